@@ -1,0 +1,35 @@
+package io.hypervisory.enrich.contract;
+
+import io.hypervisory.ingest.contract.NoticeId;
+import java.time.Instant;
+import java.util.List;
+
+/// News of an advisory, patch or post: the value on `changes.v1` and, for every revision there ever
+/// was, on `revisions.v1`.
+///
+/// @param kind what happened
+/// @param entryType `advisory`, `patch` or `post`
+/// @param revision the revision that it led to
+/// @param hash of that revision's content
+/// @param previousHash of the one before; empty for revision 1
+/// @param differences field by field; empty when created
+public record Change(
+        NoticeId id,
+        Kind kind,
+        String entryType,
+        Cause cause,
+        int revision,
+        String hash,
+        String previousHash,
+        Instant at,
+        List<Difference> differences) {
+    /// What happened.
+    public enum Kind {
+        CREATED,
+        REVISED
+    }
+
+    public Change {
+        differences = List.copyOf(differences);
+    }
+}

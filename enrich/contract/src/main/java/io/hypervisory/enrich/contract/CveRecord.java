@@ -1,0 +1,21 @@
+package io.hypervisory.enrich.contract;
+
+import io.hypervisory.ingest.contract.NoticeId;
+import io.hypervisory.ingest.contract.SaidDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A CVE that at least one advisory names, and every vendor's advisory on it.
+///
+/// @param advisories sorted by date, then id; advisories without a date last
+/// @param lagDays whole days from the first vendor's advisory to the last vendor's first; null with
+///   fewer than two dated vendors, which is not zero
+public record CveRecord(String cve, List<Mentioned> advisories, @Nullable Long lagDays) {
+    /// @param hash of the advisory's content that named the CVE
+    public record Mentioned(
+            NoticeId advisory, @Nullable SaidDate initialReleaseDate, String hash) {}
+
+    public CveRecord {
+        advisories = List.copyOf(advisories);
+    }
+}

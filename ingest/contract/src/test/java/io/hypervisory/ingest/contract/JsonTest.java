@@ -1,0 +1,73 @@
+package io.hypervisory.ingest.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JsonTest {
+    static final Witness WITNESS =
+            new Witness(
+                    "s/csaf",
+                    "s",
+                    true,
+                    new Provenance(
+                            "http://h/d.json",
+                            "hypervisory.documents.v1",
+                            3,
+                            7,
+                            "ab",
+                            Instant.EPOCH,
+                            "csaf",
+                            1));
+
+    static PatchFacts patch(List<String> products) {
+        return new PatchFacts(
+                NoticeId.parse("vmware/ESX350-200802401-BG"),
+                WITNESS,
+                "ESX350-200802401-BG",
+                null,
+                null,
+                products,
+                "bug-fix",
+                null,
+                null,
+                true,
+                List.of(),
+                List.of(),
+                List.of(NoticeId.parse("vmware/VMSA-2008-0001")),
+                List.of("CVE-2008-0001"));
+    }
+
+    @Test
+    void notice_comesBackEqual_throughJson() {
+        var facts = patch(List.of("ESX 3.5"));
+
+        assertThat(Json.read(Json.bytes(facts), Notice.class)).isEqualTo(facts);
+    }
+
+    @Test
+    void emptyCollections_areLeftOut_andComeBackEmpty() {
+        var facts = patch(List.of());
+
+        assertThat(Json.text(facts)).doesNotContain("products").doesNotContain("null");
+        assertThat(Json.read(Json.bytes(facts), Notice.class)).isEqualTo(facts);
+    }
+
+    @Test
+    void unknownNames_areIgnored_sinceAContractGrows() {
+        String text = Json.text(patch(List.of())).replaceFirst("\\{", "{\"later\":1,");
+
+        assertThat(Json.read(text.getBytes(), Notice.class)).isInstanceOf(PatchFacts.class);
+    }
+
+    @Test
+    void read_saysWhatAndWhere_forBrokenText() {
+        assertThatThrownBy(() -> Json.read("{\"type\":\"patch\",".getBytes(), Notice.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Notice")
+                .hasMessageContaining("line 1");
+    }
+}
