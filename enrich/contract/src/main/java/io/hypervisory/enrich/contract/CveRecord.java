@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lagDays whole days from the first vendor's advisory to the last vendor's first; null with
 ///   fewer than two dated vendors, which is not zero
 public record CveRecord(String cve, List<Mentioned> advisories, @Nullable Long lagDays) {
-    /// @param hash of the advisory's content that named the CVE
-    public record Mentioned(
-            NoticeId advisory, @Nullable SaidDate initialReleaseDate, String hash) {}
+    /// @param initialReleaseDate null when the advisory has none
+    public record Mentioned(NoticeId advisory, @Nullable SaidDate initialReleaseDate) {}
 
     public CveRecord {
         advisories = List.copyOf(advisories);

@@ -1,0 +1,111 @@
+package io.hypervisory.enrich;
+
+import io.hypervisory.enrich.judgement.Classifier;
+import io.hypervisory.enrich.merge.MergeStep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The running stage. Exactly once: what a restart interrupts is done again and seen once.
+/// Thread-safe.
+public final class Enrich implements AutoCloseable {
+    /// The application id: consumer group, prefix of internal topics.
+    public static final String GROUP = "hypervisory-enrich";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Enrich.class);
+
+    private final KafkaStreams streams;
+
+    private Enrich(KafkaStreams streams) {
+        this.streams = streams;
+    }
+
+    /// Starts and returns at once; the topics must exist.
+    ///
+    /// @param stopped called once when the stage has failed for good
+    public static Enrich start(EnrichSettings settings, Runnable stopped) {
+        var topology = new EnrichTopology(new MergeStep(Classifier.standard()));
+        var streams =
+                new KafkaStreams(topology.get(), new StreamsConfig(streamsSettings(settings)));
+        streams.setUncaughtExceptionHandler(error -> {
+            LOG.error("enrich stops", error);
+            stopped.run();
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        streams.setStateListener((now, before) -> LOG.info("enrich: {} -> {}", before, now));
+        streams.start();
+        return new Enrich(streams);
+    }
+
+    static Map<String, Object> streamsSettings(EnrichSettings settings) {
+        var config = new HashMap<String, Object>(settings.kafka());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, GROUP);
+        config.put(StreamsConfig.STATE_DIR_CONFIG, settings.data().resolve("streams").toString());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replication());
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
+        config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, memberId(settings.data()));
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
+        config.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
+        config.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 20);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 128 * 1024);
+        config.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
+                17 * 1024 * 1024);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 30_000);
+        return config;
+    }
+
+    /// A static member comes back as itself after a kill -9, so the group does not wait for its old
+    /// session to end.
+    private static String memberId(Path data) {
+        Path file = data.resolve("member-id");
+        try {
+            Files.createDirectories(data);
+            if (!Files.exists(file)) {
+                Files.writeString(file, UUID.randomUUID().toString());
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot keep the member id in " + file, e);
+        }
+    }
+
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /// The engine's own word for how it is: `RUNNING`, `REBALANCING`, `ERROR`, …
+    public String state() {
+        return streams.state().name();
+    }
+
+    @Override
+    public void close() {
+        streams.close(Duration.ofSeconds(10));
+    }
+}

@@ -1,0 +1,22 @@
+package io.hypervisory.enrich;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// What the stage needs to run.
+///
+/// @param kafka client settings: `bootstrap.servers` and whatever security the cluster asks for
+/// @param data where the state stores and the member id live; reused after a restart
+/// @param threads stream threads
+/// @param replication of the internal topics
+public record EnrichSettings(Map<String, String> kafka, Path data, int threads, int replication) {
+    public EnrichSettings {
+        kafka = Map.copyOf(kafka);
+        if (!kafka.containsKey("bootstrap.servers")) {
+            throw new IllegalArgumentException("kafka settings lack bootstrap.servers");
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads " + threads + " is below 1");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.hypervisory.enrich;
+
+import io.hypervisory.enrich.merge.Dossier;
+import io.hypervisory.enrich.merge.Ledger;
+import io.hypervisory.enrich.merge.MergeState;
+import io.hypervisory.enrich.merge.MergeStep;
+import io.hypervisory.enrich.merge.Output;
+import io.hypervisory.ingest.contract.AdvisoryFacts;
+import io.hypervisory.ingest.contract.Json;
+import io.hypervisory.ingest.contract.Notice;
+import io.hypervisory.ingest.contract.PatchFacts;
+import io.hypervisory.ingest.contract.PostFacts;
+import java.time.Instant;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
+
+/// Carries [MergeStep]: reads the state, applies the step, writes the state, forwards the outputs.
+final class MergeProcessor extends ContextualProcessor<String, byte[], String, Sent> {
+    private final MergeStep step;
+    private @Nullable KeyValueStore<String, Dossier> dossiers;
+    private @Nullable KeyValueStore<String, Ledger> ledger;
+
+    private MergeProcessor(MergeStep step) {
+        this.step = step;
+    }
+
+    static ProcessorSupplier<String, byte[], String, Sent> supplier(MergeStep step) {
+        return new ProcessorSupplier<>() {
+            @Override
+            public org.apache.kafka.streams.processor.api.Processor<String, byte[], String, Sent>
+                    get() {
+                return new MergeProcessor(step);
+            }
+
+            @Override
+            public Set<StoreBuilder<?>> stores() {
+                return Set.of(Stores.dossiers(), Stores.ledger());
+            }
+        };
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Sent> context) {
+        super.init(context);
+        dossiers = context.getStateStore(Stores.DOSSIERS);
+        ledger = context.getStateStore(Stores.LEDGER);
+    }
+
+    @Override
+    public void process(Record<String, byte[]> message) {
+        var held = java.util.Objects.requireNonNull(dossiers);
+        var told = java.util.Objects.requireNonNull(ledger);
+        Notice notice = Json.read(message.value(), Notice.class);
+        Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
+        String key = storeKey(notice);
+        var before = new MergeState(held.get(key), told.get(key));
+        MergeStep.Result result = step.apply(before, notice, now);
+        MergeState after = result.state();
+        if (after.dossier() != before.dossier()) {
+            held.put(key, after.dossier());
+        }
+        if (after.ledger() != before.ledger()) {
+            told.put(key, after.ledger());
+        }
+        for (Output output : result.outputs()) {
+            context()
+                    .forward(
+                            new Record<>(
+                                    message.key(),
+                                    new Sent(output),
+                                    now.toEpochMilli(),
+                                    message.headers()));
+        }
+    }
+
+    /// An advisory and a patch may bear the same id.
+    private static String storeKey(Notice notice) {
+        return switch (notice) {
+            case AdvisoryFacts _ -> "advisory:" + notice.id();
+            case PatchFacts _ -> "patch:" + notice.id();
+            case PostFacts _ -> "post:" + notice.id();
+        };
+    }
+}

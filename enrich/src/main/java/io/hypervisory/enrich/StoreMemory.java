@@ -1,0 +1,36 @@
+package io.hypervisory.enrich;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.WriteBufferManager;
+
+/// One block cache and one limit of write buffers for all stores of the process: without it each
+/// store of each partition takes its own. Made by Kafka Streams for each store.
+public final class StoreMemory implements RocksDBConfigSetter {
+    private static final long CACHE_BYTES = 96L * 1024 * 1024;
+    private static final long WRITE_BUFFER_BYTES = 64L * 1024 * 1024;
+
+    private static final Cache CACHE = new LRUCache(CACHE_BYTES);
+    private static final WriteBufferManager WRITE_BUFFERS =
+            new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);
+
+    @Override
+    public void setConfig(String storeName, Options options, Map<String, Object> settings) {
+        var table = (BlockBasedTableConfig) options.tableFormatConfig();
+        table.setBlockCache(CACHE);
+        table.setCacheIndexAndFilterBlocks(true);
+        options.setTableFormatConfig(table);
+        options.setWriteBufferManager(WRITE_BUFFERS);
+        options.setMaxWriteBufferNumber(2);
+        options.setWriteBufferSize(8L * 1024 * 1024);
+    }
+
+    @Override
+    public void close(String storeName, Options options) {
+        // cache and write buffers belong to the process
+    }
+}

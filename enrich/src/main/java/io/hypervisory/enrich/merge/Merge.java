@@ -1,0 +1,165 @@
+package io.hypervisory.enrich.merge;
+
+import io.hypervisory.enrich.contract.Advisory;
+import io.hypervisory.enrich.contract.Classification;
+import io.hypervisory.enrich.contract.Patch;
+import io.hypervisory.enrich.contract.Post;
+import io.hypervisory.enrich.judgement.Classifier;
+import io.hypervisory.ingest.contract.AdvisoryFacts;
+import io.hypervisory.ingest.contract.Notice;
+import io.hypervisory.ingest.contract.PatchFacts;
+import io.hypervisory.ingest.contract.PostFacts;
+import io.hypervisory.ingest.contract.Vulnerability;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.TreeSet;
+
+/// The content of an advisory, patch or post as a pure function of what its witnesses say and of
+/// the rules.
+final class Merge {
+    private final Classifier classifier;
+
+    Merge(Classifier classifier) {
+        this.classifier = classifier;
+    }
+
+    /// An [Advisory.Content], [Patch.Content] or [Post.Content], by the kind of the dossier's
+    /// notices.
+    Object content(Dossier dossier) {
+        return switch (dossier.notices().getFirst()) {
+            case AdvisoryFacts _ -> advisory(of(dossier, AdvisoryFacts.class));
+            case PatchFacts _ -> patch(of(dossier, PatchFacts.class));
+            case PostFacts _ -> post(of(dossier, PostFacts.class));
+        };
+    }
+
+    private static <N extends Notice> List<N> of(Dossier dossier, Class<N> kind) {
+        return dossier.notices().stream().map(kind::cast).toList();
+    }
+
+    private Advisory.Content advisory(List<AdvisoryFacts> notices) {
+        var fields = new Fields<>(notices);
+        List<Vulnerability> vulnerabilities = vulnerabilities(notices, fields);
+        var cves = new TreeSet<String>();
+        notices.forEach(notice -> cves.addAll(notice.cves()));
+        var facts =
+                new Advisory.Content(
+                        fields.lead("title", AdvisoryFacts::title),
+                        fields.union("aliases", AdvisoryFacts::aliases),
+                        fields.lead("publisher", AdvisoryFacts::publisher),
+                        fields.first("category", AdvisoryFacts::category),
+                        fields.first("language", AdvisoryFacts::language),
+                        fields.first("status", AdvisoryFacts::status),
+                        fields.first("version", AdvisoryFacts::version),
+                        fields.first("initialReleaseDate", AdvisoryFacts::initialReleaseDate),
+                        fields.first("currentReleaseDate", AdvisoryFacts::currentReleaseDate),
+                        fields.first("severity", AdvisoryFacts::severity),
+                        fields.first("tlp", AdvisoryFacts::tlp),
+                        List.copyOf(cves),
+                        fields.firstList("notes", AdvisoryFacts::notes),
+                        fields.firstList("products", AdvisoryFacts::products),
+                        fields.firstList("productGroups", AdvisoryFacts::productGroups),
+                        vulnerabilities,
+                        fields.firstList("patchTable", AdvisoryFacts::patchTable),
+                        fields.union("references", AdvisoryFacts::references),
+                        fields.firstList("acknowledgments", AdvisoryFacts::acknowledgments),
+                        fields.firstList("publisherRevisions", AdvisoryFacts::revisions),
+                        Classification.NONE,
+                        fields.witness());
+        return judged(facts, classifier.classify(facts));
+    }
+
+    /// The first witness's vulnerabilities, and from the others those whose CVE none before them
+    /// names: product ids in a vulnerability mean something in its own document only.
+    private static List<Vulnerability> vulnerabilities(
+            List<AdvisoryFacts> notices, Fields<AdvisoryFacts> fields) {
+        List<Vulnerability> first =
+                fields.firstList("vulnerabilities", AdvisoryFacts::vulnerabilities);
+        var all = new ArrayList<>(first);
+        var named = new HashSet<String>();
+        first.forEach(each -> add(named, each));
+        for (AdvisoryFacts notice : notices) {
+            for (Vulnerability vulnerability : notice.vulnerabilities()) {
+                if (vulnerability.cve() != null && add(named, vulnerability)) {
+                    all.add(Vulnerability.ofCve(vulnerability.cve(), vulnerability.title()));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static boolean add(HashSet<String> named, Vulnerability vulnerability) {
+        return vulnerability.cve() != null && named.add(vulnerability.cve());
+    }
+
+    private static Advisory.Content judged(Advisory.Content facts, Classification classification) {
+        return new Advisory.Content(
+                facts.title(),
+                facts.aliases(),
+                facts.publisher(),
+                facts.category(),
+                facts.language(),
+                facts.status(),
+                facts.version(),
+                facts.initialReleaseDate(),
+                facts.currentReleaseDate(),
+                facts.severity(),
+                facts.tlp(),
+                facts.cves(),
+                facts.notes(),
+                facts.products(),
+                facts.productGroups(),
+                facts.vulnerabilities(),
+                facts.patchTable(),
+                facts.references(),
+                facts.acknowledgments(),
+                facts.publisherRevisions(),
+                classification,
+                facts.fieldWitness());
+    }
+
+    private Patch.Content patch(List<PatchFacts> notices) {
+        var fields = new Fields<>(notices);
+        Patch.Content facts = patch(notices, fields, Classification.NONE);
+        return patch(notices, fields, classifier.classify(facts));
+    }
+
+    private static Patch.Content patch(
+            List<PatchFacts> notices, Fields<PatchFacts> fields, Classification classification) {
+        var products = new TreeSet<String>();
+        var cves = new TreeSet<String>();
+        notices.forEach(notice -> {
+            products.addAll(notice.products());
+            cves.addAll(notice.cves());
+        });
+        return new Patch.Content(
+                fields.union("literals", notice -> List.of(notice.literal())),
+                List.copyOf(products),
+                fields.first("patchClass", PatchFacts::patchClass),
+                fields.first("releaseDate", PatchFacts::releaseDate),
+                fields.first("hostReboot", PatchFacts::hostReboot),
+                fields.first("vmMigration", PatchFacts::vmMigration),
+                fields.union("supersedes", PatchFacts::supersedes),
+                fields.union("requires", PatchFacts::requires),
+                fields.union("advisories", PatchFacts::advisories),
+                List.copyOf(cves),
+                classification,
+                fields.witness());
+    }
+
+    private static Post.Content post(List<PostFacts> notices) {
+        var fields = new Fields<>(notices);
+        return new Post.Content(
+                fields.lead("title", PostFacts::title),
+                fields.lead("site", PostFacts::site),
+                fields.firstList("authors", PostFacts::authors),
+                fields.first("link", PostFacts::link),
+                fields.first("initialReleaseDate", PostFacts::initialReleaseDate),
+                fields.first("currentReleaseDate", PostFacts::currentReleaseDate),
+                fields.firstList("categories", PostFacts::categories),
+                fields.lead("text", PostFacts::text),
+                fields.union("mentions", PostFacts::mentions),
+                fields.witness());
+    }
+}

@@ -1,0 +1,179 @@
+package io.hypervisory.enrich.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hypervisory.enrich.contract.Advisory;
+import io.hypervisory.enrich.contract.Cause;
+import io.hypervisory.enrich.contract.Change;
+import io.hypervisory.enrich.contract.Difference;
+import io.hypervisory.enrich.contract.Label;
+import io.hypervisory.enrich.judgement.Classifier;
+import io.hypervisory.ingest.contract.Notice;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MergeStepTest {
+    private static final String ID = "vmware/VMSA-2008-0001";
+    private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
+
+    private final MergeStep step = new MergeStep(Classifier.standard());
+
+    private static Notice said(int second, String version, String title, String... cves) {
+        return Facts.advisory(
+                ID,
+                Facts.witness("list", "vmsa-mail", title + second, second, false),
+                version,
+                title,
+                "2008-01-07",
+                cves);
+    }
+
+    private MergeStep.Result after(Notice... notices) {
+        var result = new MergeStep.Result(MergeState.EMPTY, List.of());
+        for (Notice notice : notices) {
+            result = step.apply(result.state(), notice, NOW);
+        }
+        return result;
+    }
+
+    private static Change change(MergeStep.Result result) {
+        return result.outputs().stream()
+                .filter(Output.Tell.class::isInstance)
+                .map(each -> ((Output.Tell) each).change())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Advisory advisory(MergeStep.Result result) {
+        return (Advisory) ((Output.Publish) result.outputs().getFirst()).entry();
+    }
+
+    @Test
+    void firstNotice_isCreated_asRevisionOne_withItsLabelsAndMentions() {
+        var result = after(said(1, "1", "A title", "CVE-2007-0001"));
+
+        assertThat(change(result).kind()).isEqualTo(Change.Kind.CREATED);
+        assertThat(change(result).revision()).isEqualTo(1);
+        assertThat(change(result).cause()).isEqualTo(Cause.PUBLISHER);
+        assertThat(advisory(result).content().classification().impacts())
+                .extracting(Label::value)
+                .containsExactly("host-reboot");
+        assertThat(result.outputs()).filteredOn(Output.Mentions.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void sameFactsFetchedAgain_sendNothing() {
+        assertThat(after(said(1, "1", "A title"), said(2, "1", "A title")).outputs()).isEmpty();
+    }
+
+    @Test
+    void olderVersion_arrivingLate_sendsNothing() {
+        assertThat(after(said(1, "2", "New"), said(2, "1", "Old")).outputs()).isEmpty();
+    }
+
+    @Test
+    void newerVersion_isARevision_withItsDifferences() {
+        var result =
+                after(said(1, "1", "Old", "CVE-2007-0001"), said(2, "2", "New", "CVE-2007-0001"));
+
+        assertThat(change(result).kind()).isEqualTo(Change.Kind.REVISED);
+        assertThat(change(result).revision()).isEqualTo(2);
+        assertThat(change(result).differences())
+                .contains(new Difference("/title", "\"Old\"", "\"New\""))
+                .contains(new Difference("/version", "\"1\"", "\"2\""));
+        assertThat(result.outputs()).noneMatch(Output.Mentions.class::isInstance);
+    }
+
+    @Test
+    void droppedCve_isToldToItsSide() {
+        var result =
+                after(
+                        said(1, "1", "T", "CVE-2007-0001", "CVE-2007-0002"),
+                        said(2, "2", "T", "CVE-2007-0001"));
+
+        assertThat(result.outputs())
+                .contains(
+                        new Output.Mentions(
+                                "CVE-2007-0002",
+                                io.hypervisory.ingest.contract.NoticeId.parse(ID),
+                                null,
+                                true));
+    }
+
+    @Test
+    void history_isItsOwnCause() {
+        var old =
+                Facts.advisory(
+                        ID,
+                        Facts.witness("list", "vmsa-mail", "b", 1, true),
+                        null,
+                        "T",
+                        "2008-01-07");
+
+        assertThat(change(after(old)).cause()).isEqualTo(Cause.HISTORY);
+    }
+
+    @Test
+    void sameBytesReadByANewerReader_haveTheReaderAsCause() {
+        var before =
+                Facts.advisory(
+                        ID,
+                        Facts.witness("list", "vmsa-mail", "b", 1, 1, false),
+                        null,
+                        "T",
+                        "2008-01-07");
+        var after =
+                Facts.advisory(
+                        ID,
+                        Facts.witness("list", "vmsa-mail", "b", 1, 2, false),
+                        null,
+                        "T!",
+                        "2008-01-07");
+
+        assertThat(change(after(before, after)).cause()).isEqualTo(Cause.READER);
+    }
+
+    @Test
+    void otherRules_haveTheRulesAsCause_andShowTheLabelsThatChanged() {
+        var first = step.apply(MergeState.EMPTY, said(1, "1", "Nothing"), NOW);
+        var told = java.util.Objects.requireNonNull(first.state().ledger());
+        var underOldRules =
+                new MergeState(
+                        first.state().dossier(),
+                        new Ledger(
+                                1,
+                                "other",
+                                NOW,
+                                NOW,
+                                new io.hypervisory.enrich.contract.Classification(
+                                        "0", List.of(), List.of())));
+
+        var result = step.apply(underOldRules, said(2, "1", "Nothing"), NOW);
+
+        assertThat(told.hash()).isNotEqualTo("other");
+        assertThat(change(result).cause()).isEqualTo(Cause.RULES);
+        assertThat(change(result).differences())
+                .isNotEmpty()
+                .allMatch(each -> each.path().startsWith("/classification/"));
+    }
+
+    @Test
+    void eachField_knowsItsWitness_andTheMachineReadableOneLeads() {
+        var mail = said(1, "1", "By mail", "CVE-2007-0001");
+        var csaf =
+                Facts.advisory(
+                        ID,
+                        Facts.witness("provider", "csaf", "x", 2, false),
+                        "1",
+                        "By CSAF",
+                        "2008-01-08",
+                        "CVE-2007-0002");
+
+        var content = advisory(after(mail, csaf)).content();
+
+        assertThat(content.title()).isEqualTo("By CSAF");
+        assertThat(content.cves()).containsExactly("CVE-2007-0001", "CVE-2007-0002");
+        assertThat(content.fieldWitness()).containsEntry("title", "provider/csaf");
+    }
+}
