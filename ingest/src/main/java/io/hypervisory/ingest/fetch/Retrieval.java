@@ -1,0 +1,36 @@
+package io.hypervisory.ingest.fetch;
+
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What came of asking for one address.
+public sealed interface Retrieval {
+    URI url();
+
+    /// A full answer.
+    ///
+    /// @param finalUrl where redirects led; the same as `url` without any
+    /// @param movedTo the target when every redirect was permanent; null otherwise
+    /// @param body as served, after the transfer's compression was taken off
+    record Fetched(
+            URI url,
+            URI finalUrl,
+            @Nullable URI movedTo,
+            int status,
+            @Nullable String contentType,
+            @Nullable String etag,
+            @Nullable String lastModified,
+            Instant at,
+            byte[] body)
+            implements Retrieval {}
+
+    record NotModified(URI url, Instant at) implements Retrieval {}
+
+    /// The publisher answered and says that there is no such document: 404 or 410.
+    record Gone(URI url, int status) implements Retrieval {}
+
+    /// @param reason for people; names the limit or the status
+    /// @param retryable asking again later may help
+    record Failed(URI url, String reason, boolean retryable) implements Retrieval {}
+}

@@ -1,0 +1,91 @@
+package io.hypervisory.ingest.pipe;
+
+import io.hypervisory.ingest.IngestSettings;
+import io.hypervisory.ingest.Time;
+import io.hypervisory.ingest.catalogue.Catalogue;
+import io.hypervisory.ingest.contract.SourceState;
+import io.hypervisory.ingest.crawl.Crawler;
+import io.hypervisory.ingest.fetch.Fetcher;
+import io.hypervisory.ingest.read.Readers;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/// The running stage: crawls the catalogue and reads what it brings. Thread-safe.
+public final class Ingest implements AutoCloseable {
+    /// The consumer group that reads documents; its lag is the stage's.
+    public static final String READ_GROUP = ReadLoop.GROUP;
+
+    private final KafkaProducer<String, byte[]> producer;
+    private final TopicMemory memory;
+    private final Fetcher fetcher;
+    private final Crawler crawler;
+    private final ReadLoop reader;
+    private final Thread readThread;
+
+    private Ingest(
+            IngestSettings settings, Catalogue catalogue, Time time, MeterRegistry metrics, Runnable stopped) {
+        this.memory = TopicMemory.load(settings.kafka());
+        this.producer = new KafkaProducer<>(
+                producerSettings(settings.kafka()), new StringSerializer(), new ByteArraySerializer());
+        this.fetcher = new Fetcher(settings.limits(), time);
+        this.crawler = new Crawler(catalogue, fetcher, memory, new TopicArchive(producer, memory), time);
+        this.reader = new ReadLoop(settings.kafka(), producer, Readers.standard(), time, metrics, stopped);
+        this.readThread = Thread.ofPlatform().name("read").unstarted(reader);
+    }
+
+    /// Starts and returns at once; the topics must exist.
+    ///
+    /// @param stopped called once when the stage has failed for good
+    public static Ingest start(
+            IngestSettings settings, Catalogue catalogue, Time time, MeterRegistry metrics, Runnable stopped) {
+        var ingest = new Ingest(settings, catalogue, time, metrics, stopped);
+        ingest.readThread.start();
+        ingest.crawler.start();
+        return ingest;
+    }
+
+    private static Map<String, Object> producerSettings(Map<String, String> kafka) {
+        var settings = new HashMap<String, Object>(kafka);
+        settings.put("enable.idempotence", "true");
+        settings.put("acks", "all");
+        settings.put("compression.type", "lz4");
+        settings.put("linger.ms", "5");
+        settings.put("batch.size", Integer.toString(128 * 1024));
+        settings.put("buffer.memory", Long.toString(64L * 1024 * 1024));
+        settings.put("max.request.size", Integer.toString(17 * 1024 * 1024));
+        return settings;
+    }
+
+    /// One pass over a source now; waits for a running one to end first.
+    public SourceState crawl(String source) throws InterruptedException {
+        return crawler.crawl(source);
+    }
+
+    /// How each source that had a pass fares.
+    public List<SourceState> sources() {
+        return memory.sources();
+    }
+
+    public boolean isRunning() {
+        return readThread.isAlive();
+    }
+
+    @Override
+    public void close() {
+        crawler.close();
+        reader.stop();
+        try {
+            readThread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        fetcher.close();
+        producer.close(Duration.ofSeconds(10));
+    }
+}

@@ -1,0 +1,174 @@
+package io.hypervisory.ingest.pipe;
+
+import io.hypervisory.ingest.Time;
+import io.hypervisory.ingest.contract.CloudEvent;
+import io.hypervisory.ingest.contract.DeadLetter;
+import io.hypervisory.ingest.contract.Digests;
+import io.hypervisory.ingest.contract.IngestTopics;
+import io.hypervisory.ingest.contract.Json;
+import io.hypervisory.ingest.contract.Notice;
+import io.hypervisory.ingest.read.Document;
+import io.hypervisory.ingest.read.Readers;
+import io.hypervisory.ingest.read.Reading;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Documents in, notices out, at least once: a batch is read, sent, acknowledged, and only then committed. What cannot be
+/// read becomes a dead letter; more than 50 in a row with one reason are our own fault, and then it stops.
+final class ReadLoop implements Runnable {
+    /// The consumer group.
+    static final String GROUP = "hypervisory-read";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadLoop.class);
+    private static final int TOO_MANY_IN_A_ROW = 50;
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Producer<String, byte[]> producer;
+    private final Readers readers;
+    private final Time time;
+    private final Counter read;
+    private final Counter rejected;
+    private final Counter notices;
+    private final Runnable stopped;
+    private @Nullable String reasonInARow;
+    private int inARow;
+
+    ReadLoop(
+            Map<String, String> kafka,
+            Producer<String, byte[]> producer,
+            Readers readers,
+            Time time,
+            MeterRegistry metrics,
+            Runnable stopped) {
+        var settings = new HashMap<String, Object>(kafka);
+        settings.put("group.id", GROUP);
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", "false");
+        settings.put("auto.offset.reset", "earliest");
+        settings.put("max.poll.records", "50");
+        settings.put("session.timeout.ms", "10000");
+        settings.put("heartbeat.interval.ms", "3000");
+        this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        this.producer = producer;
+        this.readers = readers;
+        this.time = time;
+        this.stopped = stopped;
+        this.read = metrics.counter("hypervisory.read.documents", "result", "read");
+        this.rejected = metrics.counter("hypervisory.read.documents", "result", "dead-letter");
+        this.notices = metrics.counter("hypervisory.read.notices");
+    }
+
+    /// Until [#stop].
+    @Override
+    public void run() {
+        try (consumer) {
+            consumer.subscribe(List.of(IngestTopics.DOCUMENTS.name()));
+            while (true) {
+                var batch = consumer.poll(Duration.ofSeconds(1));
+                if (!batch.isEmpty()) {
+                    var sent = new ArrayList<Future<RecordMetadata>>();
+                    batch.forEach(message -> sent.addAll(handle(message)));
+                    producer.flush();
+                    for (Future<RecordMetadata> each : sent) {
+                        each.get();
+                    }
+                    consumer.commitSync();
+                }
+            }
+        } catch (WakeupException e) {
+            LOG.debug("read loop stops");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | RuntimeException e) {
+            LOG.error("reading stops", e);
+            stopped.run();
+        }
+    }
+
+    void stop() {
+        consumer.wakeup();
+    }
+
+    private List<Future<RecordMetadata>> handle(ConsumerRecord<String, byte[]> message) {
+        if (message.value() == null) {
+            return List.of();
+        }
+        Document document;
+        try {
+            document = DocumentRecord.read(message);
+        } catch (IllegalArgumentException e) {
+            return List.of(deadLetter(message, "not-a-document", String.valueOf(e.getMessage()), null));
+        }
+        return switch (readers.read(document)) {
+            case Reading.Read(List<Notice> said) -> {
+                inARow = 0;
+                read.increment();
+                notices.increment(said.size());
+                yield said.stream().map(notice -> send(message, notice)).toList();
+            }
+            case Reading.Rejected(String reason, String error) ->
+                List.of(deadLetter(message, reason, error, document));
+        };
+    }
+
+    private Future<RecordMetadata> send(ConsumerRecord<String, byte[]> message, Notice notice) {
+        var out = new ProducerRecord<>(IngestTopics.NOTICES.name(), notice.id().toString(), Json.bytes(notice));
+        var provenance = notice.witness().provenance();
+        String identity = notice.id() + " " + notice.witness().key() + " " + provenance.sha256() + " "
+                + provenance.fetchedAt() + " " + provenance.reader();
+        new CloudEvent(
+                        Digests.sha256(identity.getBytes(StandardCharsets.UTF_8)),
+                        "/hypervisory/ingest",
+                        "hypervisory.notice.v1",
+                        time.now())
+                .writeTo(out.headers());
+        String trace = CloudEvent.get(message.headers(), CloudEvent.TRACEPARENT);
+        if (trace != null) {
+            CloudEvent.put(out.headers(), CloudEvent.TRACEPARENT, trace);
+        }
+        return producer.send(out);
+    }
+
+    private Future<RecordMetadata> deadLetter(
+            ConsumerRecord<String, byte[]> message, String reason, String error, @Nullable Document document) {
+        rejected.increment();
+        inARow = reason.equals(reasonInARow) ? inARow + 1 : 1;
+        reasonInARow = reason;
+        if (inARow > TOO_MANY_IN_A_ROW) {
+            throw new IllegalStateException(
+                    "more than " + TOO_MANY_IN_A_ROW + " documents in a row could not be read: " + reason + ", " + error);
+        }
+        var letter = new DeadLetter(
+                "read",
+                reason,
+                error,
+                message.topic(),
+                message.partition(),
+                message.offset(),
+                Digests.sha256(message.value()),
+                document == null ? null : document.source(),
+                document == null ? null : document.url(),
+                time.now());
+        return producer.send(
+                new ProducerRecord<>(IngestTopics.DEAD_LETTERS.name(), letter.key(), Json.bytes(letter)));
+    }
+}
