@@ -1,0 +1,56 @@
+package io.hypervisory.ingest.read;
+
+import io.hypervisory.ingest.read.Reading.Rejected;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// All readers by the name of their format. Thread-safe.
+public final class Readers {
+    /// No reader is given more than this.
+    public static final int MAX_BYTES = 64 * 1024 * 1024;
+
+    private static final String AUTO = "auto";
+
+    private final Map<String, DocumentReader> byFormat = new LinkedHashMap<>();
+
+    private Readers(List<DocumentReader> readers) {
+        readers.forEach(reader -> byFormat.put(reader.format(), reader));
+    }
+
+    /// The readers that we have. Their order is the order of asking when the format is `auto`.
+    public static Readers standard() {
+        return new Readers(List.of(new CsafReader(), new VmsaMailReader(), new FeedReader()));
+    }
+
+    public Set<String> formats() {
+        return Collections.unmodifiableSet(byFormat.keySet());
+    }
+
+    /// Reads by the document's stated format, or by looking at it when that is `auto`.
+    public Reading read(Document document) {
+        if (document.body().length > MAX_BYTES) {
+            return new Rejected("too-large", document.body().length + " bytes");
+        }
+        if (document.format().equals(AUTO)) {
+            return readAny(document);
+        }
+        DocumentReader reader = byFormat.get(document.format());
+        if (reader == null) {
+            return new Rejected("unknown-format", "no reader for " + document.format());
+        }
+        return reader.read(document);
+    }
+
+    private Reading readAny(Document document) {
+        for (DocumentReader reader : byFormat.values()) {
+            if (reader.recognises(document)) {
+                return reader.read(document);
+            }
+        }
+        return new Rejected(
+                "unknown-format", "none of " + byFormat.keySet() + " knows " + document.url());
+    }
+}

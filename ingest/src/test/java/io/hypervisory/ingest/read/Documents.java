@@ -1,0 +1,80 @@
+package io.hypervisory.ingest.read;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hypervisory.ingest.contract.AdvisoryFacts;
+import io.hypervisory.ingest.contract.Digests;
+import io.hypervisory.ingest.contract.Notice;
+import io.hypervisory.ingest.contract.PatchFacts;
+import io.hypervisory.ingest.contract.PostFacts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+
+/// Documents for tests, and what the standard readers make of them.
+final class Documents {
+    static final String URL = "https://www.example.com/a/document";
+
+    private Documents() {}
+
+    static Document of(String format, byte[] body) {
+        return new Document(
+                "a-source",
+                format,
+                false,
+                URL,
+                null,
+                "hypervisory.documents.v1",
+                3,
+                17,
+                Digests.sha256(body),
+                Instant.parse("2026-01-02T03:04:05Z"),
+                body);
+    }
+
+    static Document of(String format, String body) {
+        return of(format, body.getBytes(UTF_8));
+    }
+
+    /// A file under `src/test/resources`.
+    static byte[] fixture(String path) {
+        try (var stream = Documents.class.getResourceAsStream("/" + path)) {
+            if (stream == null) {
+                throw new IllegalArgumentException("no fixture " + path);
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Notice> notices(Document document) {
+        Reading reading = Readers.standard().read(document);
+        assertThat(reading).isInstanceOf(Reading.Read.class);
+        return ((Reading.Read) reading).notices();
+    }
+
+    static String reason(Document document) {
+        Reading reading = Readers.standard().read(document);
+        assertThat(reading).isInstanceOf(Reading.Rejected.class);
+        return ((Reading.Rejected) reading).reason();
+    }
+
+    static AdvisoryFacts advisory(Document document) {
+        return only(notices(document), AdvisoryFacts.class).getFirst();
+    }
+
+    static List<PatchFacts> patches(Document document) {
+        return only(notices(document), PatchFacts.class);
+    }
+
+    static List<PostFacts> posts(Document document) {
+        return only(notices(document), PostFacts.class);
+    }
+
+    private static <T> List<T> only(List<Notice> notices, Class<T> type) {
+        return notices.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}
