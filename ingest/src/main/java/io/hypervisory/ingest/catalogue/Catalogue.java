@@ -3,21 +3,26 @@ package io.hypervisory.ingest.catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The sources to crawl. Immutable.
 public record Catalogue(List<Source> sources) {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final YAMLMapper YAML =
+            YAMLMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
     public Catalogue {
         sources = List.copyOf(sources);
@@ -29,7 +34,8 @@ public record Catalogue(List<Source> sources) {
         }
     }
 
-    /// @throws IllegalArgumentException when it is not a catalogue; the message names file, line and key
+    /// @throws IllegalArgumentException when it is not a catalogue; the message names file, line
+    ///   and key
     /// @throws IOException when the file cannot be read
     public static Catalogue read(Path file) throws IOException {
         return parse(Files.readString(file), file.toString());
@@ -40,30 +46,62 @@ public record Catalogue(List<Source> sources) {
             return YAML.readValue(yaml, Catalogue.class);
         } catch (DatabindException e) {
             throw new IllegalArgumentException(
-                    name + line(e) + ": " + key(e) + message(e), e);
+                    name + ":" + line(yaml, e) + ": " + key(e) + message(e), e);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(name + line(e) + ": " + e.getOriginalMessage(), e);
-        } catch (NullPointerException e) {
-            throw new IllegalArgumentException(name + ": a required key is missing", e);
+            throw new IllegalArgumentException(
+                    name + ":" + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
         }
     }
 
-    private static String line(JacksonException e) {
-        return e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
+    /// The line where the path of the fault stands, or what it stands in: records are built after
+    /// their text was read, so the parser's own place is past it.
+    private static int line(String yaml, DatabindException e) {
+        Map<String, Integer> lines = lines(yaml);
+        var pointer = new StringBuilder();
+        int line = 1;
+        for (Reference step : e.getPath()) {
+            pointer.append('/')
+                    .append(
+                            step.getPropertyName() == null
+                                    ? step.getIndex()
+                                    : step.getPropertyName());
+            line = lines.getOrDefault(pointer.toString(), line);
+        }
+        return line;
+    }
+
+    /// Line of each value by its JSON pointer.
+    private static Map<String, Integer> lines(String yaml) {
+        var lines = new HashMap<String, Integer>();
+        try (JsonParser parser = YAML.createParser(yaml)) {
+            while (parser.nextToken() != null) {
+                String pointer = parser.streamReadContext().pathAsPointer().toString();
+                lines.putIfAbsent(pointer, parser.currentTokenLocation().getLineNr());
+            }
+        } catch (JacksonException e) {
+            return lines;
+        }
+        return lines;
     }
 
     private static String key(DatabindException e) {
-        String path = e.getPath().stream()
-                .map(reference -> reference.getPropertyName() == null
-                        ? "[" + reference.getIndex() + "]"
-                        : reference.getPropertyName())
-                .collect(Collectors.joining("."))
-                .replace(".[", "[");
+        String path =
+                e.getPath().stream()
+                        .map(step ->
+                                step.getPropertyName() == null
+                                        ? "[" + step.getIndex() + "]"
+                                        : step.getPropertyName())
+                        .collect(Collectors.joining("."))
+                        .replace(".[", "[");
         return path.isEmpty() ? "" : path + ": ";
     }
 
     private static String message(DatabindException e) {
-        String text = e.getCause() == null ? e.getOriginalMessage() : String.valueOf(e.getCause().getMessage());
-        return text.replaceAll("\\(class [^)]*\\)", "").replaceAll("`io\\.hypervisory[^`]*\\.(\\w+)`", "$1");
+        String text =
+                e.getCause() == null
+                        ? e.getOriginalMessage()
+                        : String.valueOf(e.getCause().getMessage());
+        return text.replace(", not marked as ignorable", "")
+                .replaceAll("`(?:io\\.hypervisory|java)[^`]*[.$](\\w+)`", "$1");
     }
 }

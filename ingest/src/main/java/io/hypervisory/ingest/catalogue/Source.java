@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /// One source of the catalogue.
 ///
-/// @param name a slug, unique in the catalogue: part of topic keys, so renaming makes another source
-/// @param url where it starts: a CSAF provider's `provider-metadata.json`, a feed, a mail archive's front page
+/// @param name a slug, unique in the catalogue: part of topic keys, so renaming makes another
+///   source
+/// @param url where it starts: a CSAF provider's `provider-metadata.json`, a feed, a mail archive's
+///   front page
 /// @param interval from the end of one pass to the start of the next; an hour when not given
-/// @param concurrency requests at a time; 1 when not given, more only for a host that is its owner's own
+/// @param concurrency requests at a time; 1 when not given, more only for a host that is its
+///   owner's own
 /// @param pause between two requests; half a second when not given
 /// @param userAgent sent instead of the default; null sends the default
 public record Source(
@@ -45,9 +48,14 @@ public record Source(
     }
 
     public Source {
+        given(name, "name");
+        given(kind, "kind");
+        given(url, "url");
         if (!SLUG.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "name \"" + name + "\" is not a slug of lower-case letters, digits, dots and dashes");
+                    "name \""
+                            + name
+                            + "\" is not a slug of lower-case letters, digits, dots and dashes");
         }
         if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
             throw new IllegalArgumentException("url " + url + " is neither http nor https");
@@ -62,10 +70,17 @@ public record Source(
             throw new IllegalArgumentException("interval " + interval + " is not above zero");
         }
         if (concurrency < 1 || concurrency > 64) {
-            throw new IllegalArgumentException("concurrency " + concurrency + " is not within 1 to 64");
+            throw new IllegalArgumentException(
+                    "concurrency " + concurrency + " is not within 1 to 64");
         }
         if (pause.isNegative()) {
             throw new IllegalArgumentException("pause " + pause + " is below zero");
+        }
+    }
+
+    private static void given(@Nullable Object value, String key) {
+        if (value == null) {
+            throw new IllegalArgumentException("the key " + key + " is missing");
         }
     }
 

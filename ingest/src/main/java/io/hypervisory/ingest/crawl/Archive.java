@@ -7,7 +7,13 @@ import io.hypervisory.ingest.fetch.Retrieval.Fetched;
 /// Where a pass puts what it gets. Thread-safe.
 public interface Archive {
     /// Keeps the bytes, and after that, and only then, remembers the address.
-    void store(String source, String format, boolean history, Fetched fetched, String sha256, UrlState remembered);
+    void store(
+            String source,
+            String format,
+            boolean history,
+            Fetched fetched,
+            String sha256,
+            UrlState remembered);
 
     void remember(UrlState state);
 

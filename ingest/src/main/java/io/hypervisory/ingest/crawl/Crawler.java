@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Crawls each source when it is due, one pass of a source at a time. A source that was interrupted is due at once.
-/// Thread-safe.
+/// Crawls each source when it is due, one pass of a source at a time. A source that was interrupted
+/// is due at once. Thread-safe.
 public final class Crawler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Crawler.class);
 
@@ -29,7 +29,8 @@ public final class Crawler implements AutoCloseable {
     private final Map<String, ReentrantLock> busy = new HashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    public Crawler(Catalogue catalogue, Fetcher fetcher, Memory memory, Archive archive, Time time) {
+    public Crawler(
+            Catalogue catalogue, Fetcher fetcher, Memory memory, Archive archive, Time time) {
         this.catalogue = catalogue;
         this.fetcher = fetcher;
         this.memory = memory;
@@ -47,10 +48,12 @@ public final class Crawler implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException when the catalogue has no such source
     public SourceState crawl(String name) throws InterruptedException {
-        Source source = catalogue.sources().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no source is named " + name));
+        Source source =
+                catalogue.sources().stream()
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("no source is named " + name));
         return pass(source);
     }
 
@@ -72,7 +75,9 @@ public final class Crawler implements AutoCloseable {
 
     private Instant due(Source source) {
         SourceState state = memory.source(source.name());
-        if (state == null || state.nextDue() == null || !state.url().equals(source.url().toString())) {
+        if (state == null
+                || state.nextDue() == null
+                || !state.url().equals(source.url().toString())) {
             return Instant.EPOCH;
         }
         Instant latest = time.now().plus(source.interval());

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// Lists a CSAF provider's documents from its `provider-metadata.json` (CSAF 2.0 section 7.1): the ROLIE feeds where any
-/// distribution has them, else `index.txt` and `changes.csv` of every directory, else the directory of the metadata.
+/// Lists a CSAF provider's documents from its `provider-metadata.json` (CSAF 2.0 section 7.1): the
+/// ROLIE feeds where any distribution has them, else `index.txt` and `changes.csv` of every
+/// directory, else the directory of the metadata.
 final class CsafListing {
     private static final String FORMAT = "csaf";
 
@@ -30,7 +31,9 @@ final class CsafListing {
     Listing list(URI metadataUrl) {
         attempt(() -> provider(metadataUrl));
         return new Listing(
-                List.copyOf(documents), FORMAT, failures.isEmpty() ? null : String.join("; ", failures));
+                List.copyOf(documents),
+                FORMAT,
+                failures.isEmpty() ? null : String.join("; ", failures));
     }
 
     private void attempt(Runnable part) {
@@ -85,7 +88,8 @@ final class CsafListing {
         for (JsonNode entry : feed.path("entry")) {
             String document = text(entry.path("content"), "src");
             for (JsonNode link : entry.path("link")) {
-                if (document == null && "self".equals(text(link, link.has("rel") ? "rel" : "ref"))) {
+                if (document == null
+                        && "self".equals(text(link, link.has("rel") ? "rel" : "ref"))) {
                     document = text(link, "href");
                 }
             }
@@ -98,7 +102,8 @@ final class CsafListing {
         }
     }
 
-    /// One path a line in `index.txt`; `changes.csv` names it first and a date second. Either may be missing, not both.
+    /// One path a line in `index.txt`; `changes.csv` names it first and a date second. Either may
+    /// be missing, not both.
     private void directory(URI directory) {
         var listed = new LinkedHashSet<String>();
         Retrieval index = pages.apply(directory.resolve("index.txt"));
@@ -126,10 +131,13 @@ final class CsafListing {
         }
     }
 
-    /// CISA's paths begin at the root of its repository: what the directory ends with and the path begins with is one.
+    /// CISA's paths begin at the root of its repository: what the directory ends with and the path
+    /// begins with is one.
     private static String withoutOverlap(URI directory, String path) {
         String base = directory.getPath();
-        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+        for (int slash = path.lastIndexOf('/');
+                slash > 0;
+                slash = path.lastIndexOf('/', slash - 1)) {
             if (base.endsWith("/" + path.substring(0, slash + 1))) {
                 return path.substring(slash + 1);
             }
@@ -161,7 +169,8 @@ final class CsafListing {
     static String problem(Retrieval retrieval) {
         return switch (retrieval) {
             case Retrieval.Fetched fetched -> fetched.url() + " answered " + fetched.status();
-            case Retrieval.NotModified same -> same.url() + " answered 304 to an unconditional request";
+            case Retrieval.NotModified same ->
+                    same.url() + " answered 304 to an unconditional request";
             case Retrieval.Gone gone -> gone.url() + " answered " + gone.status();
             case Retrieval.Failed failed -> failed.url() + ": " + failed.reason();
         };

@@ -17,11 +17,12 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// Lists the messages of a Mailman 2 (pipermail) archive: its front page names the months (or years), each by `date.html`,
-/// `thread.html` and others; a month names its messages by six digits.
+/// Lists the messages of a Mailman 2 (pipermail) archive: its front page names the months (or
+/// years), each by `date.html`, `thread.html` and others; a month names its messages by six digits.
 final class MailArchiveListing {
     private static final String FORMAT = "vmsa-mail";
-    private static final Pattern PERIOD = Pattern.compile("(.*/)(date|thread|subject|author)\\.html");
+    private static final Pattern PERIOD =
+            Pattern.compile("(.*/)(date|thread|subject|author)\\.html");
     private static final Pattern MESSAGE = Pattern.compile(".*/\\d{6}\\.html");
 
     private final Pages pages;
@@ -39,7 +40,9 @@ final class MailArchiveListing {
                     .forEach(messages::add);
         }
         return new Listing(
-                List.copyOf(messages), FORMAT, failures.isEmpty() ? null : String.join("; ", failures));
+                List.copyOf(messages),
+                FORMAT,
+                failures.isEmpty() ? null : String.join("; ", failures));
     }
 
     /// One page for each period: the first of its orderings that the front page names.

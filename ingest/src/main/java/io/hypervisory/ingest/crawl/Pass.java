@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One pass over one source: list, ask for each document with the validators of last time, keep what is new. Used once.
+/// One pass over one source: list, ask for each document with the validators of last time, keep
+/// what is new. Used once.
 final class Pass {
     private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
 
@@ -53,7 +54,8 @@ final class Pass {
         this.history = before == null || !before.firstPassDone();
     }
 
-    /// @throws InterruptedException when stopped; what was kept by then stays kept, and the pass is not done
+    /// @throws InterruptedException when stopped; what was kept by then stays kept, and the pass is
+    ///   not done
     SourceState run() throws InterruptedException {
         Listing listing = Lister.list(source, url -> ask(Lister.request(source, url)));
         if (listing.failure() != null) {
@@ -107,20 +109,22 @@ final class Pass {
             case NotModified _ -> unchanged.incrementAndGet();
             case Fetched answer -> fetched(answer, format, known);
             case Gone gone -> fail(gone.url() + " answered " + gone.status(), false);
-            case Failed failure -> fail(failure.url() + ": " + failure.reason(), failure.retryable());
+            case Failed failure ->
+                    fail(failure.url() + ": " + failure.reason(), failure.retryable());
         }
     }
 
     private void fetched(Fetched answer, String format, @Nullable UrlState known) {
         String sha256 = Digests.sha256(answer.body());
-        var state = new UrlState(
-                source.name(),
-                answer.url().toString(),
-                answer.etag(),
-                answer.lastModified(),
-                sha256,
-                answer.at(),
-                answer.movedTo() == null ? null : answer.movedTo().toString());
+        var state =
+                new UrlState(
+                        source.name(),
+                        answer.url().toString(),
+                        answer.etag(),
+                        answer.lastModified(),
+                        sha256,
+                        answer.at(),
+                        answer.movedTo() == null ? null : answer.movedTo().toString());
         if (known != null && sha256.equals(known.sha256())) {
             unchanged.incrementAndGet();
             archive.remember(state);
@@ -173,7 +177,10 @@ final class Pass {
         SourceState before = memory.source(source.name());
         Instant now = time.now();
         boolean clean = failed.get() == 0;
-        Health health = clean ? Health.OK : fetched.get() + unchanged.get() > 0 ? Health.PARTIAL : Health.FAILED;
+        Health health =
+                clean
+                        ? Health.OK
+                        : fetched.get() + unchanged.get() > 0 ? Health.PARTIAL : Health.FAILED;
         return new SourceState(
                 source.name(),
                 source.kind().word(),

@@ -28,15 +28,19 @@ final class BodyLimit {
         if (entity == null) {
             return new byte[0];
         }
-        try (InputStream wire = new Counted(entity.getContent(), limits.wireBytes(), "body as sent");
-                InputStream plain = new Counted(decoded(wire, response), limits.bodyBytes(), "body")) {
+        try (InputStream wire =
+                        new Counted(entity.getContent(), limits.wireBytes(), "body as sent");
+                InputStream plain =
+                        new Counted(decoded(wire, response), limits.bodyBytes(), "body")) {
             return plain.readAllBytes();
         }
     }
 
-    private static InputStream decoded(InputStream wire, ClassicHttpResponse response) throws IOException {
+    private static InputStream decoded(InputStream wire, ClassicHttpResponse response)
+            throws IOException {
         Header header = response.getFirstHeader("Content-Encoding");
-        String coding = header == null ? "identity" : header.getValue().strip().toLowerCase(Locale.ROOT);
+        String coding =
+                header == null ? "identity" : header.getValue().strip().toLowerCase(Locale.ROOT);
         return switch (coding) {
             case "identity", "" -> wire;
             case "gzip", "x-gzip" -> new GZIPInputStream(wire);

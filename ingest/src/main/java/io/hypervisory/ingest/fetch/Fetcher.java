@@ -22,11 +22,12 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/// Asks one address at a time, conditionally, within limits; follows redirects itself, http(s) only. Blocking: call it
-/// from virtual threads. Thread-safe.
+/// Asks one address at a time, conditionally, within limits; follows redirects itself, http(s)
+/// only. Blocking: call it from virtual threads. Thread-safe.
 public final class Fetcher implements AutoCloseable {
     /// Who asks, and where to complain.
-    public static final String USER_AGENT = "Hypervisory/0.1 (+https://github.com/hypervisory/hypervisory)";
+    public static final String USER_AGENT =
+            "Hypervisory/0.1 (+https://github.com/hypervisory/hypervisory)";
 
     private final CloseableHttpClient client;
     private final ScheduledExecutorService deadlines;
@@ -36,38 +37,47 @@ public final class Fetcher implements AutoCloseable {
     public Fetcher(FetchLimits limits, Time time) {
         this.limits = limits;
         this.time = time;
-        this.deadlines = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("fetch-deadlines").factory());
-        var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnTotal(256)
-                .setMaxConnPerRoute(64)
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(Timeout.of(limits.connect()))
-                        .setSocketTimeout(Timeout.of(limits.deadline()))
-                        .build())
-                .build();
-        this.client = HttpClients.custom()
-                .setConnectionManager(connections)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(Timeout.of(limits.deadline()))
-                        .build())
-                .disableContentCompression()
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .build();
+        this.deadlines =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().daemon().name("fetch-deadlines").factory());
+        var connections =
+                PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnTotal(256)
+                        .setMaxConnPerRoute(64)
+                        .setDefaultConnectionConfig(
+                                ConnectionConfig.custom()
+                                        .setConnectTimeout(Timeout.of(limits.connect()))
+                                        .setSocketTimeout(Timeout.of(limits.deadline()))
+                                        .build())
+                        .build();
+        this.client =
+                HttpClients.custom()
+                        .setConnectionManager(connections)
+                        .setDefaultRequestConfig(
+                                RequestConfig.custom()
+                                        .setConnectionRequestTimeout(Timeout.of(limits.deadline()))
+                                        .build())
+                        .disableContentCompression()
+                        .disableRedirectHandling()
+                        .disableAutomaticRetries()
+                        .disableCookieManagement()
+                        .disableAuthCaching()
+                        .build();
     }
 
     /// @param etag, lastModified validators of the last full answer; null asks unconditionally
     public record Request(
-            URI url, @Nullable String etag, @Nullable String lastModified, @Nullable String userAgent) {
+            URI url,
+            @Nullable String etag,
+            @Nullable String lastModified,
+            @Nullable String userAgent) {
         public static Request of(URI url) {
             return new Request(url, null, null, null);
         }
     }
 
-    /// The deadline covers the body and the redirects: aborting closes the connection under one that drips.
+    /// The deadline covers the body and the redirects: aborting closes the connection under one
+    /// that drips.
     public Retrieval fetch(Request request) {
         long end = System.nanoTime() + limits.deadline().toNanos();
         URI at = request.url();
@@ -75,22 +85,25 @@ public final class Fetcher implements AutoCloseable {
         for (int hop = 0; hop <= limits.redirects(); hop++) {
             Answer answer = ask(request, at, end);
             switch (answer) {
-                case Answer.Done(Retrieval retrieval) when retrieval instanceof Fetched fetched && hop > 0 -> {
-                    return redirected(fetched, request.url(), at, permanent);
-                }
                 case Answer.Done(Retrieval retrieval) -> {
-                    return retrieval;
+                    return hop > 0 && retrieval instanceof Fetched fetched
+                            ? redirected(fetched, request.url(), at, permanent)
+                            : retrieval;
                 }
                 case Answer.Redirect(URI to, boolean forGood) -> {
                     if (!"http".equals(to.getScheme()) && !"https".equals(to.getScheme())) {
-                        return new Failed(request.url(), "redirect to " + to + ", which is not http", false);
+                        return new Failed(
+                                request.url(), "redirect to " + to + ", which is not http", false);
                     }
                     permanent &= forGood;
                     at = to;
                 }
             }
         }
-        return new Failed(request.url(), "more than " + limits.redirects() + " redirects, last to " + at, false);
+        return new Failed(
+                request.url(),
+                "more than " + limits.redirects() + " redirects, last to " + at,
+                false);
     }
 
     private static Fetched redirected(Fetched fetched, URI asked, URI last, boolean permanent) {
@@ -122,13 +135,16 @@ public final class Fetcher implements AutoCloseable {
         if (request.lastModified() != null) {
             get.setHeader("If-Modified-Since", request.lastModified());
         }
-        var deadline = deadlines.schedule(get::abort, end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        var deadline =
+                deadlines.schedule(get::abort, end - System.nanoTime(), TimeUnit.NANOSECONDS);
         try {
             return client.execute(get, response -> classify(request.url(), url, response));
         } catch (BodyLimit.Exceeded e) {
-            return new Answer.Done(new Failed(request.url(), String.valueOf(e.getMessage()), false));
+            return new Answer.Done(
+                    new Failed(request.url(), String.valueOf(e.getMessage()), false));
         } catch (IOException e) {
-            String reason = get.isAborted() ? "no full answer within " + limits.deadline() : e.toString();
+            String reason =
+                    get.isAborted() ? "no full answer within " + limits.deadline() : e.toString();
             return new Answer.Done(new Failed(request.url(), reason, true));
         } finally {
             deadline.cancel(false);
@@ -141,13 +157,19 @@ public final class Fetcher implements AutoCloseable {
             case 200 -> new Answer.Done(fetched(asked, url, response));
             case 304 -> new Answer.Done(new NotModified(asked, time.now()));
             case 404, 410 -> new Answer.Done(new Gone(asked, status));
-            case 301, 302, 303, 307, 308 -> redirect(asked, url, response, status == 301 || status == 308);
+            case 301, 302, 303, 307, 308 ->
+                    redirect(asked, url, response, status == 301 || status == 308);
             default ->
-                new Answer.Done(new Failed(asked, "HTTP status " + status, status == 408 || status == 429 || status >= 500));
+                    new Answer.Done(
+                            new Failed(
+                                    asked,
+                                    "HTTP status " + status,
+                                    status == 408 || status == 429 || status >= 500));
         };
     }
 
-    private static Answer redirect(URI asked, URI url, ClassicHttpResponse response, boolean permanent) {
+    private static Answer redirect(
+            URI asked, URI url, ClassicHttpResponse response, boolean permanent) {
         String location = header(response, "Location");
         if (location == null) {
             return new Answer.Done(new Failed(asked, "redirect without a Location", false));
@@ -155,7 +177,8 @@ public final class Fetcher implements AutoCloseable {
         try {
             return new Answer.Redirect(url.resolve(location.strip()), permanent);
         } catch (IllegalArgumentException e) {
-            return new Answer.Done(new Failed(asked, "redirect to what is no URL: " + location, false));
+            return new Answer.Done(
+                    new Failed(asked, "redirect to what is no URL: " + location, false));
         }
     }
 

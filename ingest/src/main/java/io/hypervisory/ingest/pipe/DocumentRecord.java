@@ -17,7 +17,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/// A document as a record on `documents.v1`: the value is the body compressed with zstd, the headers are its HTTP facts.
+/// A document as a record on `documents.v1`: the value is the body compressed with zstd, the
+/// headers are its HTTP facts.
 final class DocumentRecord {
     /// Decompressed, what a reader takes.
     private static final long LARGEST_BODY = 64L * 1024 * 1024;
@@ -38,7 +39,11 @@ final class DocumentRecord {
             String source, String format, boolean history, Fetched fetched, String sha256) {
         var headers = new RecordHeaders();
         String identity = source + " GET " + fetched.url() + " " + sha256;
-        new CloudEvent(Digests.sha256(identity.getBytes(java.nio.charset.StandardCharsets.UTF_8)), "/hypervisory/ingest", "hypervisory.document.v1", fetched.at())
+        new CloudEvent(
+                        Digests.sha256(identity.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        "/hypervisory/ingest",
+                        "hypervisory.document.v1",
+                        fetched.at())
                 .writeTo(headers);
         CloudEvent.put(headers, "content-type", "application/zstd");
         CloudEvent.put(headers, CloudEvent.TRACEPARENT, newTrace());
@@ -71,8 +76,12 @@ final class DocumentRecord {
     private static String newTrace() {
         var random = ThreadLocalRandom.current();
         var hex = HexFormat.of();
-        return "00-" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong()) + "-"
-                + hex.toHexDigits(random.nextLong()) + "-01";
+        return "00-"
+                + hex.toHexDigits(random.nextLong())
+                + hex.toHexDigits(random.nextLong())
+                + "-"
+                + hex.toHexDigits(random.nextLong())
+                + "-01";
     }
 
     /// @throws IllegalArgumentException when headers are missing or the value is not what they say
@@ -104,20 +113,26 @@ final class DocumentRecord {
         try {
             return Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("document record's " + FETCHED_AT + " is no time: " + text, e);
+            throw new IllegalArgumentException(
+                    "document record's " + FETCHED_AT + " is no time: " + text, e);
         }
     }
 
     private static byte[] body(byte[] compressed) {
         long size = Zstd.getFrameContentSize(compressed);
         if (size < 0 || size > LARGEST_BODY) {
-            throw new IllegalArgumentException("document record's value is no zstd frame of at most " + LARGEST_BODY
-                    + " bytes (its size reads " + size + ")");
+            throw new IllegalArgumentException(
+                    "document record's value is no zstd frame of at most "
+                            + LARGEST_BODY
+                            + " bytes (its size reads "
+                            + size
+                            + ")");
         }
         try {
             return Zstd.decompress(compressed, (int) size);
         } catch (ZstdException e) {
-            throw new IllegalArgumentException("document record's value does not decompress: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "document record's value does not decompress: " + e.getMessage(), e);
         }
     }
 }

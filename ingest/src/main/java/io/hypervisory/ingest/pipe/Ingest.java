@@ -29,13 +29,23 @@ public final class Ingest implements AutoCloseable {
     private final Thread readThread;
 
     private Ingest(
-            IngestSettings settings, Catalogue catalogue, Time time, MeterRegistry metrics, Runnable stopped) {
+            IngestSettings settings,
+            Catalogue catalogue,
+            Time time,
+            MeterRegistry metrics,
+            Runnable stopped) {
         this.memory = TopicMemory.load(settings.kafka());
-        this.producer = new KafkaProducer<>(
-                producerSettings(settings.kafka()), new StringSerializer(), new ByteArraySerializer());
+        this.producer =
+                new KafkaProducer<>(
+                        producerSettings(settings.kafka()),
+                        new StringSerializer(),
+                        new ByteArraySerializer());
         this.fetcher = new Fetcher(settings.limits(), time);
-        this.crawler = new Crawler(catalogue, fetcher, memory, new TopicArchive(producer, memory), time);
-        this.reader = new ReadLoop(settings.kafka(), producer, Readers.standard(), time, metrics, stopped);
+        this.crawler =
+                new Crawler(catalogue, fetcher, memory, new TopicArchive(producer, memory), time);
+        this.reader =
+                new ReadLoop(
+                        settings.kafka(), producer, Readers.standard(), time, metrics, stopped);
         this.readThread = Thread.ofPlatform().name("read").unstarted(reader);
     }
 
@@ -43,7 +53,11 @@ public final class Ingest implements AutoCloseable {
     ///
     /// @param stopped called once when the stage has failed for good
     public static Ingest start(
-            IngestSettings settings, Catalogue catalogue, Time time, MeterRegistry metrics, Runnable stopped) {
+            IngestSettings settings,
+            Catalogue catalogue,
+            Time time,
+            MeterRegistry metrics,
+            Runnable stopped) {
         var ingest = new Ingest(settings, catalogue, time, metrics, stopped);
         ingest.readThread.start();
         ingest.crawler.start();

@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Documents in, notices out, at least once: a batch is read, sent, acknowledged, and only then committed. What cannot be
-/// read becomes a dead letter; more than 50 in a row with one reason are our own fault, and then it stops.
+/// Documents in, notices out, at least once: a batch is read, sent, acknowledged, and only then
+/// committed. What cannot be read becomes a dead letter; more than 50 in a row with one reason are
+/// our own fault, and then it stops.
 final class ReadLoop implements Runnable {
     /// The consumer group.
     static final String GROUP = "hypervisory-read";
@@ -67,7 +68,9 @@ final class ReadLoop implements Runnable {
         settings.put("max.poll.records", "50");
         settings.put("session.timeout.ms", "10000");
         settings.put("heartbeat.interval.ms", "3000");
-        this.consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        this.consumer =
+                new KafkaConsumer<>(
+                        settings, new StringDeserializer(), new ByteArrayDeserializer());
         this.producer = producer;
         this.readers = readers;
         this.time = time;
@@ -116,7 +119,8 @@ final class ReadLoop implements Runnable {
         try {
             document = DocumentRecord.read(message);
         } catch (IllegalArgumentException e) {
-            return List.of(deadLetter(message, "not-a-document", String.valueOf(e.getMessage()), null));
+            return List.of(
+                    deadLetter(message, "not-a-document", String.valueOf(e.getMessage()), null));
         }
         return switch (readers.read(document)) {
             case Reading.Read(List<Notice> said) -> {
@@ -126,15 +130,25 @@ final class ReadLoop implements Runnable {
                 yield said.stream().map(notice -> send(message, notice)).toList();
             }
             case Reading.Rejected(String reason, String error) ->
-                List.of(deadLetter(message, reason, error, document));
+                    List.of(deadLetter(message, reason, error, document));
         };
     }
 
     private Future<RecordMetadata> send(ConsumerRecord<String, byte[]> message, Notice notice) {
-        var out = new ProducerRecord<>(IngestTopics.NOTICES.name(), notice.id().toString(), Json.bytes(notice));
+        var out =
+                new ProducerRecord<>(
+                        IngestTopics.NOTICES.name(), notice.id().toString(), Json.bytes(notice));
         var provenance = notice.witness().provenance();
-        String identity = notice.id() + " " + notice.witness().key() + " " + provenance.sha256() + " "
-                + provenance.fetchedAt() + " " + provenance.reader();
+        String identity =
+                notice.id()
+                        + " "
+                        + notice.witness().key()
+                        + " "
+                        + provenance.sha256()
+                        + " "
+                        + provenance.fetchedAt()
+                        + " "
+                        + provenance.reader();
         new CloudEvent(
                         Digests.sha256(identity.getBytes(StandardCharsets.UTF_8)),
                         "/hypervisory/ingest",
@@ -149,26 +163,36 @@ final class ReadLoop implements Runnable {
     }
 
     private Future<RecordMetadata> deadLetter(
-            ConsumerRecord<String, byte[]> message, String reason, String error, @Nullable Document document) {
+            ConsumerRecord<String, byte[]> message,
+            String reason,
+            String error,
+            @Nullable Document document) {
         rejected.increment();
         inARow = reason.equals(reasonInARow) ? inARow + 1 : 1;
         reasonInARow = reason;
         if (inARow > TOO_MANY_IN_A_ROW) {
             throw new IllegalStateException(
-                    "more than " + TOO_MANY_IN_A_ROW + " documents in a row could not be read: " + reason + ", " + error);
+                    "more than "
+                            + TOO_MANY_IN_A_ROW
+                            + " documents in a row could not be read: "
+                            + reason
+                            + ", "
+                            + error);
         }
-        var letter = new DeadLetter(
-                "read",
-                reason,
-                error,
-                message.topic(),
-                message.partition(),
-                message.offset(),
-                Digests.sha256(message.value()),
-                document == null ? null : document.source(),
-                document == null ? null : document.url(),
-                time.now());
+        var letter =
+                new DeadLetter(
+                        "read",
+                        reason,
+                        error,
+                        message.topic(),
+                        message.partition(),
+                        message.offset(),
+                        Digests.sha256(message.value()),
+                        document == null ? null : document.source(),
+                        document == null ? null : document.url(),
+                        time.now());
         return producer.send(
-                new ProducerRecord<>(IngestTopics.DEAD_LETTERS.name(), letter.key(), Json.bytes(letter)));
+                new ProducerRecord<>(
+                        IngestTopics.DEAD_LETTERS.name(), letter.key(), Json.bytes(letter)));
     }
 }

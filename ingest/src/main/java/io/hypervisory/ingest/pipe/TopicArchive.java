@@ -11,8 +11,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Documents and memory as records. The address is remembered when the broker has the bytes: a crash between the two
-/// fetches again, which is recognised, and never loses. Thread-safe.
+/// Documents and memory as records. The address is remembered when the broker has the bytes: a
+/// crash between the two fetches again, which is recognised, and never loses. Thread-safe.
 final class TopicArchive implements Archive {
     private final Producer<String, byte[]> producer;
     private final TopicMemory memory;
@@ -25,14 +25,21 @@ final class TopicArchive implements Archive {
 
     @Override
     public void store(
-            String source, String format, boolean history, Fetched fetched, String sha256, UrlState remembered) {
-        producer.send(DocumentRecord.of(source, format, history, fetched, sha256), (_, error) -> {
-            if (error == null) {
-                remember(remembered);
-            } else {
-                fault.compareAndSet(null, error);
-            }
-        });
+            String source,
+            String format,
+            boolean history,
+            Fetched fetched,
+            String sha256,
+            UrlState remembered) {
+        producer.send(
+                DocumentRecord.of(source, format, history, fetched, sha256),
+                (_, error) -> {
+                    if (error == null) {
+                        remember(remembered);
+                    } else {
+                        fault.compareAndSet(null, error);
+                    }
+                });
     }
 
     @Override
@@ -48,21 +55,25 @@ final class TopicArchive implements Archive {
     }
 
     private void send(String topic, String key, byte[] value) {
-        producer.send(new ProducerRecord<>(topic, key, value), (_, error) -> {
-            if (error != null) {
-                fault.compareAndSet(null, error);
-            }
-        });
+        producer.send(
+                new ProducerRecord<>(topic, key, value),
+                (_, error) -> {
+                    if (error != null) {
+                        fault.compareAndSet(null, error);
+                    }
+                });
     }
 
-    /// Twice: the first waits for the documents, whose callbacks send the addresses that the second waits for.
+    /// Twice: the first waits for the documents, whose callbacks send the addresses that the second
+    /// waits for.
     @Override
     public void flush() {
         producer.flush();
         producer.flush();
         Exception error = fault.getAndSet(null);
         if (error != null) {
-            throw new IllegalStateException("the broker did not take everything: " + error.getMessage(), error);
+            throw new IllegalStateException(
+                    "the broker did not take everything: " + error.getMessage(), error);
         }
     }
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `urls.v1` and `sources.v1` in memory: read to their ends at start, then kept up by what this process writes.
-/// Thread-safe.
+/// `urls.v1` and `sources.v1` in memory: read to their ends at start, then kept up by what this
+/// process writes. Thread-safe.
 final class TopicMemory implements Memory {
     private static final Logger LOG = LoggerFactory.getLogger(TopicMemory.class);
 
@@ -32,19 +32,26 @@ final class TopicMemory implements Memory {
         var settings = new HashMap<String, Object>(kafka);
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = java.util.stream.Stream.of(IngestTopics.URLS, IngestTopics.SOURCES)
-                    .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
+        try (var consumer =
+                new KafkaConsumer<>(
+                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    java.util.stream.Stream.of(IngestTopics.URLS, IngestTopics.SOURCES)
+                            .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+            while (partitions.stream()
+                    .anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
                 consumer.poll(Duration.ofMillis(100)).forEach(memory::accept);
             }
         }
-        LOG.info("remembering {} addresses of {} sources", memory.urls.size(), memory.sources.size());
+        LOG.info(
+                "remembering {} addresses of {} sources",
+                memory.urls.size(),
+                memory.sources.size());
         return memory;
     }
 

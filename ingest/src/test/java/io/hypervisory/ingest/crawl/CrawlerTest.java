@@ -1,0 +1,240 @@
+package io.hypervisory.ingest.crawl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hypervisory.ingest.LoopbackSite;
+import io.hypervisory.ingest.Time;
+import io.hypervisory.ingest.catalogue.Catalogue;
+import io.hypervisory.ingest.catalogue.Source;
+import io.hypervisory.ingest.contract.SourceState;
+import io.hypervisory.ingest.contract.UrlState;
+import io.hypervisory.ingest.fetch.FetchLimits;
+import io.hypervisory.ingest.fetch.Fetcher;
+import io.hypervisory.ingest.fetch.Retrieval.Fetched;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CrawlerTest {
+    private final LoopbackSite site = new LoopbackSite();
+    private final Fetcher fetcher = new Fetcher(FetchLimits.STANDARD, Time.system());
+    private final Shelf shelf = new Shelf();
+
+    /// Archive and memory in one, in this process.
+    private static final class Shelf implements Archive, Memory {
+        final Map<String, UrlState> urls = new HashMap<>();
+        final Map<String, SourceState> sources = new HashMap<>();
+        final List<String> stored = new ArrayList<>();
+
+        @Override
+        public synchronized void store(
+                String source,
+                String format,
+                boolean history,
+                Fetched fetched,
+                String sha256,
+                UrlState remembered) {
+            stored.add(
+                    format
+                            + (history ? " history " : " news ")
+                            + fetched.url().getPath()
+                            + " "
+                            + new String(fetched.body(), UTF_8));
+            remember(remembered);
+        }
+
+        @Override
+        public synchronized void remember(UrlState state) {
+            urls.put(state.key(), state);
+        }
+
+        @Override
+        public synchronized void remember(SourceState state) {
+            sources.put(state.source(), state);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public synchronized @Nullable UrlState url(String source, String url) {
+            return urls.get(source + " GET " + url);
+        }
+
+        @Override
+        public synchronized @Nullable SourceState source(String source) {
+            return sources.get(source);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        fetcher.close();
+        site.close();
+    }
+
+    private SourceState crawl(Source.Kind kind, String path) throws InterruptedException {
+        var source = new Source("s", kind, site.url(path), null, 4, Duration.ZERO, null);
+        try (var crawler =
+                new Crawler(new Catalogue(List.of(source)), fetcher, shelf, shelf, Time.system())) {
+            return crawler.crawl("s");
+        }
+    }
+
+    private List<String> taken() {
+        var taken = shelf.stored.stream().sorted().toList();
+        shelf.stored.clear();
+        return taken;
+    }
+
+    private void provider(String distributions) {
+        site.page(
+                "/csaf/provider-metadata.json",
+                "{\"publisher\":{},\"distributions\":[" + distributions + "]}");
+    }
+
+    @Test
+    void feed_isItsOwnDocument_storedOnce_whileItsBytesAreTheSame() throws InterruptedException {
+        site.page("/feed", "<rss/>");
+
+        SourceState first = crawl(Source.Kind.FEED, "/feed");
+        SourceState second = crawl(Source.Kind.FEED, "/feed");
+
+        assertThat(taken()).containsExactly("feed history /feed <rss/>");
+        assertThat(first.health()).isEqualTo(SourceState.Health.OK);
+        assertThat(second.unchanged()).isEqualTo(1);
+    }
+
+    @Test
+    void secondPass_isNews() throws InterruptedException {
+        site.page("/feed", "one");
+        crawl(Source.Kind.FEED, "/feed");
+        taken();
+        site.page("/feed", "two");
+
+        crawl(Source.Kind.FEED, "/feed");
+
+        assertThat(taken()).containsExactly("feed news /feed two");
+    }
+
+    @Test
+    void rolie_isPreferred_andEntriesAreFollowed_withRefAsRel() throws InterruptedException {
+        provider(
+                "{\"rolie\":{\"feeds\":[{\"url\":\"feed.json\"}]}},{\"directory_url\":\"never/\"}");
+        site.page(
+                "/csaf/feed.json",
+                """
+                {"feed":{"entry":[
+                  {"id":"a","content":{"src":"2024/a.json"}},
+                  {"id":"b","link":[{"ref":"self","href":"2024/b.json"}]}]}}\
+                """);
+        site.tagged("/csaf/2024/a.json", "A");
+        site.tagged("/csaf/2024/b.json", "B");
+
+        SourceState first = crawl(Source.Kind.CSAF, "/csaf/provider-metadata.json");
+        SourceState second = crawl(Source.Kind.CSAF, "/csaf/provider-metadata.json");
+
+        assertThat(taken())
+                .containsExactly(
+                        "csaf history /csaf/2024/a.json A", "csaf history /csaf/2024/b.json B");
+        assertThat(first.fetched()).isEqualTo(2);
+        assertThat(second.unchanged()).isEqualTo(2);
+        assertThat(site.requests()).noneMatch(path -> path.contains("never"));
+    }
+
+    @Test
+    void directory_takesIndexAndChanges_quotedOrNot_andCisasOverlappingPaths()
+            throws InterruptedException {
+        provider("{\"directory_url\":\"files/white\"}");
+        site.page(
+                "/csaf/files/white/index.txt", "2024/a.json\nfiles/white/2024/b.json\nREADME.md\n");
+        site.page(
+                "/csaf/files/white/changes.csv",
+                "\"2024/c.json\",\"2024-01-01T00:00:00Z\"\n2024/a.json,2024-01-01\n");
+        for (String name : List.of("a", "b", "c")) {
+            site.page("/csaf/files/white/2024/" + name + ".json", name);
+        }
+
+        SourceState state = crawl(Source.Kind.CSAF, "/csaf/provider-metadata.json");
+
+        assertThat(state.failure()).isNull();
+        assertThat(taken()).hasSize(3);
+    }
+
+    @Test
+    void missingDocument_isNamed_andTheRestIsTaken() throws InterruptedException {
+        provider("{\"directory_url\":\"d/\"}");
+        site.page("/csaf/d/index.txt", "a.json\nlost.json\n");
+        site.page("/csaf/d/a.json", "A");
+
+        SourceState state = crawl(Source.Kind.CSAF, "/csaf/provider-metadata.json");
+
+        assertThat(state.health()).isEqualTo(SourceState.Health.PARTIAL);
+        assertThat(state.failure()).contains("lost.json").contains("404");
+        assertThat(state.firstPassDone()).isTrue();
+        assertThat(taken()).hasSize(1);
+    }
+
+    @Test
+    void deadSite_isAFailedSource_whoseFirstPassIsStillToCome() throws InterruptedException {
+        var gone = new LoopbackSite();
+        var url = gone.url("/csaf/provider-metadata.json");
+        gone.close();
+        var source = new Source("s", Source.Kind.CSAF, url);
+
+        SourceState state;
+        try (var crawler =
+                new Crawler(new Catalogue(List.of(source)), fetcher, shelf, shelf, Time.system())) {
+            state = crawler.crawl("s");
+        }
+
+        assertThat(state.health()).isEqualTo(SourceState.Health.FAILED);
+        assertThat(state.firstPassDone()).isFalse();
+        assertThat(state.lastSuccess()).isNull();
+        assertThat(state.failure()).contains("provider-metadata.json");
+    }
+
+    @Test
+    void htmlInsteadOfMetadata_isNamed() throws InterruptedException {
+        site.page("/csaf/provider-metadata.json", "<html>Sorry</html>");
+
+        assertThat(crawl(Source.Kind.CSAF, "/csaf/provider-metadata.json").failure())
+                .contains("is not JSON");
+    }
+
+    @Test
+    void mailArchive_isListedByPeriod_eachMessageOnce() throws InterruptedException {
+        site.page(
+                "/list/",
+                "<a href='2007/thread.html'>t</a> <a href='2007/date.html'>d</a> <a href='2008/date.html'>d</a>");
+        site.page(
+                "/list/2007/thread.html",
+                "<LI><A HREF=\"000001.html\">one</A><LI><A HREF=\"000001.html\">again</A>");
+        site.page(
+                "/list/2008/date.html",
+                "<LI><A HREF=\"000002.html\">two</A> <a href='http://elsewhere/000003.html'>x</a>");
+        site.page("/list/2007/000001.html", "1");
+        site.page("/list/2008/000002.html", "2");
+
+        SourceState state = crawl(Source.Kind.MAIL_ARCHIVE, "/list/");
+
+        assertThat(state.failure()).isNull();
+        assertThat(taken())
+                .containsExactly(
+                        "vmsa-mail history /list/2007/000001.html 1",
+                        "vmsa-mail history /list/2008/000002.html 2");
+    }
+
+    @Test
+    void archiveWithoutMonths_isSaidToBeNone() throws InterruptedException {
+        site.page("/list/", "<p>hello</p>");
+
+        assertThat(crawl(Source.Kind.MAIL_ARCHIVE, "/list/").failure()).contains("names no month");
+    }
+}
