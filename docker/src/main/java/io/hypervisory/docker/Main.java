@@ -1,0 +1,54 @@
+package io.hypervisory.docker;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/// The one executable. Each sub-command is a class of its own in `command`, listed in [#COMMANDS].
+public final class Main {
+    /// The sub-commands, in the order in which the help shows them.
+    private static final List<Object> COMMANDS = List.of();
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        var root = new CommandLine(new Root());
+        COMMANDS.forEach(root::addSubcommand);
+        return root;
+    }
+
+    /// Without a sub-command there is nothing to do but to say which there are.
+    @Command(
+            name = "hypervisory",
+            description = "What virtualization vendors publish, understood and findable.",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class)
+    static final class Root implements Runnable {
+        @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+
+        @Override
+        public void run() {
+            if (spec != null) {
+                throw new CommandLine.ParameterException(spec.commandLine(), "which command?");
+            }
+        }
+    }
+
+    /// The version of the jar that this class came from.
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "hypervisory " + (version == null ? "(not packaged)" : version),
+                "Java " + Runtime.version()
+            };
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package io.hypervisory.docker.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// An Elasticsearch of one node as a child process on loopback, from an unpacked distribution.
+///
+/// Everything it writes stands in the sub-folder `elasticsearch`. It survives a `kill -9` of this
+/// process; the next start on the folder finds it by its pid and stops it first. Thread-safe.
+public final class EmbeddedElasticsearch implements AutoCloseable {
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration STOPPED_WITHIN = Duration.ofSeconds(20);
+    private static final Duration LEFTOVER_STOPPED_WITHIN = Duration.ofSeconds(8);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /// Variables that would change the child behind our back.
+    private static final List<String> UNWANTED =
+            List.of(
+                    "JAVA_HOME",
+                    "JAVA_OPTS",
+                    "JAVA_TOOL_OPTIONS",
+                    "JDK_JAVA_OPTIONS",
+                    "_JAVA_OPTIONS",
+                    "ES_JAVA_OPTS",
+                    "CLI_JAVA_OPTS");
+
+    /// What may differ from start to start.
+    ///
+    /// @param heap minimum and maximum, as the JVM writes it: `512m`, `1g`
+    public record Settings(String heap) {
+        private static final Pattern HEAP = Pattern.compile("[1-9][0-9]*[kKmMgG]");
+
+        public Settings {
+            if (!HEAP.matcher(heap).matches()) {
+                throw new IllegalArgumentException("not a heap size such as 1g: " + heap);
+            }
+        }
+
+        public static Settings defaults() {
+            return new Settings("1g");
+        }
+    }
+
+    private final FolderLock lock;
+    private final Process launcher;
+    private final ProcessHandle server;
+    private final URI url;
+
+    private EmbeddedElasticsearch(
+            FolderLock lock, Process launcher, ProcessHandle server, URI url) {
+        this.lock = lock;
+        this.launcher = launcher;
+        this.server = server;
+        this.url = url;
+    }
+
+    /// Returns when the node answers and its indices can be searched.
+    ///
+    /// @param distribution the unpacked distribution; only read
+    /// @param data the folder for all embedded servers; made if missing
+    /// @throws IllegalStateException with the last lines of its log if the node dies or is not
+    ///   ready in two minutes, and if the folder is in use or closed to the account that must run
+    ///   it
+    /// @throws UncheckedIOException if the folder or the distribution cannot be used
+    public static EmbeddedElasticsearch start(Path distribution, Path data, Settings settings)
+            throws InterruptedException {
+        try {
+            Files.createDirectories(data);
+            var home = ElasticsearchHome.in(data);
+            FolderLock lock = FolderLock.take(home.root());
+            try {
+                return start(distribution.toAbsolutePath().normalize(), data, home, settings, lock);
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("embedded Elasticsearch cannot start in " + data, e);
+        }
+    }
+
+    private static EmbeddedElasticsearch start(
+            Path distribution,
+            Path data,
+            ElasticsearchHome home,
+            Settings settings,
+            FolderLock lock)
+            throws IOException, InterruptedException {
+        Leftover.stop(processes(home), LEFTOVER_STOPPED_WITHIN);
+        Path java = Path.of(System.getProperty("java.home"));
+        Path script = distribution.resolve("bin/elasticsearch");
+        var account = Account.of(data, home.root(), List.of(home.root(), script.getParent(), java));
+        home.configure(distribution, settings.heap());
+        Files.deleteIfExists(home.console());
+        account.own(home.root());
+        var command = new ArrayList<String>();
+        command.addAll(ownSession());
+        command.addAll(account.prefix());
+        command.addAll(List.of("bash", script.toString(), "-p", home.serverPid().toString()));
+        Process launcher = launch(command, home, java);
+        try {
+            Files.writeString(home.launcherPid(), Long.toString(launcher.pid()));
+            URI url = awaitReady(launcher, home);
+            ProcessHandle server =
+                    Leftover.of(home.serverPid(), home.root()).orElse(launcher.toHandle());
+            return new EmbeddedElasticsearch(lock, launcher, server, url);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            processes(home).forEach(ProcessHandle::destroyForcibly);
+            launcher.destroyForcibly();
+            throw e;
+        }
+    }
+
+    /// The address for clients, `http://127.0.0.1:PORT`; another one after each start.
+    public URI url() {
+        return url;
+    }
+
+    /// Of the server itself, for its memory and CPU time; the launcher is its parent.
+    public long pid() {
+        return server.pid();
+    }
+
+    /// False once the node has ended, whoever ended it.
+    public boolean isAlive() {
+        return server.isAlive() && launcher.isAlive();
+    }
+
+    /// Asks it to end and waits. An interrupt cuts the waiting short, not the ending.
+    @Override
+    public void close() {
+        try {
+            Leftover.stop(List.of(launcher.toHandle(), server), STOPPED_WITHIN);
+        } catch (InterruptedException e) {
+            server.destroyForcibly();
+            launcher.destroyForcibly();
+            Thread.currentThread().interrupt();
+        } finally {
+            release(lock);
+        }
+    }
+
+    private static void release(FolderLock lock) {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<ProcessHandle> processes(ElasticsearchHome home) throws IOException {
+        var found = new ArrayList<ProcessHandle>();
+        for (Path file : List.of(home.launcherPid(), home.serverPid())) {
+            Leftover.of(file, home.root()).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /// A session of its own keeps the terminal's Ctrl-C from it: who started it stops it, last.
+    private static List<String> ownSession() {
+        String setsid = "/usr/bin/setsid";
+        return Files.isExecutable(Path.of(setsid)) ? List.of(setsid) : List.of();
+    }
+
+    private static Process launch(List<String> command, ElasticsearchHome home, Path java)
+            throws IOException {
+        var builder =
+                new ProcessBuilder(command)
+                        .directory(home.root().toFile())
+                        .redirectErrorStream(true)
+                        .redirectInput(Path.of("/dev/null").toFile())
+                        .redirectOutput(home.console().toFile());
+        var environment = builder.environment();
+        UNWANTED.forEach(environment::remove);
+        environment.put("ES_JAVA_HOME", java.toString());
+        environment.put("ES_PATH_CONF", home.config().toString());
+        environment.put("ES_TMPDIR", home.tmp().toString());
+        return builder.start();
+    }
+
+    private static URI awaitReady(Process launcher, ElasticsearchHome home)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        try (var client = HttpClient.newHttpClient()) {
+            while (System.nanoTime() < deadline) {
+                if (!launcher.isAlive()) {
+                    throw new IllegalStateException(
+                            "Elasticsearch ended with status %d:%n%s"
+                                    .formatted(launcher.exitValue(), home.tail()));
+                }
+                Optional<URI> url = address(home);
+                if (url.isPresent() && isReady(client, url.get())) {
+                    return url.get();
+                }
+                Thread.sleep(PAUSE);
+            }
+        }
+        throw new IllegalStateException(
+                "Elasticsearch was not ready within %s:%n%s".formatted(READY_WITHIN, home.tail()));
+    }
+
+    private static Optional<URI> address(ElasticsearchHome home) throws IOException {
+        if (!Files.exists(home.addresses())) {
+            return Optional.empty();
+        }
+        return Files.readAllLines(home.addresses()).stream()
+                .filter(line -> line.startsWith("127."))
+                .map(line -> URI.create("http://" + line))
+                .findFirst();
+    }
+
+    private static boolean isReady(HttpClient client, URI url) throws InterruptedException {
+        var request =
+                HttpRequest.newBuilder(
+                                url.resolve("/_cluster/health?wait_for_status=yellow&timeout=1s"))
+                        .timeout(Duration.ofSeconds(5))
+                        .build();
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

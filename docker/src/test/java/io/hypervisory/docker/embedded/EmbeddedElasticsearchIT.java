@@ -1,0 +1,79 @@
+package io.hypervisory.docker.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedElasticsearchIT {
+    private final Path distribution = Path.of(System.getProperty("elasticsearch.distribution"));
+
+    @TempDir Path data;
+
+    @Test
+    void node_keepsItsDocumentsAndStopsItsPredecessor_afterTheParentWasHalted() throws Exception {
+        Crash.of(Halting.class, distribution.toString(), data.toString());
+        long orphan = Long.parseLong(Files.readString(data.resolve("pid")));
+        assertThat(ProcessHandle.of(orphan)).isPresent();
+
+        long pid;
+        try (var elasticsearch = start(distribution, data, "beside an orphan")) {
+            pid = elasticsearch.pid();
+            assertThat(ProcessHandle.of(orphan)).isEmpty();
+            assertThat(elasticsearch.isAlive()).isTrue();
+            assertThat(send(elasticsearch.url(), "GET", "/things/_doc/1", "").body())
+                    .contains("service console");
+            assertThat(send(elasticsearch.url(), "PUT", "/unknown/_doc/1", "{}").statusCode())
+                    .as("an index that nobody created")
+                    .isEqualTo(404);
+        }
+        assertThat(ProcessHandle.of(pid)).isEmpty();
+        assertThat(distribution.resolve("logs")).isEmptyDirectory();
+        assertThat(distribution.resolve("data")).doesNotExist();
+    }
+
+    /// Indexes one document and ends without a word; the node goes on alone.
+    static final class Halting {
+        public static void main(String[] arguments) throws Exception {
+            Path data = Path.of(arguments[1]);
+            var elasticsearch = start(Path.of(arguments[0]), data, "cold");
+            send(elasticsearch.url(), "PUT", "/things", "{}");
+            send(elasticsearch.url(), "PUT", "/things/_doc/1", "{\"text\":\"service console\"}");
+            Files.writeString(data.resolve("pid"), Long.toString(elasticsearch.pid()));
+            Runtime.getRuntime().halt(Crash.STATUS);
+        }
+    }
+
+    private static EmbeddedElasticsearch start(Path distribution, Path data, String how)
+            throws InterruptedException {
+        long begin = System.nanoTime();
+        var elasticsearch =
+                EmbeddedElasticsearch.start(
+                        distribution, data, new EmbeddedElasticsearch.Settings("512m"));
+        System.out.printf(
+                "embedded Elasticsearch, %s: up in %d ms%n",
+                how, Duration.ofNanos(System.nanoTime() - begin).toMillis());
+        return elasticsearch;
+    }
+
+    private static HttpResponse<String> send(URI url, String method, String path, String body)
+            throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var request =
+                    HttpRequest.newBuilder(url.resolve(path))
+                            .header("Content-Type", "application/json")
+                            .method(method, BodyPublishers.ofString(body))
+                            .build();
+            return client.send(request, BodyHandlers.ofString());
+        }
+    }
+}
