@@ -95,7 +95,7 @@ public final class MergeStep {
                         cause,
                         next.revision(),
                         next.hash(),
-                        ledger == null ? "" : ledger.hash(),
+                        ledger == null ? null : ledger.hash(),
                         next.changedAt(),
                         ledger == null || old == null
                                 ? List.of()

@@ -1,8 +1,10 @@
 package io.hypervisory.enrich.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hypervisory.ingest.contract.NoticeId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// News of an advisory, patch or post: the value on `changes.v1` and, for every revision there ever
 /// was, on `revisions.v1`.
@@ -11,7 +13,7 @@ import java.util.List;
 /// @param entryType `advisory`, `patch` or `post`
 /// @param revision the revision that it led to
 /// @param hash of that revision's content
-/// @param previousHash of the one before; empty for revision 1
+/// @param previousHash of the one before; null for revision 1
 /// @param differences field by field; empty when created
 public record Change(
         NoticeId id,
@@ -20,12 +22,14 @@ public record Change(
         Cause cause,
         int revision,
         String hash,
-        String previousHash,
+        @Nullable String previousHash,
         Instant at,
         List<Difference> differences) {
     /// What happened.
     public enum Kind {
+        @JsonProperty("created")
         CREATED,
+        @JsonProperty("revised")
         REVISED
     }
 

@@ -1,5 +1,6 @@
 package io.hypervisory.enrich.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /// One judgement with its evidence.
@@ -26,8 +27,11 @@ public record Label(
     /// Three values, since silence is not no. An `UNKNOWN` label stands only where the source
     /// raises the question and leaves it open.
     public enum Verdict {
+        @JsonProperty("yes")
         YES,
+        @JsonProperty("no")
         NO,
+        @JsonProperty("unknown")
         UNKNOWN
     }
 

@@ -36,6 +36,7 @@ public final class Json {
                     .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .withConfigOverride(String.class, Json::emptyTextIsKept)
                     .withConfigOverride(List.class, Json::absentIsEmpty)
                     .withConfigOverride(Map.class, Json::absentIsEmpty)
                     .withConfigOverride(Set.class, Json::absentIsEmpty)
@@ -46,6 +47,12 @@ public final class Json {
                     .build();
 
     private Json() {}
+
+    private static void emptyTextIsKept(MutableConfigOverride override) {
+        override.setInclude(
+                JsonInclude.Value.construct(
+                        JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL));
+    }
 
     private static void absentIsEmpty(MutableConfigOverride override) {
         override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));

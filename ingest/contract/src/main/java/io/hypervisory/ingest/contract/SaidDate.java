@@ -1,5 +1,6 @@
 package io.hypervisory.ingest.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
 /// A date as a publisher wrote it, and the instant that we take it for.
@@ -13,9 +14,13 @@ public record SaidDate(
         implements Comparable<SaidDate> {
     /// How much of the instant the publisher stated.
     public enum Precision {
+        @JsonProperty("year")
         YEAR,
+        @JsonProperty("month")
         MONTH,
+        @JsonProperty("day")
         DAY,
+        @JsonProperty("time")
         TIME
     }
 

@@ -1,5 +1,6 @@
 package io.hypervisory.ingest.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,13 @@ public record SourceState(
         long failed) {
     /// `NEW` has not been asked yet; `PARTIAL` gave some documents and failed for others.
     public enum Health {
+        @JsonProperty("new")
         NEW,
+        @JsonProperty("ok")
         OK,
+        @JsonProperty("partial")
         PARTIAL,
+        @JsonProperty("failed")
         FAILED
     }
 }

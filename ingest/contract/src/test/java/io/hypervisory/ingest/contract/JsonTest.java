@@ -57,6 +57,11 @@ class JsonTest {
     }
 
     @Test
+    void emptyText_isKept_sinceItIsNotAbsent() {
+        assertThat(Json.text(new Note(null, null, ""))).isEqualTo("{\"text\":\"\"}");
+    }
+
+    @Test
     void unknownNames_areIgnored_sinceAContractGrows() {
         String text = Json.text(patch(List.of())).replaceFirst("\\{", "{\"later\":1,");
 

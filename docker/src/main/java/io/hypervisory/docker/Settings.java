@@ -1,0 +1,119 @@
+package io.hypervisory.docker;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What the environment says: which clusters, how to log in, how large. Every variable stands here.
+///
+/// @param kafka client settings of your cluster; empty runs the embedded broker
+/// @param elasticsearch your cluster; null runs the embedded one
+/// @param elasticsearchHeap of the embedded one, as `-Xmx` takes it
+/// @param replication copies of each topic that we create
+/// @param healthPort where a stage alone answers `/health`
+public record Settings(
+        Map<String, String> kafka,
+        @Nullable URI elasticsearch,
+        @Nullable String elasticsearchUser,
+        @Nullable String elasticsearchPassword,
+        @Nullable String elasticsearchApiKey,
+        @Nullable String elasticsearchCa,
+        String elasticsearchHeap,
+        short replication,
+        int healthPort) {
+    private static final String KAFKA = "KAFKA_";
+    private static final Set<String> NOT_CLIENT_SETTINGS = Set.of("KAFKA_HEAP_OPTS", "KAFKA_OPTS");
+
+    public Settings {
+        kafka = Map.copyOf(kafka);
+    }
+
+    /// `KAFKA_BOOTSTRAP_SERVERS` and any other `KAFKA_…` become Kafka client settings
+    /// (`KAFKA_SECURITY_PROTOCOL` is `security.protocol`); without the first, the broker is
+    /// embedded.
+    ///
+    /// @throws IllegalArgumentException naming the variable that is wrong
+    public static Settings from(Map<String, String> environment) {
+        String url = environment.get("ELASTICSEARCH_URL");
+        return new Settings(
+                kafka(environment),
+                url == null ? null : url("ELASTICSEARCH_URL", url),
+                environment.get("ELASTICSEARCH_USERNAME"),
+                environment.get("ELASTICSEARCH_PASSWORD"),
+                environment.get("ELASTICSEARCH_API_KEY"),
+                environment.get("ELASTICSEARCH_CA"),
+                environment.getOrDefault("ELASTICSEARCH_HEAP", "1g"),
+                (short) number(environment, "HYPERVISORY_REPLICATION", 1, 1, 9),
+                number(environment, "HEALTH_PORT", 8081, 0, 65_535));
+    }
+
+    private static Map<String, String> kafka(Map<String, String> environment) {
+        if (!environment.containsKey("KAFKA_BOOTSTRAP_SERVERS")) {
+            return Map.of();
+        }
+        var settings = new HashMap<String, String>();
+        environment.forEach((name, value) -> {
+            if (name.startsWith(KAFKA) && !NOT_CLIENT_SETTINGS.contains(name)) {
+                settings.put(
+                        name.substring(KAFKA.length()).toLowerCase(Locale.ROOT).replace('_', '.'),
+                        value);
+            }
+        });
+        return settings;
+    }
+
+    private static URI url(String name, String value) {
+        try {
+            URI url = URI.create(value);
+            if (url.getHost() != null
+                    && Set.of("http", "https").contains(String.valueOf(url.getScheme()))) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + " is no URL: " + value, e);
+        }
+        throw new IllegalArgumentException(name + " is no http(s) URL: " + value);
+    }
+
+    private static int number(
+            Map<String, String> environment, String name, int otherwise, int least, int most) {
+        String value = environment.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(value.strip());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " is no number: " + value, e);
+        }
+        throw new IllegalArgumentException(
+                name + " is not within " + least + " to " + most + ": " + value);
+    }
+
+    /// What is in effect, for the log; secrets are not shown.
+    public Map<String, String> effective() {
+        var shown = new TreeMap<String, String>();
+        kafka.forEach((name, value) ->
+                shown.put(
+                        "kafka." + name,
+                        name.contains("jaas") || name.contains("password") ? "(set)" : value));
+        shown.put("kafka", kafka.isEmpty() ? "embedded" : "yours");
+        shown.put(
+                "elasticsearch",
+                elasticsearch == null
+                        ? "embedded, heap " + elasticsearchHeap
+                        : elasticsearch.toString());
+        shown.put(
+                "elasticsearch.login",
+                elasticsearchApiKey != null || elasticsearchPassword != null ? "(set)" : "none");
+        shown.put("replication", Short.toString(replication));
+        return shown;
+    }
+}

@@ -1,0 +1,132 @@
+package io.hypervisory.docker.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.hypervisory.ingest.contract.Json;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/// `search`: asks a running Hypervisory.
+@Command(
+        name = "search",
+        mixinStandardHelpOptions = true,
+        description =
+                "Searches a running Hypervisory, for example: search 'vendor:vmware \"service console\"'")
+public final class SearchCommand implements Callable<Integer> {
+    private static final int PAGE = 100;
+    private static final int LONGEST_TITLE = 70;
+
+    @Parameters(
+            paramLabel = "QUERY",
+            description = "Lucene syntax over the documented fields; empty finds everything.")
+    private String query = "";
+
+    @Option(names = "--json", description = "One JSON hit a line.")
+    private boolean json;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "At most so many hits (default ${DEFAULT-VALUE}).")
+    private int limit;
+
+    @Option(
+            names = "--server",
+            paramLabel = "URL",
+            defaultValue = "${env:HYPERVISORY_URL:-http://127.0.0.1:8080}",
+            description = "Where it runs (default ${DEFAULT-VALUE}).")
+    private URI server = URI.create("http://127.0.0.1:8080");
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (limit < 1 || limit > 10_000) {
+            System.err.println("--limit " + limit + " is not within 1 to 10000");
+            return 2;
+        }
+        try (var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
+            for (int from = 0; from < limit; from += PAGE) {
+                var answer = ask(http, from, Math.min(PAGE, limit - from));
+                JsonNode body = Json.MAPPER.readTree(answer.body());
+                if (answer.statusCode() != 200) {
+                    System.err.println(
+                            body.path("title").asString("error")
+                                    + ": "
+                                    + body.path("detail")
+                                            .asString("status " + answer.statusCode()));
+                    return 1;
+                }
+                print(body, from);
+                if (from + PAGE >= body.path("total").asLong()) {
+                    break;
+                }
+            }
+            return 0;
+        } catch (ConnectException e) {
+            System.err.println(
+                    "nothing answers at " + server + "; is it running? (docker/hypervisory demo)");
+            return 1;
+        } catch (IOException e) {
+            System.err.println(server + ": " + e);
+            return 1;
+        }
+    }
+
+    private HttpResponse<String> ask(HttpClient http, int from, int size)
+            throws IOException, InterruptedException {
+        URI url =
+                server.resolve(
+                        "/api/advisories?q="
+                                + URLEncoder.encode(query, UTF_8)
+                                + "&from="
+                                + from
+                                + "&size="
+                                + size);
+        return http.send(
+                HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(30)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private void print(JsonNode body, int from) {
+        if (!json && from == 0) {
+            System.out.println(body.path("total").asLong() + " found");
+        }
+        for (JsonNode hit : body.path("hits")) {
+            System.out.println(json ? hit.toString() : row(hit));
+        }
+    }
+
+    private static String row(JsonNode hit) {
+        String title = hit.path("title").asString("");
+        String shown =
+                title.length() > LONGEST_TITLE
+                        ? title.substring(0, LONGEST_TITLE - 1) + "…"
+                        : title;
+        JsonNode from = hit.path("provenance").path(0);
+        return "%-10s  %-34s  %-9s  %-70s%n            %s  (%s partition %s offset %s)"
+                .formatted(
+                        day(hit.path("published").asString("")),
+                        hit.path("id").asString(""),
+                        hit.path("severity").asString("-"),
+                        shown,
+                        from.path("url").asString("-"),
+                        from.path("topic").asString("-"),
+                        from.path("partition").asString("-"),
+                        from.path("offset").asString("-"));
+    }
+
+    private static String day(String instant) {
+        return instant.length() >= 10 ? instant.substring(0, 10) : "no date";
+    }
+}

@@ -1,0 +1,235 @@
+package io.hypervisory.enrich.contract;
+
+import io.hypervisory.ingest.contract.Json;
+import io.hypervisory.ingest.contract.Mention;
+import io.hypervisory.ingest.contract.Metric;
+import io.hypervisory.ingest.contract.Note;
+import io.hypervisory.ingest.contract.NoticeId;
+import io.hypervisory.ingest.contract.PatchRow;
+import io.hypervisory.ingest.contract.Product;
+import io.hypervisory.ingest.contract.ProductStatus;
+import io.hypervisory.ingest.contract.Provenance;
+import io.hypervisory.ingest.contract.Publisher;
+import io.hypervisory.ingest.contract.Reference;
+import io.hypervisory.ingest.contract.Remediation;
+import io.hypervisory.ingest.contract.Revision;
+import io.hypervisory.ingest.contract.SaidDate;
+import io.hypervisory.ingest.contract.SourceState;
+import io.hypervisory.ingest.contract.TrackingStatus;
+import io.hypervisory.ingest.contract.Vulnerability;
+import io.hypervisory.ingest.contract.Witness;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// Writes the golden samples of a version: run its `main` once when a version is released, never
+/// for an older one.
+final class Samples {
+    private static final Instant AT = Instant.parse("2026-11-23T15:00:00Z");
+    private static final SaidDate DAY =
+            new SaidDate(
+                    "2008-01-07",
+                    Instant.parse("2008-01-07T08:00:00Z"),
+                    SaidDate.Precision.DAY,
+                    "America/Los_Angeles",
+                    true);
+    private static final Lineage LINEAGE =
+            new Lineage(
+                    1,
+                    "ab".repeat(32),
+                    AT,
+                    AT,
+                    Cause.HISTORY,
+                    List.of(
+                            new Witness(
+                                    "vmware-list/vmsa-mail",
+                                    "vmware-list",
+                                    true,
+                                    new Provenance(
+                                            "http://lists.example.org/2008/000002.html",
+                                            "hypervisory.documents.v1",
+                                            3,
+                                            17,
+                                            "cd".repeat(32),
+                                            AT,
+                                            "vmsa-mail",
+                                            1))));
+    private static final Label REBOOT =
+            new Label(
+                    "host-reboot",
+                    Label.Verdict.YES,
+                    "impact.host-reboot.words",
+                    "reboot is required",
+                    "/notes/0/text",
+                    2,
+                    20,
+                    0.85);
+
+    private Samples() {}
+
+    static void write(Path to) throws IOException {
+        write(to, "hypervisory.advisories.v1.mail.json", advisory());
+        write(to, "hypervisory.patches.v1.patch.json", patch());
+        write(to, "hypervisory.posts.v1.post.json", post());
+        write(to, "hypervisory.changes.v1.revised.json", change());
+        write(to, "hypervisory.revisions.v1.revised.json", change());
+        write(
+                to,
+                "hypervisory.cves.v1.two-vendors.json",
+                new CveRecord(
+                        "CVE-2007-5360",
+                        List.of(
+                                new CveRecord.Mentioned(
+                                        NoticeId.parse("vmware/VMSA-2008-0001"), DAY)),
+                        10L));
+        write(
+                to,
+                "hypervisory.sources.v1.partial.json",
+                new SourceState(
+                        "vmware-list",
+                        "mail-archive",
+                        "http://lists.example.org/",
+                        SourceState.Health.PARTIAL,
+                        true,
+                        AT,
+                        AT,
+                        AT,
+                        "http://lists.example.org/2008/000009.html answered 404",
+                        35,
+                        34,
+                        0,
+                        1));
+    }
+
+    private static void write(Path folder, String name, Object value) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve(name), Json.text(value));
+    }
+
+    private static Advisory advisory() {
+        var vulnerability =
+                new Vulnerability(
+                        "CVE-2007-5360",
+                        List.of(),
+                        "A buffer can overflow",
+                        List.of("CWE-120"),
+                        List.of(new Note("description", null, "Made-up text.")),
+                        Map.of(ProductStatus.KNOWN_AFFECTED, List.of("P1")),
+                        List.of(
+                                new Metric(
+                                        "cvss-3.1",
+                                        "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",
+                                        9.8,
+                                        "CRITICAL",
+                                        null,
+                                        List.of("P1"))),
+                        List.of(
+                                new Remediation(
+                                        "vendor_fix",
+                                        "Apply it.",
+                                        "https://example.org/fix",
+                                        DAY,
+                                        List.of("P1"),
+                                        List.of(),
+                                        List.of(),
+                                        new Remediation.Restart("machine", null))),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        DAY);
+        var content =
+                new Advisory.Content(
+                        "Moderate made-up title",
+                        List.of("VMSA-2008-00001"),
+                        new Publisher("VMware", "https://www.vmware.com", "vendor"),
+                        null,
+                        "en",
+                        TrackingStatus.FINAL,
+                        "2008-01-07",
+                        DAY,
+                        DAY,
+                        "Moderate",
+                        null,
+                        List.of("CVE-2007-5360"),
+                        List.of(new Note("summary", "1. Summary", "A reboot is required.")),
+                        List.of(
+                                new Product(
+                                        "P1",
+                                        "ESX 3.5",
+                                        List.of("vendor:VMware"),
+                                        "cpe:/o:vmware:esx:3.5",
+                                        List.of())),
+                        List.of(),
+                        List.of(vulnerability),
+                        List.of(
+                                new PatchRow(
+                                        "a",
+                                        "ESX",
+                                        "3.5",
+                                        "ESX",
+                                        "ESX350-200712402-SG",
+                                        List.of("vmware/ESX350-200712402-SG"))),
+                        List.of(new Reference("external", "CVE", "https://example.org/cve")),
+                        List.of(),
+                        List.of(new Revision("1", DAY, "Initial release")),
+                        new Classification("0123456789ab", List.of(), List.of(REBOOT)),
+                        Map.of("title", "vmware-list/vmsa-mail"));
+        return new Advisory(NoticeId.parse("vmware/VMSA-2008-0001"), content, LINEAGE);
+    }
+
+    private static Patch patch() {
+        var content =
+                new Patch.Content(
+                        List.of("ESX350-200712402-SG"),
+                        List.of("ESX 3.5"),
+                        "security",
+                        DAY,
+                        true,
+                        false,
+                        List.of(NoticeId.parse("vmware/ESX350-200711401-SG")),
+                        List.of(),
+                        List.of(NoticeId.parse("vmware/VMSA-2008-0001")),
+                        List.of("CVE-2007-5360"),
+                        new Classification("0123456789ab", List.of(), List.of(REBOOT)),
+                        Map.of("patchClass", "vmware-list/vmsa-mail/VMSA-2008-0001"));
+        return new Patch(NoticeId.parse("vmware/ESX350-200712402-SG"), content, LINEAGE);
+    }
+
+    private static Post post() {
+        var content =
+                new Post.Content(
+                        "Made-up post",
+                        "A blog",
+                        List.of("A. Writer"),
+                        "https://blog.example.org/1",
+                        DAY,
+                        null,
+                        List.of("patching"),
+                        "About VMSA-2008-0001.",
+                        List.of(
+                                new Mention(
+                                        Mention.Kind.ADVISORY,
+                                        "vmware/VMSA-2008-0001",
+                                        "VMSA-2008-0001")),
+                        Map.of("title", "blog/feed"));
+        return new Post(NoticeId.parse("blog.example.org/0123456789abcdef"), content, LINEAGE);
+    }
+
+    private static Change change() {
+        return new Change(
+                NoticeId.parse("vmware/VMSA-2008-0001"),
+                Change.Kind.REVISED,
+                "advisory",
+                Cause.PUBLISHER,
+                2,
+                "ab".repeat(32),
+                "ef".repeat(32),
+                AT,
+                List.of(new Difference("/title", "\"Old\"", "\"New\"")));
+    }
+}
