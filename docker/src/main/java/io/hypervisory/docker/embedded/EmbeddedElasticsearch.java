@@ -22,7 +22,11 @@ import java.util.regex.Pattern;
 public final class EmbeddedElasticsearch implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(20);
-    private static final Duration LEFTOVER_STOPPED_WITHIN = Duration.ofSeconds(8);
+
+    /// Short, for a node that is still starting does not listen, and a killed one has lost nothing
+    /// that it acknowledged.
+    private static final Duration LEFTOVER_STOPPED_WITHIN = Duration.ofSeconds(2);
+
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     /// Variables that would change the child behind our back.
