@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The folder of one embedded Elasticsearch: configuration, data, logs, temporary files and pids,
@@ -64,7 +65,8 @@ record ElasticsearchHome(Path root) {
         return root.resolve("server.pid");
     }
 
-    /// Writes the configuration anew at each start, so that it is always this version's.
+    /// Writes the configuration anew at each start, so that it is always this version's, and
+    /// removes what the last run noted of itself.
     void configure(Path distribution, String heap) throws IOException {
         Files.writeString(config().resolve("elasticsearch.yml"), settings());
         Files.writeString(config().resolve("log4j2.properties"), LOGGING);
@@ -72,15 +74,16 @@ record ElasticsearchHome(Path root) {
         Files.write(
                 config().resolve("jvm.options.d/hypervisory.options"),
                 List.of("-Xms" + heap, "-Xmx" + heap, "-XX:-AlwaysPreTouch"));
-        Files.deleteIfExists(addresses());
-        Files.deleteIfExists(serverPid());
+        for (Path old : List.of(addresses(), serverPid(), launcherPid(), console())) {
+            Files.deleteIfExists(old);
+        }
     }
 
     /// The last lines of console and log, for a message.
     String tail() throws IOException {
         return Stream.concat(
                         lines(console()).stream(), lines(logs().resolve("server.log")).stream())
-                .collect(java.util.stream.Collectors.joining(System.lineSeparator()));
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     private static List<String> lines(Path file) throws IOException {

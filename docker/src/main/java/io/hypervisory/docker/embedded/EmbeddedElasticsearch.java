@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,7 +22,11 @@ import java.util.regex.Pattern;
 public final class EmbeddedElasticsearch implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(20);
-    private static final Duration LEFTOVER_STOPPED_WITHIN = Duration.ofSeconds(8);
+
+    /// Short, for a node that is still starting does not listen, and a killed one has lost nothing
+    /// that it acknowledged.
+    private static final Duration LEFTOVER_STOPPED_WITHIN = Duration.ofSeconds(2);
+
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     /// Variables that would change the child behind our back.
@@ -102,7 +107,6 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
         Path script = distribution.resolve("bin/elasticsearch");
         var account = Account.of(data, home.root(), List.of(home.root(), script.getParent(), java));
         home.configure(distribution, settings.heap());
-        Files.deleteIfExists(home.console());
         account.own(home.root());
         var command = new ArrayList<String>();
         command.addAll(ownSession());
@@ -159,12 +163,18 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
         }
     }
 
+    /// What the pid files name, and its children: one killed while it started has not noted its
+    /// server.
     private static List<ProcessHandle> processes(ElasticsearchHome home) throws IOException {
-        var found = new ArrayList<ProcessHandle>();
+        var found = new LinkedHashSet<ProcessHandle>();
         for (Path file : List.of(home.launcherPid(), home.serverPid())) {
-            Leftover.of(file, home.root()).ifPresent(found::add);
+            Leftover.of(file, home.root())
+                    .ifPresent(process -> {
+                        found.add(process);
+                        process.descendants().forEach(found::add);
+                    });
         }
-        return found;
+        return List.copyOf(found);
     }
 
     /// A session of its own keeps the terminal's Ctrl-C from it: who started it stops it, last.
