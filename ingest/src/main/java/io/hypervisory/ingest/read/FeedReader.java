@@ -16,7 +16,8 @@ final class FeedReader implements DocumentReader {
     private static final Pattern ROOT =
             Pattern.compile("<(?:[A-Za-z][\\w.-]{0,30}:)?(?:rss|RDF|feed)[\\s>]");
     private static final Pattern HTML =
-            Pattern.compile("(?i)\\A\\s*(?:<!--.{0,500}?-->\\s*)?<(?:!doctype\\s+html|html|head|body)\\b");
+            Pattern.compile(
+                    "(?i)\\A\\s*(?:<!--.{0,500}?-->\\s*)?<(?:!doctype\\s+html|html|head|body)\\b");
 
     @Override
     public String format() {
@@ -45,7 +46,8 @@ final class FeedReader implements DocumentReader {
         }
         String clean = FeedText.clean(text);
         if (!clean.startsWith("<")) {
-            return new Rejected("not-xml", "begins with " + clean.substring(0, clean.isEmpty() ? 0 : 1));
+            return new Rejected(
+                    "not-xml", "begins with " + clean.substring(0, clean.isEmpty() ? 0 : 1));
         }
         return switch (RomeFeed.parse(clean)) {
             case RomeFeed.Parsed.NoFeed no -> new Rejected(no.reason(), no.error());

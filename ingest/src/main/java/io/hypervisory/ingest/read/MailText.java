@@ -16,7 +16,8 @@ final class MailText {
     private static final Pattern PATCH_HEAD =
             Pattern.compile("(?i)\\b(ESX[ie]?\\d{2,3}-)\\s+(?=\\d{9})");
     private static final Pattern PATCH_CLASS =
-            Pattern.compile("(?i)\\b(ESX[ie]?\\d{2,3}-\\d{9}(?:-[ITCO])?-)\\s+(?=SG\\b|BG\\b|UG\\b)");
+            Pattern.compile(
+                    "(?i)\\b(ESX[ie]?\\d{2,3}-\\d{9}(?:-[ITCO])?-)\\s+(?=SG\\b|BG\\b|UG\\b)");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private MailText() {}

@@ -23,6 +23,7 @@ final class PatchIds {
                     "(?i)\\b(ESXi?(?: Server)?(?: ESXi)? (\\d\\.\\d(?:\\.\\d)?))\\b"
                             + "(?: (?:(?:before|prior to|without) )?(?:patch )?(?:upgrade )?patch #?(\\d{1,2})\\b(?!-))?"
                             + "|\\bESX[ie]?\\d{0,3}-\\d{7,9}(?:-[A-Z]{1,2}){0,2}(?!\\w)");
+
     private static final Pattern DIGITS = Pattern.compile("(?i)^ESX[ie]?");
 
     /// A patch named in prose.
@@ -91,7 +92,9 @@ final class PatchIds {
             return false;
         }
         Matcher version = VERSION.matcher(product);
-        return version.find() && DIGITS.matcher(literal).replaceFirst("")
-                .startsWith(version.group().replace(".", ""));
+        return version.find()
+                && DIGITS.matcher(literal)
+                        .replaceFirst("")
+                        .startsWith(version.group().replace(".", ""));
     }
 }

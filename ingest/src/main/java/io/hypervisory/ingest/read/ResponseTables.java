@@ -163,7 +163,8 @@ final class ResponseTables {
             int column = 0;
             for (int i = 1; i < borders.size(); i++) {
                 boolean inGap = word.start() >= borders.get(i - 1)[1];
-                if (word.start() >= borders.get(i)[0] || (inGap && word.end() > borders.get(i)[0])) {
+                if (word.start() >= borders.get(i)[0]
+                        || (inGap && word.end() > borders.get(i)[0])) {
                     column = i;
                 }
             }

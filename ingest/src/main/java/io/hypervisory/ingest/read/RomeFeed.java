@@ -19,8 +19,8 @@ import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.XMLFilterImpl;
 
-/// The only place that knows Rome. Each entry keeps its raw dates beside what Rome makes of it, since
-/// Rome's dates cannot be trusted. Thread-safe.
+/// The only place that knows Rome. Each entry keeps its raw dates beside what Rome makes of it,
+/// since Rome's dates cannot be trusted. Thread-safe.
 final class RomeFeed {
     private static final int MAX_DEPTH = 200;
     private static final List<String> GUID = List.of("guid", "id");
@@ -55,7 +55,7 @@ final class RomeFeed {
         Document document;
         try {
             document = builder().build(new XmlFixerReader(new StringReader(text)));
-        } catch (JDOMException | IOException e) {
+        } catch (JDOMException | IOException | IllegalArgumentException e) {
             return notXml(e);
         }
         Element root = document.getRootElement();
@@ -120,7 +120,7 @@ final class RomeFeed {
         builder.setFeature("http://xml.org/sax/features/external-general-entities", false);
         builder.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
         builder.setExpandEntities(false);
-        builder.setXMLFilter(new DepthLimit());
+        builder.setXMLFilter(new Guard());
         return builder;
     }
 
@@ -144,14 +144,18 @@ final class RomeFeed {
     }
 
     private static List<Element> named(Element parent, String name) {
-        return parent.getChildren().stream()
-                .filter(child -> child.getName().equals(name))
-                .toList();
+        return parent.getChildren().stream().filter(child -> child.getName().equals(name)).toList();
     }
 
-    /// Code further on walks the tree by recursion.
-    private static final class DepthLimit extends XMLFilterImpl {
+    /// Bounds the depth, since code further on walks the tree by recursion, and strips the white
+    /// space around namespaces that JDOM refuses.
+    private static final class Guard extends XMLFilterImpl {
         private int depth;
+
+        @Override
+        public void startPrefixMapping(String prefix, String uri) throws SAXException {
+            super.startPrefixMapping(prefix, uri.strip());
+        }
 
         @Override
         public void startElement(String uri, String name, String qualified, Attributes attributes)
@@ -159,13 +163,13 @@ final class RomeFeed {
             if (++depth > MAX_DEPTH) {
                 throw new SAXException("elements nested deeper than " + MAX_DEPTH);
             }
-            super.startElement(uri, name, qualified, attributes);
+            super.startElement(uri.strip(), name, qualified, attributes);
         }
 
         @Override
         public void endElement(String uri, String name, String qualified) throws SAXException {
             depth--;
-            super.endElement(uri, name, qualified);
+            super.endElement(uri.strip(), name, qualified);
         }
     }
 }

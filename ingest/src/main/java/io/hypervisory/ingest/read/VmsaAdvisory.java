@@ -28,10 +28,12 @@ final class VmsaAdvisory {
     static final ZoneId PALO_ALTO = ZoneId.of("America/Los_Angeles");
 
     private static final Publisher VMWARE = new Publisher("VMware", null, null);
-    private static final Set<String> SEVERITIES = Set.of("critical", "important", "moderate", "low");
+    private static final Set<String> SEVERITIES =
+            Set.of("critical", "important", "moderate", "low");
     private static final Pattern FIRST_WORD = Pattern.compile("[A-Za-z]+");
     private static final Pattern SUBJECT_TAG =
-            Pattern.compile("(?i)^(?:\\s{0,4}(?:\\[[^\\]]{0,40}]|re:|fwd?:|(?:new|updated?):?(?= VMSA))){1,6}");
+            Pattern.compile(
+                    "(?i)^(?:\\s{0,4}(?:\\[[^\\]]{0,40}]|re:|fwd?:|(?:new|updated?):?(?= VMSA))){1,6}");
 
     private final IdGrammar.Vmsa id;
     private final String subject;
@@ -42,11 +44,7 @@ final class VmsaAdvisory {
 
     /// @param below the lines behind the head
     VmsaAdvisory(
-            IdGrammar.Vmsa id,
-            String subject,
-            VmsaHead head,
-            List<String> below,
-            Unread unread) {
+            IdGrammar.Vmsa id, String subject, VmsaHead head, List<String> below, Unread unread) {
         this.id = id;
         this.subject = subject;
         this.head = head;
@@ -148,8 +146,7 @@ final class VmsaAdvisory {
             return List.of(new Note(null, null, MailText.block(below)));
         }
         return sections.stream()
-                .map(section -> new Note(
-                        null, section.heading(), MailText.block(section.lines())))
+                .map(section -> new Note(null, section.heading(), MailText.block(section.lines())))
                 .toList();
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param fields by lower-case name, values on one line
 /// @param end index of the first line behind the block; 0 when there is none
 record VmsaHead(Map<String, String> fields, int end) {
-    private static final Pattern FIELD = Pattern.compile("( *)([A-Z][A-Za-z ()]{1,24}?) *:(?: +(.*))?");
+    private static final Pattern FIELD =
+            Pattern.compile("( *)([A-Z][A-Za-z ()]{1,24}?) *:(?: +(.*))?");
     private static final Pattern RULE = Pattern.compile("\\s*[-=_]{5,}[-=_ ]*");
     private static final List<String> KNOWN =
             List.of("advisory id", "synopsis", "issue date", "updated on", "cve numbers");

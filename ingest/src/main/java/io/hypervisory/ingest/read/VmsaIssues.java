@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe.
 final class VmsaIssues {
     private static final Pattern LETTER = Pattern.compile(" {0,6}([a-z])[.)] +(\\S.*)");
-    private static final Pattern ROMAN = Pattern.compile(" {0,3}([IVX]{1,5})(?:[.)] +| {2,})(\\S.*)");
+    private static final Pattern ROMAN =
+            Pattern.compile(" {0,3}([IVX]{1,5})(?:[.)] +| {2,})(\\S.*)");
     private static final List<String> ROMANS =
             List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
     private static final Pattern ASSIGNED =

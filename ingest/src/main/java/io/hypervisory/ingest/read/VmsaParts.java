@@ -41,7 +41,9 @@ record VmsaParts(List<Section> sections, List<String> lines, Unread unread) {
     private static void collect(List<String> lines, LinkedHashSet<String> urls) {
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            if (CUT.matcher(line).matches() && URL.matcher(line).find() && continued(lines, i + 1)) {
+            if (CUT.matcher(line).matches()
+                    && URL.matcher(line).find()
+                    && continued(lines, i + 1)) {
                 line += lines.get(++i).strip();
             }
             Matcher url = URL.matcher(line);
@@ -84,8 +86,7 @@ record VmsaParts(List<Section> sections, List<String> lines, Unread unread) {
         close(entry, summary, revisions);
     }
 
-    private void close(
-            @Nullable Matcher entry, List<String> summary, List<Revision> revisions) {
+    private void close(@Nullable Matcher entry, List<String> summary, List<Revision> revisions) {
         if (entry == null) {
             return;
         }
@@ -110,7 +111,8 @@ record VmsaParts(List<Section> sections, List<String> lines, Unread unread) {
         while (thanks.find()) {
             String[] parts = OF.split(thanks.group(1).strip(), 2);
             List<String> names = List.of(AND.split(parts[0]));
-            thanked.add(new Acknowledgment(names, parts.length > 1 ? parts[1] : null, null, List.of()));
+            thanked.add(
+                    new Acknowledgment(names, parts.length > 1 ? parts[1] : null, null, List.of()));
         }
         return List.copyOf(thanked);
     }

@@ -79,21 +79,22 @@ final class VmsaPatches {
     List<PatchFacts> notices(Document document, DocumentReader reader) {
         var witness = document.witnessOfPatch(reader, advisory.id().local());
         return patches.entrySet().stream()
-                .map(entry -> new PatchFacts(
-                        NoticeId.parse(entry.getKey()),
-                        witness,
-                        entry.getValue().literal(),
-                        advisory.version(),
-                        advisory.currentReleaseDate(),
-                        List.copyOf(entry.getValue().products()),
-                        PatchIds.patchClass(entry.getKey()),
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        List.of(),
-                        List.of(advisory.id()),
-                        List.copyOf(entry.getValue().cves())))
+                .map(entry ->
+                        new PatchFacts(
+                                NoticeId.parse(entry.getKey()),
+                                witness,
+                                entry.getValue().literal(),
+                                advisory.version(),
+                                advisory.currentReleaseDate(),
+                                List.copyOf(entry.getValue().products()),
+                                PatchIds.patchClass(entry.getKey()),
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                List.of(),
+                                List.of(advisory.id()),
+                                List.copyOf(entry.getValue().cves())))
                 .toList();
     }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +23,8 @@ class CsafCorpusTest {
     /// The test files of CSAF 2.1 come without a list: numbers from 11 on are the valid ones.
     private static final Pattern VALID_2_1 = Pattern.compile(".*-[1-9]\\d\\.json");
 
-    /// Without the identity that the schema demands: neither is valid, whatever its folder is called.
+    /// Without the identity that the schema demands: neither is valid, whatever its folder is
+    /// called.
     private static final Set<String> WITHOUT_IDENTITY =
             Set.of(
                     "redhat-vex-claircore/delete_CVE-2023-0030.json",
@@ -147,7 +148,8 @@ class CsafCorpusTest {
         }
         for (Path file : Corpus.files(folder)) {
             String name = folder.relativize(file).toString();
-            boolean valid21 = name.startsWith("oasis-2.1/test") && VALID_2_1.matcher(name).matches();
+            boolean valid21 =
+                    name.startsWith("oasis-2.1/test") && VALID_2_1.matcher(name).matches();
             if (valid21 || (name.startsWith("secvisogram") && name.contains("/valid/"))) {
                 valid.add(name);
             }

@@ -31,7 +31,8 @@ class HostileInputTest {
                 String format = name.equals("feeds") ? "feed" : "csaf";
                 String ending = outcome(format, Corpus.bytes(file), file.toString());
                 String below = name + "/" + folder.relativize(file).getName(0);
-                counts.computeIfAbsent(below, key -> new TreeMap<>()).merge(ending, 1, Integer::sum);
+                counts.computeIfAbsent(below, key -> new TreeMap<>())
+                        .merge(ending, 1, Integer::sum);
                 outcome("auto", Corpus.bytes(file), file.toString());
             }
         }
@@ -111,7 +112,12 @@ class HostileInputTest {
             int length = Math.min(random.nextInt(200), mutant.length - at);
             switch (random.nextInt(4)) {
                 case 0 -> mutant = Arrays.copyOf(mutant, Math.max(1, at));
-                case 1 -> mutant[at] = (byte) (random.nextInt(4) == 0 ? random.nextInt(256) : 32 + random.nextInt(95));
+                case 1 ->
+                        mutant[at] =
+                                (byte)
+                                        (random.nextInt(4) == 0
+                                                ? random.nextInt(256)
+                                                : 32 + random.nextInt(95));
                 case 2 -> mutant = spliced(mutant, at, at + length, 0);
                 default -> mutant = spliced(mutant, at, at + length, 2);
             }

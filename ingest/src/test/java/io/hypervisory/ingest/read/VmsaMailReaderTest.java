@@ -50,7 +50,8 @@ class VmsaMailReaderTest {
         assertThat(facts.id()).isEqualTo(new NoticeId("vmware", "VMSA-2008-0001"));
         assertThat(facts.aliases()).isEmpty();
         assertThat(facts.title())
-                .isEqualTo("Moderate OpenPegasus buffer overflow and updated service console packages");
+                .isEqualTo(
+                        "Moderate OpenPegasus buffer overflow and updated service console packages");
         assertThat(facts.severity()).isEqualTo("Moderate");
         assertThat(Objects.requireNonNull(facts.initialReleaseDate()).said())
                 .isEqualTo("2008-01-07");
@@ -98,9 +99,15 @@ class VmsaMailReaderTest {
     void tables_becomeRows_whateverWraps() {
         assertThat(issues().patchTable())
                 .containsExactly(
-                        new PatchRow("3a", "VirtualCenter", "any", "Windows", "not affected", List.of()),
+                        new PatchRow(
+                                "3a", "VirtualCenter", "any", "Windows", "not affected", List.of()),
                         new PatchRow("3a", "hosted", "any", "any", "not affected", List.of()),
-                        row("ESXi", "3.5", "ESXi", "ESXe350-200712401-O-SG", "ESXe350-200712401-O-SG"),
+                        row(
+                                "ESXi",
+                                "3.5",
+                                "ESXi",
+                                "ESXe350-200712401-O-SG",
+                                "ESXe350-200712401-O-SG"),
                         row(
                                 "ESX",
                                 "3.5",
@@ -111,7 +118,12 @@ class VmsaMailReaderTest {
                         row("ESX", "3.0.2", "ESX", "affected, patch pending"),
                         row("ESX", "2.5.5", "ESX", "upgrade patch 14", "ESX-2.5.5-patch-14"),
                         new PatchRow(
-                                "3b", "ESX", "3.0.1", null, "ESX-1002962", List.of("vmware/ESX-1002962")));
+                                "3b",
+                                "ESX",
+                                "3.0.1",
+                                null,
+                                "ESX-1002962",
+                                List.of("vmware/ESX-1002962")));
     }
 
     private static PatchRow row(
@@ -214,7 +226,10 @@ class VmsaMailReaderTest {
     @Test
     void leftoverSoftBlanks_areRemoved_andRulersKept() {
         String text = new String(Documents.fixture("vmsa-mail/roman.txt"), UTF_8);
-        var left = Documents.of("vmsa-mail", text.replace("on       Apply Patch", "on       Apply Patch=20"));
+        var left =
+                Documents.of(
+                        "vmsa-mail",
+                        text.replace("on       Apply Patch", "on       Apply Patch=20"));
         assertThat(Documents.advisory(left).patchTable())
                 .isEqualTo(Documents.advisory(mail("roman.txt")).patchTable())
                 .hasSize(1);
@@ -270,7 +285,8 @@ class VmsaMailReaderTest {
         AdvisoryFacts facts =
                 Documents.advisory(
                         Documents.of(
-                                "vmsa-mail", "Subject: [x] VMSA-2010-0007: a title\n\nOnly words.\n"));
+                                "vmsa-mail",
+                                "Subject: [x] VMSA-2010-0007: a title\n\nOnly words.\n"));
         assertThat(facts.title()).isEqualTo("a title");
         assertThat(facts.notes()).containsExactly(new Note(null, null, "Only words."));
         assertThat(facts.unread()).containsExactly("no head", "no numbered sections");
