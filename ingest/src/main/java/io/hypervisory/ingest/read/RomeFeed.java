@@ -10,6 +10,8 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.JDOMException;
@@ -23,6 +25,7 @@ import org.xml.sax.helpers.XMLFilterImpl;
 /// since Rome's dates cannot be trusted. Thread-safe.
 final class RomeFeed {
     private static final int MAX_DEPTH = 200;
+    private static final Pattern ROOT = Pattern.compile("<([A-Za-z_][\\w.:-]{0,100})");
     private static final List<String> GUID = List.of("guid", "id");
     private static final List<String> PUBLISHED =
             List.of("pubDate", "published", "issued", "date", "created");
@@ -56,13 +59,16 @@ final class RomeFeed {
         try {
             document = builder().build(new XmlFixerReader(new StringReader(text)));
         } catch (JDOMException | IOException | IllegalArgumentException e) {
-            return notXml(e);
+            return notXml(text, e);
         }
         Element root = document.getRootElement();
         if (root.getName().equalsIgnoreCase("html")) {
             return new Parsed.NoFeed("html-instead", "a page where a feed was expected");
         }
         Element channel = channel(root);
+        // Rome refuses a whole feed for an odd one of these, which we do not use
+        channel.removeChildren("skipHours", channel.getNamespace());
+        channel.removeChildren("skipDays", channel.getNamespace());
         // before Rome sees them: it takes elements out of the tree
         List<Raw> raw = items(root, channel).stream().map(RomeFeed::raw).toList();
         try {
@@ -108,10 +114,11 @@ final class RomeFeed {
         return null;
     }
 
-    private static Parsed notXml(Exception e) {
-        String message = String.valueOf(e.getMessage());
-        boolean cut = message.contains("must start and end within the same entity");
-        return new Parsed.NoFeed(cut ? "truncated" : "not-xml", message);
+    /// A text that never closes its first element was cut off.
+    private static Parsed notXml(String text, Exception e) {
+        Matcher root = ROOT.matcher(text);
+        boolean cut = root.find() && text.lastIndexOf("</" + root.group(1)) < 0;
+        return new Parsed.NoFeed(cut ? "truncated" : "not-xml", String.valueOf(e.getMessage()));
     }
 
     private static SAXBuilder builder() {

@@ -133,6 +133,15 @@ class FeedReaderTest {
     }
 
     @Test
+    void feed_isRead_withAnHourThatNoDayHas() {
+        PostFacts post =
+                only(
+                        rss("<title>x</title>")
+                                .replace("<item>", "<skipHours><hour>25</hour></skipHours><item>"));
+        assertThat(post.title()).isEqualTo("x");
+    }
+
+    @Test
     void controls_andTheirReferences_areStripped() {
         assertThat(only(rss("<title>a\u0008b&#8;c&#x1F;d</title>")).title()).isEqualTo("abcd");
     }
@@ -167,7 +176,7 @@ class FeedReaderTest {
 
     @Test
     void document_isRejected_whenNestedTooDeep() {
-        String body = "<rss>" + "<a>".repeat(1000);
+        String body = "<rss>" + "<a>".repeat(1000) + "</a>".repeat(1000) + "</rss>";
         assertThat(Documents.reason(Documents.of("feed", body))).isEqualTo("not-xml");
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.hypervisory.ingest.contract.AdvisoryFacts;
 import io.hypervisory.ingest.contract.Note;
 import io.hypervisory.ingest.contract.NoticeId;
-import io.hypervisory.ingest.contract.PatchFacts;
 import io.hypervisory.ingest.contract.PatchRow;
 import io.hypervisory.ingest.contract.Reference;
 import io.hypervisory.ingest.contract.Revision;
@@ -35,13 +34,6 @@ class VmsaMailReaderTest {
 
     private static AdvisoryFacts issues() {
         return Documents.advisory(mail("issues.html"));
-    }
-
-    private static PatchFacts patch(String fixture, String local) {
-        return Documents.patches(mail(fixture)).stream()
-                .filter(patch -> patch.id().local().equals(local))
-                .findFirst()
-                .orElseThrow();
     }
 
     @Test
@@ -133,39 +125,6 @@ class VmsaMailReaderTest {
     }
 
     @Test
-    void patches_areAllThatTablesAndListsName() {
-        assertThat(Documents.patches(mail("issues.html")))
-                .extracting(patch -> patch.id().local(), PatchFacts::patchClass)
-                .containsExactly(
-                        tuple("ESXe350-200712401-O-SG", "security"),
-                        tuple("ESX350-200712402-SG", "security"),
-                        tuple("ESX350-200712403-BG", "bug-fix"),
-                        tuple("ESX-2.5.5-patch-14", null),
-                        tuple("ESX-1002962", null),
-                        tuple("ESX350-200712403-SG", "security"),
-                        tuple("ESX350-200712499", null));
-    }
-
-    @Test
-    void patch_hasItsRowsProductAndCves_andNoDateOfItsOwn() {
-        PatchFacts patch = patch("issues.html", "ESX-1002962");
-        assertThat(patch.products()).containsExactly("ESX 3.0.1");
-        assertThat(patch.cves()).containsExactly("CVE-2007-5398", "CVE-2007-4572");
-        assertThat(patch.releaseDate()).isNull();
-        assertThat(patch.hostReboot()).isNull();
-        assertThat(patch.currentReleaseDate()).isEqualTo(SECOND);
-        assertThat(patch.advisories()).containsExactly(new NoticeId("vmware", "VMSA-2008-0001"));
-        assertThat(patch.witness().key()).isEqualTo("a-source/vmsa-mail/VMSA-2008-0001");
-    }
-
-    @Test
-    void patch_hasNoCves_whenOnlyAListNamesIt() {
-        PatchFacts patch = patch("issues.html", "ESX350-200712499");
-        assertThat(patch.cves()).isEmpty();
-        assertThat(patch.products()).containsExactly("ESX 3.5");
-    }
-
-    @Test
     void references_areWhole_whereALineBreakCutThem() {
         assertThat(issues().references())
                 .extracting(Reference::url)
@@ -219,8 +178,6 @@ class VmsaMailReaderTest {
                         tuple("vCenter", "not affected"),
                         tuple("VMware Server", "2.0.2 build 203138 or later"),
                         tuple("ESX", "ESX400-200910401-SG"));
-        assertThat(patch("signed.txt", "ESX400-200910401-SG").products())
-                .containsExactly("ESX 4.0");
     }
 
     @Test
@@ -254,16 +211,6 @@ class VmsaMailReaderTest {
         assertThat(facts.patchTable())
                 .extracting(PatchRow::issue, PatchRow::productVersion)
                 .containsExactly(tuple("3Ia", "3.5"));
-    }
-
-    @Test
-    void numberedPatches_getAnIdOfProductVersionAndNumber() {
-        assertThat(Documents.patches(mail("roman.txt")))
-                .extracting(patch -> patch.id().local(), PatchFacts::products)
-                .containsExactly(
-                        tuple("ESX350-200806218-UG", List.of("ESX 3.5")),
-                        tuple("ESX-2.5.4-patch-21", List.of("ESX 2.5.4")),
-                        tuple("ESX-2.5.5-patch-10", List.of("ESX Server 2.5.5")));
     }
 
     @Test
