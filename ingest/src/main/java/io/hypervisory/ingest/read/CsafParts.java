@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The lists that a CSAF document and each of its vulnerabilities have alike. Thread-safe.
 final class CsafParts {
+    /// Absent means this, says the standard (2.0, section 3.2.1.11).
+    private static final String STANDARD_CATEGORY = "external";
+
     private CsafParts() {}
 
     static List<Note> notes(Fields owner) {
@@ -33,9 +36,12 @@ final class CsafParts {
 
     private static @Nullable Reference reference(Fields fields) {
         String url = fields.needed("url");
-        return url == null
-                ? null
-                : new Reference(fields.word("category"), fields.text("summary"), url);
+        if (url == null) {
+            return null;
+        }
+        String category = fields.word("category");
+        return new Reference(
+                category == null ? STANDARD_CATEGORY : category, fields.text("summary"), url);
     }
 
     private static Acknowledgment acknowledgment(Fields fields) {

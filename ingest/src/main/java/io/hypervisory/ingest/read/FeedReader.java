@@ -1,19 +1,97 @@
 package io.hypervisory.ingest.read;
 
-class FeedReader implements DocumentReader {
+import io.hypervisory.ingest.contract.Notice;
+import io.hypervisory.ingest.read.Reading.Read;
+import io.hypervisory.ingest.read.Reading.Rejected;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// RSS 0.9x to 2.0 and Atom: entries into posts. Thread-safe.
+final class FeedReader implements DocumentReader {
+    private static final int LOOK = 8 * 1024;
+    private static final Pattern ROOT =
+            Pattern.compile("<(?:[A-Za-z][\\w.-]{0,30}:)?(?:rss|RDF|feed)[\\s>]");
+    private static final Pattern HTML =
+            Pattern.compile(
+                    "(?i)\\A\\s*(?:<!--.{0,500}?-->\\s*)?<(?:!doctype\\s+html|html|head|body)\\b");
+
+    @Override
     public String format() {
         return "feed";
     }
 
+    @Override
     public int version() {
         return 1;
     }
 
-    public boolean recognises(Document d) {
-        return false;
+    @Override
+    public boolean recognises(Document document) {
+        String head = Text.head(document.body(), LOOK);
+        return !HTML.matcher(head).find() && ROOT.matcher(head).find();
     }
 
-    public Reading read(Document d) {
-        return new Reading.Rejected("a", "b");
+    @Override
+    public Reading read(Document document) {
+        String text = Text.decode(document.body(), document.contentType());
+        if (text.isBlank()) {
+            return new Rejected("empty", "no bytes but white space");
+        }
+        if (HTML.matcher(text).find()) {
+            return new Rejected("html-instead", "a page where a feed was expected");
+        }
+        String clean = FeedText.clean(text);
+        if (!clean.startsWith("<")) {
+            return new Rejected(
+                    "not-xml", "begins with " + clean.substring(0, clean.isEmpty() ? 0 : 1));
+        }
+        return switch (RomeFeed.parse(clean)) {
+            case RomeFeed.Parsed.NoFeed no -> new Rejected(no.reason(), no.error());
+            case RomeFeed.Parsed.Feed feed -> read(document, feed);
+        };
+    }
+
+    private Reading read(Document document, RomeFeed.Parsed.Feed feed) {
+        String host = host(feed.feed().getLink());
+        if (host == null) {
+            host = host(document.url());
+        }
+        if (host == null) {
+            host = document.source().replace('/', '-');
+        }
+        String name = feed.feed().getTitle();
+        String title = name == null ? "" : Markup.of(name).text();
+        var post =
+                new FeedPost(
+                        host,
+                        title.isEmpty() ? host : title,
+                        document.url(),
+                        document.witness(this));
+        var posts = new ArrayList<Notice>();
+        for (RomeFeed.Entry entry : feed.entries()) {
+            posts.add(post.read(entry));
+        }
+        return new Read(List.copyOf(posts));
+    }
+
+    /// Without `www.`; null when there is none.
+    private static @Nullable String host(@Nullable String url) {
+        if (url == null) {
+            return null;
+        }
+        try {
+            String host = URI.create(url.strip()).getHost();
+            if (host == null || host.isBlank()) {
+                return null;
+            }
+            String lower = host.toLowerCase(Locale.ROOT);
+            return lower.startsWith("www.") ? lower.substring("www.".length()) : lower;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

@@ -1,0 +1,55 @@
+package io.hypervisory.ingest.read;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hypervisory.ingest.contract.AdvisoryFacts;
+import io.hypervisory.ingest.contract.Notice;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadersTest {
+    @Test
+    void formats_areNamed() {
+        assertThat(Readers.standard().formats()).containsExactly("csaf", "vmsa-mail", "feed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "csaf/esxi.json, csaf",
+        "csaf/esxi-2.1.json, csaf",
+        "vmsa-mail/issues.html, vmsa-mail",
+        "vmsa-mail/signed.txt, vmsa-mail",
+        "vmsa-mail/roman.txt, vmsa-mail",
+        "vmsa-mail/notice.html, vmsa-mail",
+        "feed/rss.xml, feed",
+        "feed/atom.xml, feed",
+    })
+    void format_isRecognised_whenNobodyStatesIt(String fixture, String format) {
+        Document document = Documents.of("auto", Documents.fixture(fixture));
+        for (Notice notice : Documents.notices(document)) {
+            assertThat(notice.witness().provenance().format()).isEqualTo(format);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"auto, plain words", "auto, {}", "cvrf, <cvrfdoc/>", "auto, <html><rss></html>"})
+    void document_isRejected_whenNoReaderKnowsIt(String format, String body) {
+        assertThat(Documents.reason(Documents.of(format, body))).isEqualTo("unknown-format");
+    }
+
+    @Test
+    void document_isRejected_beyondTheLimit() {
+        assertThat(Documents.reason(Documents.of("csaf", new byte[Readers.MAX_BYTES + 1])))
+                .isEqualTo("too-large");
+    }
+
+    @Test
+    void utf16_isReadToo() {
+        String text = new String(Documents.fixture("csaf/esxi.json"), UTF_8);
+        var document = Documents.of("csaf", text.getBytes(UTF_16BE));
+        assertThat(Documents.notices(document)).hasOnlyElementsOfType(AdvisoryFacts.class);
+    }
+}
