@@ -10,18 +10,18 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /// `GET /health` of a stage that runs alone: 200 while it works, 503 otherwise.
-final class StageHealth implements AutoCloseable {
+public final class StageHealth implements AutoCloseable {
     private final HttpServer server;
 
     /// @param port 0 takes a free one
-    StageHealth(int port, BooleanSupplier works) throws IOException {
+    public StageHealth(int port, BooleanSupplier works) throws IOException {
         server = HttpServer.create(new InetSocketAddress(port), 16);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/health", exchange -> answer(exchange, works.getAsBoolean()));
         server.start();
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 

@@ -99,6 +99,11 @@ public final class Enrich implements AutoCloseable {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
+    /// Running, or on the way there.
+    public boolean works() {
+        return streams.state().isRunningOrRebalancing();
+    }
+
     /// The engine's own word for how it is: `RUNNING`, `REBALANCING`, `ERROR`, …
     public String state() {
         return streams.state().name();

@@ -1,0 +1,198 @@
+package io.hypervisory.docker;
+
+import io.hypervisory.docker.embedded.EmbeddedElasticsearch;
+import io.hypervisory.docker.embedded.EmbeddedKafka;
+import io.hypervisory.enrich.Enrich;
+import io.hypervisory.enrich.EnrichSettings;
+import io.hypervisory.enrich.contract.EnrichTopics;
+import io.hypervisory.index.Index;
+import io.hypervisory.index.IndexSettings;
+import io.hypervisory.index.web.WebSettings;
+import io.hypervisory.ingest.IngestSettings;
+import io.hypervisory.ingest.Time;
+import io.hypervisory.ingest.catalogue.Catalogue;
+import io.hypervisory.ingest.contract.IngestTopics;
+import io.hypervisory.ingest.contract.Topic;
+import io.hypervisory.ingest.fetch.FetchLimits;
+import io.hypervisory.ingest.pipe.Ingest;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// All stages in one process, with embedded servers where no cluster is named. Thread-safe once started.
+public final class AllInOne implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AllInOne.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<String, String> kafka;
+    private final URI elasticsearch;
+    private final @Nullable EmbeddedElasticsearch ownElasticsearch;
+    private final Ingest ingest;
+    private final Enrich enrich;
+    private final Index index;
+
+    /// What to run.
+    ///
+    /// @param data where everything that must survive stands
+    /// @param web host and port of pages and API
+    /// @param stopped called once when a stage has failed for good
+    public record Plan(Settings settings, Path data, Catalogue catalogue, WebSettings web, Runnable stopped) {}
+
+    /// Starts everything; returns when searches are answered.
+    ///
+    /// @throws IllegalStateException saying which part did not start and why
+    public static AllInOne start(Plan plan) throws InterruptedException {
+        LOG.info("settings: {}", plan.settings().effective());
+        return new AllInOne(plan);
+    }
+
+    /// Broker and search server come up side by side; crawling and merging begin as soon as the broker is there.
+    private AllInOne(Plan plan) throws InterruptedException {
+        Settings settings = plan.settings();
+        CompletableFuture<@Nullable EmbeddedElasticsearch> searchServer =
+                CompletableFuture.supplyAsync(() -> searchServer(plan));
+        boolean complete = false;
+        try {
+            kafka = settings.kafka().isEmpty() ? ownKafka(plan.data()) : settings.kafka();
+            try (Admin admin = Admin.create(Map.copyOf(kafka))) {
+                TopicAdmin.ensure(admin, topics(), settings.replication());
+            }
+            enrich = opened(Enrich.start(
+                    new EnrichSettings(kafka, plan.data().resolve("enrich"), 2, settings.replication()), plan.stopped()));
+            ingest = opened(Ingest.start(
+                    new IngestSettings(kafka, FetchLimits.STANDARD),
+                    plan.catalogue(),
+                    Time.system(),
+                    metrics,
+                    plan.stopped()));
+            ownElasticsearch = searchServer.join();
+            if (ownElasticsearch != null) {
+                opened(ownElasticsearch);
+            }
+            elasticsearch = ownElasticsearch == null
+                    ? java.util.Objects.requireNonNull(settings.elasticsearch())
+                    : ownElasticsearch.url();
+            var health = opened(new Health(kafka, enrich, ingest));
+            index = opened(Index.start(indexSettings(settings, kafka, elasticsearch, plan.web()), health, metrics, plan.stopped()));
+            complete = true;
+        } catch (CompletionException e) {
+            throw new IllegalStateException("Elasticsearch did not start: " + e.getCause(), e.getCause());
+        } finally {
+            if (!complete) {
+                closeAfterFault(searchServer);
+            }
+        }
+    }
+
+    private Map<String, String> ownKafka(Path data) throws InterruptedException {
+        EmbeddedKafka broker = opened(EmbeddedKafka.start(data.resolve("kafka")));
+        return Map.of("bootstrap.servers", broker.bootstrapServers());
+    }
+
+    private static @Nullable EmbeddedElasticsearch searchServer(Plan plan) {
+        if (plan.settings().elasticsearch() != null) {
+            return null;
+        }
+        try {
+            return EmbeddedElasticsearch.start(
+                    Distribution.elasticsearch(),
+                    plan.data().resolve("elasticsearch"),
+                    new EmbeddedElasticsearch.Settings(plan.settings().elasticsearchHeap()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
+    }
+
+    static IndexSettings indexSettings(
+            Settings settings, Map<String, String> kafka, URI elasticsearch, WebSettings web) {
+        return new IndexSettings(
+                kafka,
+                elasticsearch,
+                settings.elasticsearchUser(),
+                settings.elasticsearchPassword(),
+                settings.elasticsearchApiKey(),
+                settings.elasticsearchCa() == null ? null : Path.of(settings.elasticsearchCa()),
+                2,
+                web);
+    }
+
+    /// Every topic of the contract.
+    public static List<Topic> topics() {
+        return Stream.concat(IngestTopics.all().stream(), EnrichTopics.all().stream())
+                .toList();
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private void closeAfterFault(CompletableFuture<@Nullable EmbeddedElasticsearch> searchServer) {
+        searchServer.whenComplete((server, _) -> {
+            if (server != null && !parts.contains(server)) {
+                server.close();
+            }
+        });
+        close();
+    }
+
+    public Ingest ingest() {
+        return ingest;
+    }
+
+    public Enrich enrich() {
+        return enrich;
+    }
+
+    public Index index() {
+        return index;
+    }
+
+    /// Client settings of the broker in use.
+    public Map<String, String> kafka() {
+        return kafka;
+    }
+
+    public URI elasticsearch() {
+        return elasticsearch;
+    }
+
+    /// The embedded search server's process; null with yours.
+    public @Nullable Long elasticsearchPid() {
+        return ownElasticsearch == null ? null : ownElasticsearch.pid();
+    }
+
+    /// Pages and API.
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + index.port());
+    }
+
+    /// In the reverse order of starting; goes on when a part cannot be closed.
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                LOG.warn("{} did not close", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.hypervisory.docker;
+
+import io.hypervisory.enrich.Enrich;
+import io.hypervisory.index.HealthSource;
+import io.hypervisory.ingest.contract.IngestTopics;
+import io.hypervisory.ingest.contract.SourceState;
+import io.hypervisory.ingest.pipe.Ingest;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// How each component of the all-in-one process fares. Thread-safe.
+final class Health implements HealthSource, AutoCloseable {
+    private final StageLag lag;
+    private final Enrich enrich;
+    private final Ingest ingest;
+
+    Health(Map<String, String> kafka, Enrich enrich, Ingest ingest) {
+        this.lag = new StageLag(kafka);
+        this.enrich = enrich;
+        this.ingest = ingest;
+    }
+
+    @Override
+    public Map<String, ComponentHealth> health() {
+        var health = new LinkedHashMap<String, ComponentHealth>();
+        health.put(
+                "read",
+                component(ingest.isRunning(), "reads documents", lag.behind(Ingest.READ_GROUP, IngestTopics.DOCUMENTS.name())));
+        health.put(
+                "enrich",
+                component(enrich.isRunning(), enrich.state(), lag.behind(Enrich.GROUP, IngestTopics.NOTICES.name())));
+        for (SourceState source : ingest.sources()) {
+            health.put("source " + source.source(), source(source));
+        }
+        return health;
+    }
+
+    private static ComponentHealth component(boolean running, String detail, OptionalLong behind) {
+        return new ComponentHealth(
+                running ? ComponentHealth.Status.UP : ComponentHealth.Status.DOWN,
+                detail,
+                behind.isPresent() ? behind.getAsLong() : null);
+    }
+
+    private static ComponentHealth source(SourceState source) {
+        boolean failed = source.health() == SourceState.Health.FAILED;
+        return new ComponentHealth(
+                failed ? ComponentHealth.Status.DOWN : ComponentHealth.Status.UP,
+                source.failure() == null ? source.health().name().toLowerCase(Locale.ROOT) : source.failure(),
+                null);
+    }
+
+    @Override
+    public void close() {
+        lag.close();
+    }
+}

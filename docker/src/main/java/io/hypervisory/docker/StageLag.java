@@ -1,0 +1,54 @@
+package io.hypervisory.docker;
+
+import io.hypervisory.enrich.Enrich;
+import io.hypervisory.index.GroupLag;
+import io.hypervisory.index.HealthSource;
+import io.hypervisory.ingest.contract.IngestTopics;
+import io.hypervisory.ingest.pipe.Ingest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.admin.Admin;
+
+/// How far the stages in other processes are behind, by their consumer groups. Thread-safe.
+public final class StageLag implements HealthSource, AutoCloseable {
+    private final Admin admin;
+    private final GroupLag lag;
+
+    public StageLag(Map<String, String> kafka) {
+        this.admin = Admin.create(Map.copyOf(kafka));
+        this.lag = new GroupLag(admin);
+    }
+
+    @Override
+    public Map<String, ComponentHealth> health() {
+        var health = new LinkedHashMap<String, ComponentHealth>();
+        health.put("read", lag(Ingest.READ_GROUP, IngestTopics.DOCUMENTS.name()));
+        health.put("enrich", lag(Enrich.GROUP, IngestTopics.NOTICES.name()));
+        return health;
+    }
+
+    private ComponentHealth lag(String group, String topic) {
+        OptionalLong behind = behind(group, topic);
+        return new ComponentHealth(
+                behind.isPresent() ? ComponentHealth.Status.UP : ComponentHealth.Status.DOWN,
+                behind.isPresent() ? "by its consumer group" : "the broker does not tell",
+                behind.isPresent() ? behind.getAsLong() : null);
+    }
+
+    /// Records behind; empty when the broker does not tell.
+    OptionalLong behind(String group, String topic) {
+        try {
+            return lag.of(group, List.of(topic));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return OptionalLong.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

@@ -1,0 +1,28 @@
+package io.hypervisory.docker.command;
+
+import io.hypervisory.enrich.Enrich;
+import io.hypervisory.enrich.EnrichSettings;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `enrich`: the second stage alone.
+@Command(
+        name = "enrich",
+        mixinStandardHelpOptions = true,
+        description = "Merges, classifies and correlates, against KAFKA_BOOTSTRAP_SERVERS; /health on HEALTH_PORT (8081).")
+public final class EnrichCommand implements Callable<Integer> {
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Data folder (default ${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
+    @Override
+    public Integer call() throws Exception {
+        return StageCommand.run("enrich", (settings, stopped) -> {
+            var enrich = Enrich.start(
+                    new EnrichSettings(settings.kafka(), data.resolve("enrich").toAbsolutePath(), 2, settings.replication()),
+                    stopped);
+            return new StageCommand.Running(enrich, enrich::works);
+        });
+    }
+}

@@ -1,0 +1,51 @@
+package io.hypervisory.docker.command;
+
+import io.hypervisory.ingest.IngestSettings;
+import io.hypervisory.ingest.Time;
+import io.hypervisory.ingest.catalogue.Catalogue;
+import io.hypervisory.ingest.fetch.FetchLimits;
+import io.hypervisory.ingest.pipe.Ingest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `ingest`: the first stage alone.
+@Command(
+        name = "ingest",
+        mixinStandardHelpOptions = true,
+        description = "Crawls and reads, against KAFKA_BOOTSTRAP_SERVERS; /health on HEALTH_PORT (8081).")
+public final class IngestCommand implements Callable<Integer> {
+    @Option(
+            names = "--sources",
+            paramLabel = "FILE",
+            defaultValue = "/etc/hypervisory/sources.yaml",
+            description = "The catalogue (default ${DEFAULT-VALUE}).")
+    private Path sources = Path.of("/etc/hypervisory/sources.yaml");
+
+    @Override
+    public Integer call() throws Exception {
+        if (!Files.isReadable(sources)) {
+            System.err.println("cannot read the catalogue " + sources);
+            return 2;
+        }
+        Catalogue catalogue;
+        try {
+            catalogue = Catalogue.read(sources);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return 2;
+        }
+        return StageCommand.run("ingest", (settings, stopped) -> {
+            var ingest = Ingest.start(
+                    new IngestSettings(settings.kafka(), FetchLimits.STANDARD),
+                    catalogue,
+                    Time.system(),
+                    new SimpleMeterRegistry(),
+                    stopped);
+            return new StageCommand.Running(ingest, ingest::isRunning);
+        });
+    }
+}

@@ -1,0 +1,59 @@
+package io.hypervisory.docker.command;
+
+import io.hypervisory.docker.AllInOne;
+import io.hypervisory.docker.Settings;
+import io.hypervisory.docker.StageHealth;
+import io.hypervisory.docker.TopicAdmin;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+
+/// One stage alone, against your clusters: what the three stage commands share.
+final class StageCommand {
+    /// A stage that was started.
+    record Running(AutoCloseable stage, BooleanSupplier works) {}
+
+    /// Starts the stage.
+    interface Starter {
+        Running start(Settings settings, Runnable stopped) throws InterruptedException, IOException;
+    }
+
+    private StageCommand() {}
+
+    /// @param name for people
+    /// @return the exit status
+    static int run(String name, Starter starter) throws Exception {
+        Settings settings = Settings.from(System.getenv());
+        String missing = missing(name, settings);
+        if (missing != null) {
+            System.err.println(name + " runs against your clusters: set " + missing);
+            return 2;
+        }
+        var lifetime = new Lifetime();
+        lifetime.listen();
+        try {
+            try (Admin admin = Admin.create(Map.copyOf(settings.kafka()))) {
+                TopicAdmin.ensure(admin, AllInOne.topics(), settings.replication());
+            }
+            Running running = starter.start(settings, lifetime::stageStopped);
+            try (AutoCloseable stage = running.stage();
+                    var health = new StageHealth(settings.healthPort(), running.works())) {
+                System.out.println(name + " works; http://127.0.0.1:" + health.port() + "/health");
+                lifetime.await();
+                System.out.println(name + " stops");
+            }
+        } finally {
+            lifetime.closed();
+        }
+        return lifetime.exitStatus();
+    }
+
+    private static @Nullable String missing(String name, Settings settings) {
+        if (settings.kafka().isEmpty()) {
+            return "KAFKA_BOOTSTRAP_SERVERS";
+        }
+        return name.equals("index") && settings.elasticsearch() == null ? "ELASTICSEARCH_URL" : null;
+    }
+}

@@ -1,0 +1,65 @@
+package io.hypervisory.docker.command;
+
+import io.hypervisory.docker.AllInOne;
+import io.hypervisory.docker.Settings;
+import io.hypervisory.ingest.catalogue.Catalogue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `up`: everything in one process, over your catalogue.
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs everything in one process. The broker and Elasticsearch are embedded unless KAFKA_BOOTSTRAP_SERVERS or "
+                    + "ELASTICSEARCH_URL name yours, each on its own; further KAFKA_… variables become client settings, "
+                    + "ELASTICSEARCH_USERNAME, _PASSWORD, _API_KEY and _CA log in.",
+            "What is kept stands in the data folder and survives a restart and a kill."
+        })
+public final class UpCommand implements Callable<Integer> {
+    @Option(names = "--sources", paramLabel = "FILE", description = "The catalogue (YAML); without it nothing is crawled.")
+    private @Nullable Path sources;
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Data folder (default ${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
+    @Mixin
+    private WebOptions web = new WebOptions();
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        Catalogue catalogue;
+        try {
+            catalogue = sources == null ? new Catalogue(List.of()) : Catalogue.read(sources);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return 2;
+        } catch (IOException e) {
+            System.err.println("cannot read the catalogue: " + e);
+            return 2;
+        }
+        Files.createDirectories(data);
+        var lifetime = new Lifetime();
+        lifetime.listen();
+        try (var running = AllInOne.start(new AllInOne.Plan(
+                Settings.from(System.getenv()), data.toAbsolutePath(), catalogue, web.settings(), lifetime::stageStopped))) {
+            System.out.println("Hypervisory answers at " + running.url() + ", " + catalogue.sources().size()
+                    + " sources, data in " + data + ". Ctrl-C stops it.");
+            lifetime.await();
+            System.out.println("stopping");
+        } catch (IllegalStateException e) {
+            System.err.println(e.getMessage());
+            return 1;
+        } finally {
+            lifetime.closed();
+        }
+        return lifetime.exitStatus();
+    }
+}
