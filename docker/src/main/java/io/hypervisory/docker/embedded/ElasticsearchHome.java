@@ -65,6 +65,12 @@ record ElasticsearchHome(Path root) {
         return root.resolve("server.pid");
     }
 
+    /// Elasticsearch makes a keystore at its first start and fails for ever if a crash left this
+    /// behind.
+    private Path unfinishedKeystore() {
+        return config().resolve("elasticsearch.keystore.tmp");
+    }
+
     /// Writes the configuration anew at each start, so that it is always this version's, and
     /// removes what the last run noted of itself.
     void configure(Path distribution, String heap) throws IOException {
@@ -74,7 +80,8 @@ record ElasticsearchHome(Path root) {
         Files.write(
                 config().resolve("jvm.options.d/hypervisory.options"),
                 List.of("-Xms" + heap, "-Xmx" + heap, "-XX:-AlwaysPreTouch"));
-        for (Path old : List.of(addresses(), serverPid(), launcherPid(), console())) {
+        for (Path old :
+                List.of(addresses(), serverPid(), launcherPid(), console(), unfinishedKeystore())) {
             Files.deleteIfExists(old);
         }
     }

@@ -83,6 +83,17 @@ class EmbeddedElasticsearchTest {
     }
 
     @Test
+    void configure_removesAKeystore_thatACrashLeftUnfinished() throws IOException {
+        var home = ElasticsearchHome.in(data);
+        Path unfinished = home.config().resolve("elasticsearch.keystore.tmp");
+        Files.writeString(unfinished, "half");
+
+        home.configure(distribution, "1g");
+
+        assertThat(unfinished).doesNotExist();
+    }
+
+    @Test
     void settings_refuseAHeap_thatTheJvmWouldNotRead() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Settings("1 GB"));
     }
