@@ -43,7 +43,8 @@ public final class ArchiveSite implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<String, Served> pages = new ConcurrentHashMap<>();
+    private final Map<String, Page> pages = new ConcurrentHashMap<>();
+    private final Map<String, Served> served = new ConcurrentHashMap<>();
     private final Map<String, Integer> requests = new ConcurrentHashMap<>();
     private final List<Entry> sources;
     private final int undated;
@@ -54,11 +55,19 @@ public final class ArchiveSite implements AutoCloseable {
     public record Entry(String name, String kind, URI url) {}
 
     /// A page as it is sent, with its validators.
-    private record Served(Page page, byte[] body, String etag, Instant modified) {
-        static Served of(Page page, Instant modified) {
-            byte[] body = bytes(page.text());
+    private record Served(String contentType, byte[] body, String etag, Instant modified) {
+        static Served of(String contentType, String text, Instant modified) {
+            byte[] body = bytes(text);
             String etag = '"' + Digests.sha256(body).substring(0, 32) + '"';
-            return new Served(page, body, etag, modified);
+            return new Served(contentType, body, etag, modified);
+        }
+
+        Served changed(UnaryOperator<String> change) {
+            String old = new String(body, StandardCharsets.UTF_8);
+            String text = change.apply(old);
+            return text.equals(old)
+                    ? this
+                    : of(contentType, text, modified.plusSeconds(86_400));
         }
     }
 
@@ -67,9 +76,9 @@ public final class ArchiveSite implements AutoCloseable {
         var facts = HistoryFacts.load();
         var shelf = ShelfNotice.load();
         var found = new ArrayList<Entry>();
-        var mails = MailArchive.pages(facts);
+        var mails = MailArchive.mails(facts);
         found.add(new Entry("VMware security-announce", "mail-archive", at(MailArchive.ROOT)));
-        mails.forEach(this::put);
+        MailArchive.pages(mails).forEach(this::put);
         for (var feed : BlogFeeds.feeds(facts.posts(), url())) {
             found.add(new Entry(feed.site(), "feed", at(feed.page().path())));
             put(feed.page());
@@ -80,11 +89,10 @@ public final class ArchiveSite implements AutoCloseable {
             provider.pages().forEach(this::put);
         }
         this.sources = List.copyOf(found);
-        int advisories = MailArchive.mails(facts).size();
-        long dated = shelf.stream().filter(notice -> notice.released() != null).count();
+        long undatedNotices = shelf.stream().filter(each -> each.released() == null).count();
         this.undated =
-                facts.advisories().size() - advisories + shelf.size() - Math.toIntExact(dated);
-        put(FrontPage.of(sources, advisories, undated));
+                facts.advisories().size() - mails.size() + Math.toIntExact(undatedNotices);
+        put(FrontPage.of(sources, mails.size(), undated));
     }
 
     /// Serves the archive until it is closed.
@@ -138,18 +146,18 @@ public final class ArchiveSite implements AutoCloseable {
     ///
     /// @throws IllegalArgumentException when there is no such page
     public void replace(String path, UnaryOperator<String> change) {
-        var changed =
-                pages.computeIfPresent(
-                        path, (_, old) -> changed(old, change.apply(old.page().text())));
-        if (changed == null) {
+        if (rendered(path) == null) {
             throw new IllegalArgumentException("no page " + path);
         }
+        served.computeIfPresent(path, (_, old) -> old.changed(change));
     }
 
-    private static Served changed(Served old, String text) {
-        return text.equals(old.page().text())
-                ? old
-                : Served.of(old.page().with(text), old.modified().plusSeconds(86_400));
+    private @Nullable Served rendered(String path) {
+        Page page = pages.get(path);
+        return page == null
+                ? null
+                : served.computeIfAbsent(
+                        path, _ -> Served.of(page.contentType(), page.text(), RENDERED));
     }
 
     @Override
@@ -163,7 +171,7 @@ public final class ArchiveSite implements AutoCloseable {
     }
 
     private void put(Page page) {
-        if (pages.put(page.path(), Served.of(page, RENDERED)) != null) {
+        if (pages.put(page.path(), page) != null) {
             throw new IllegalStateException("two pages at " + page.path());
         }
     }
@@ -178,19 +186,19 @@ public final class ArchiveSite implements AutoCloseable {
                 exchange.sendResponseHeaders(405, -1);
                 return;
             }
-            Served served = pages.get(path);
-            if (served == null) {
+            Served page = rendered(path);
+            if (page == null) {
                 send(exchange, 404, "text/plain", bytes("No page " + path + " here.\n"));
                 return;
             }
             var headers = exchange.getResponseHeaders();
-            headers.set("ETag", served.etag());
-            headers.set("Last-Modified", HTTP_DATE.format(served.modified()));
-            if (isUnchanged(exchange, served)) {
+            headers.set("ETag", page.etag());
+            headers.set("Last-Modified", HTTP_DATE.format(page.modified()));
+            if (isUnchanged(exchange, page)) {
                 exchange.sendResponseHeaders(304, -1);
                 return;
             }
-            send(exchange, 200, served.page().contentType(), served.body());
+            send(exchange, 200, page.contentType(), page.body());
         }
     }
 
@@ -207,13 +215,13 @@ public final class ArchiveSite implements AutoCloseable {
     }
 
     /// An entity tag decides alone where one is given (RFC 9110, 13.2.2).
-    private static boolean isUnchanged(HttpExchange exchange, Served served) {
+    private static boolean isUnchanged(HttpExchange exchange, Served page) {
         String tags = exchange.getRequestHeaders().getFirst("If-None-Match");
         if (tags != null) {
-            return tags.contains(served.etag()) || tags.strip().equals("*");
+            return tags.contains(page.etag()) || tags.strip().equals("*");
         }
         Instant since = since(exchange.getRequestHeaders().getFirst("If-Modified-Since"));
-        return since != null && !served.modified().isAfter(since);
+        return since != null && !page.modified().isAfter(since);
     }
 
     private static @Nullable Instant since(@Nullable String date) {

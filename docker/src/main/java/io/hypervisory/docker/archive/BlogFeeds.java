@@ -55,8 +55,8 @@ final class BlogFeeds {
     private static Page page(String site, List<Post> posts, URI base) {
         String path = "/blogs/" + slug(site) + "/feed";
         return site.equals(ATOM_SITE)
-                ? new Page(path, "application/atom+xml", atom(site, posts, base.resolve(path)))
-                : new Page(path, "application/rss+xml", rss(site, posts, base.resolve(path)));
+                ? new Page(path, "application/atom+xml", () -> atom(site, posts, base.resolve(path)))
+                : new Page(path, "application/rss+xml", () -> rss(site, posts, base.resolve(path)));
     }
 
     private static String rss(String site, List<Post> posts, URI self) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -69,22 +70,21 @@ final class CsafShelf {
 
     private List<Page> pages() {
         var pages = new ArrayList<Page>();
-        pages.add(json(root + "provider-metadata.json", metadata()));
-        pages.add(json(feedPath(), feed()));
-        pages.add(new Page(white("index.txt"), "text/plain", lines("%1$s\n")));
-        pages.add(new Page(white("changes.csv"), "text/csv", lines("\"%1$s\",\"%2$s\"\n")));
+        pages.add(json(root + "provider-metadata.json", this::metadata));
+        pages.add(json(feedPath(), this::feed));
+        pages.add(new Page(white("index.txt"), "text/plain", () -> lines("%1$s\n")));
+        pages.add(new Page(white("changes.csv"), "text/csv", () -> lines("\"%1$s\",\"%2$s\"\n")));
         for (Dated each : notices) {
             pages.add(
                     json(
                             white(each.file()),
-                            new CsafDocument(each.notice(), each.day()).json()));
+                            () -> new CsafDocument(each.notice(), each.day()).json()));
         }
         return pages;
     }
 
-    private static Page json(String path, ObjectNode json) {
-        String text = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json);
-        return new Page(path, Page.JSON, text + "\n");
+    private static Page json(String path, Supplier<ObjectNode> json) {
+        return new Page(path, Page.JSON, () -> json.get().toPrettyString() + "\n");
     }
 
     private String white(String file) {

@@ -8,7 +8,11 @@ import java.util.List;
 final class FrontPage {
     private FrontPage() {}
 
-    static Page of(List<ArchiveSite.Entry> sources, long mails, long undated) {
+    static Page of(List<ArchiveSite.Entry> sources, int mails, int undated) {
+        return new Page("/", Page.HTML, () -> text(sources, mails, undated));
+    }
+
+    private static String text(List<ArchiveSite.Entry> sources, int mails, int undated) {
         var items = new StringBuilder();
         for (var source : sources) {
             items.append(
@@ -18,10 +22,7 @@ final class FrontPage {
                                     html(source.url().getPath()),
                                     html(source.name())));
         }
-        return new Page(
-                "/",
-                Page.HTML,
-                """
+        return """
                 <!DOCTYPE html>
                 <html lang="en">
                 <head><meta charset="utf-8"><title>Hypervisory demo archive</title></head>
@@ -39,6 +40,6 @@ final class FrontPage {
                 </body>
                 </html>
                 """
-                        .formatted(mails, undated, items));
+                        .formatted(mails, undated, items);
     }
 }

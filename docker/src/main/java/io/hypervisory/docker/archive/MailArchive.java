@@ -28,9 +28,9 @@ final class MailArchive {
 
     private MailArchive() {}
 
-    static List<Page> pages(HistoryFacts facts) {
+    static List<Page> pages(List<Mail> inOrder) {
         var byYear =
-                mails(facts).stream()
+                inOrder.stream()
                         .collect(groupingBy(Mail::year, TreeMap::new, toList()));
         var pages = new ArrayList<Page>();
         pages.add(MailPages.front(byYear.descendingKeySet()));

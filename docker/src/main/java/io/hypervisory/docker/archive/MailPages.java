@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The archive's pages in the HTML that Mailman 2 (pipermail) makes. The facts hold days only; the
@@ -28,6 +29,10 @@ final class MailPages {
     private MailPages() {}
 
     static Page front(Collection<Integer> years) {
+        return page("", () -> frontText(years));
+    }
+
+    private static String frontText(Collection<Integer> years) {
         var rows = new StringBuilder();
         for (int year : years) {
             rows.append(
@@ -42,9 +47,7 @@ final class MailPages {
                     """
                             .formatted(year));
         }
-        return page(
-                "",
-                DOCTYPE
+        return DOCTYPE
                         + """
                         <HTML>
                           <HEAD>
@@ -60,24 +63,26 @@ final class MailPages {
                           </BODY>
                         </HTML>
                         """
-                                .formatted(rows, RECONSTRUCTED));
+                                .formatted(rows, RECONSTRUCTED);
     }
 
     /// The listings of one year and its messages; mails come in the order of their days.
     static List<Page> year(int year, List<Mail> mails) {
         var pages = new ArrayList<Page>();
-        pages.add(page(year + "/date.html", listing(year, "date", mails)));
-        var byTitle = mails.stream().sorted(comparing(Mail::day).thenComparing(Mail::title));
-        pages.add(page(year + "/thread.html", listing(year, "thread", byTitle.toList())));
+        pages.add(page(year + "/date.html", () -> listing(year, "date", mails)));
+        var byTitle =
+                mails.stream().sorted(comparing(Mail::day).thenComparing(Mail::title)).toList();
+        pages.add(page(year + "/thread.html", () -> listing(year, "thread", byTitle)));
         for (int i = 0; i < mails.size(); i++) {
             Mail before = i == 0 ? null : mails.get(i - 1);
             Mail after = i + 1 == mails.size() ? null : mails.get(i + 1);
-            pages.add(page(year + "/" + mails.get(i).file(), message(mails.get(i), before, after)));
+            Mail mail = mails.get(i);
+            pages.add(page(year + "/" + mail.file(), () -> message(mail, before, after)));
         }
         return pages;
     }
 
-    private static Page page(String place, String text) {
+    private static Page page(String place, Supplier<String> text) {
         return new Page(MailArchive.ROOT + place, "text/html; charset=us-ascii", text);
     }
 

@@ -1,10 +1,12 @@
 package io.hypervisory.docker.archive;
 
-/// One page of the site.
+import java.util.function.Supplier;
+
+/// One page of the site, rendered when it is first asked for, so that the site is up at once.
 ///
 /// @param path absolute, as asked for
-/// @param text the whole body, sent as UTF-8
-record Page(String path, String contentType, String text) {
+/// @param render gives the whole body, which is sent as UTF-8; always the same
+record Page(String path, String contentType, Supplier<String> render) {
     static final String HTML = "text/html; charset=utf-8";
     static final String JSON = "application/json";
 
@@ -14,7 +16,7 @@ record Page(String path, String contentType, String text) {
         }
     }
 
-    Page with(String changed) {
-        return new Page(path, contentType, changed);
+    String text() {
+        return render.get();
     }
 }
