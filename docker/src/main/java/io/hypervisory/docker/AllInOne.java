@@ -31,12 +31,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// All stages in one process, with embedded servers where no cluster is named. Thread-safe once started.
+/// All stages in one process, with embedded servers where no cluster is named. Thread-safe once
+/// started.
 public final class AllInOne implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AllInOne.class);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry metrics =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<String, String> kafka;
     private final URI elasticsearch;
     private final @Nullable EmbeddedElasticsearch ownElasticsearch;
@@ -49,7 +51,8 @@ public final class AllInOne implements AutoCloseable {
     /// @param data where everything that must survive stands
     /// @param web host and port of pages and API
     /// @param stopped called once when a stage has failed for good
-    public record Plan(Settings settings, Path data, Catalogue catalogue, WebSettings web, Runnable stopped) {}
+    public record Plan(
+            Settings settings, Path data, Catalogue catalogue, WebSettings web, Runnable stopped) {}
 
     /// Starts everything; returns when searches are answered.
     ///
@@ -59,7 +62,8 @@ public final class AllInOne implements AutoCloseable {
         return new AllInOne(plan);
     }
 
-    /// Broker and search server come up side by side; crawling and merging begin as soon as the broker is there.
+    /// Broker and search server come up side by side; crawling and merging begin as soon as the
+    /// broker is there.
     private AllInOne(Plan plan) throws InterruptedException {
         Settings settings = plan.settings();
         CompletableFuture<@Nullable EmbeddedElasticsearch> searchServer =
@@ -70,26 +74,43 @@ public final class AllInOne implements AutoCloseable {
             try (Admin admin = Admin.create(Map.copyOf(kafka))) {
                 TopicAdmin.ensure(admin, topics(), settings.replication());
             }
-            enrich = opened(Enrich.start(
-                    new EnrichSettings(kafka, plan.data().resolve("enrich"), 2, settings.replication()), plan.stopped()));
-            ingest = opened(Ingest.start(
-                    new IngestSettings(kafka, FetchLimits.STANDARD),
-                    plan.catalogue(),
-                    Time.system(),
-                    metrics,
-                    plan.stopped()));
+            enrich =
+                    opened(
+                            Enrich.start(
+                                    new EnrichSettings(
+                                            kafka,
+                                            plan.data().resolve("enrich"),
+                                            2,
+                                            settings.replication()),
+                                    plan.stopped()));
+            ingest =
+                    opened(
+                            Ingest.start(
+                                    new IngestSettings(kafka, FetchLimits.STANDARD),
+                                    plan.catalogue(),
+                                    Time.system(),
+                                    metrics,
+                                    plan.stopped()));
             ownElasticsearch = searchServer.join();
             if (ownElasticsearch != null) {
                 opened(ownElasticsearch);
             }
-            elasticsearch = ownElasticsearch == null
-                    ? java.util.Objects.requireNonNull(settings.elasticsearch())
-                    : ownElasticsearch.url();
+            elasticsearch =
+                    ownElasticsearch == null
+                            ? java.util.Objects.requireNonNull(settings.elasticsearch())
+                            : ownElasticsearch.url();
             var health = opened(new Health(kafka, enrich, ingest));
-            index = opened(Index.start(indexSettings(settings, kafka, elasticsearch, plan.web()), health, metrics, plan.stopped()));
+            index =
+                    opened(
+                            Index.start(
+                                    indexSettings(settings, kafka, elasticsearch, plan.web()),
+                                    health,
+                                    metrics,
+                                    plan.stopped()));
             complete = true;
         } catch (CompletionException e) {
-            throw new IllegalStateException("Elasticsearch did not start: " + e.getCause(), e.getCause());
+            throw new IllegalStateException(
+                    "Elasticsearch did not start: " + e.getCause(), e.getCause());
         } finally {
             if (!complete) {
                 closeAfterFault(searchServer);
@@ -132,8 +153,7 @@ public final class AllInOne implements AutoCloseable {
 
     /// Every topic of the contract.
     public static List<Topic> topics() {
-        return Stream.concat(IngestTopics.all().stream(), EnrichTopics.all().stream())
-                .toList();
+        return Stream.concat(IngestTopics.all().stream(), EnrichTopics.all().stream()).toList();
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -15,19 +15,23 @@ public final class Distribution {
         String named = System.getProperty("elasticsearch.distribution");
         Path folder = named == null ? besideTheJar() : Path.of(named);
         if (!Files.isReadable(folder.resolve("bin/elasticsearch"))) {
-            throw new IllegalStateException("no Elasticsearch in " + folder
-                    + "; build with: mvn -DskipTests package, or set ELASTICSEARCH_URL to yours");
+            throw new IllegalStateException(
+                    "no Elasticsearch in "
+                            + folder
+                            + "; build with: mvn -DskipTests package, or set ELASTICSEARCH_URL to yours");
         }
         return folder;
     }
 
     private static Path besideTheJar() {
         try {
-            Path code = Path.of(Distribution.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            Path code =
+                    Path.of(
+                            Distribution.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation()
+                                    .toURI());
             Path folder = java.util.Objects.requireNonNull(code.getParent(), "folder of the jar");
             return folder.resolveSibling("elasticsearch");
         } catch (URISyntaxException e) {

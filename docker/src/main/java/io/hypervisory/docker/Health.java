@@ -27,10 +27,16 @@ final class Health implements HealthSource, AutoCloseable {
         var health = new LinkedHashMap<String, ComponentHealth>();
         health.put(
                 "read",
-                component(ingest.isRunning(), "reads documents", lag.behind(Ingest.READ_GROUP, IngestTopics.DOCUMENTS.name())));
+                component(
+                        ingest.isRunning(),
+                        "reads documents",
+                        lag.behind(Ingest.READ_GROUP, IngestTopics.DOCUMENTS.name())));
         health.put(
                 "enrich",
-                component(enrich.isRunning(), enrich.state(), lag.behind(Enrich.GROUP, IngestTopics.NOTICES.name())));
+                component(
+                        enrich.isRunning(),
+                        enrich.state(),
+                        lag.behind(Enrich.GROUP, IngestTopics.NOTICES.name())));
         for (SourceState source : ingest.sources()) {
             health.put("source " + source.source(), source(source));
         }
@@ -48,7 +54,9 @@ final class Health implements HealthSource, AutoCloseable {
         boolean failed = source.health() == SourceState.Health.FAILED;
         return new ComponentHealth(
                 failed ? ComponentHealth.Status.DOWN : ComponentHealth.Status.UP,
-                source.failure() == null ? source.health().name().toLowerCase(Locale.ROOT) : source.failure(),
+                source.failure() == null
+                        ? source.health().name().toLowerCase(Locale.ROOT)
+                        : source.failure(),
                 null);
     }
 

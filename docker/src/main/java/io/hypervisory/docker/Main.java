@@ -1,5 +1,14 @@
 package io.hypervisory.docker;
 
+import io.hypervisory.docker.command.BenchCommand;
+import io.hypervisory.docker.command.DemoCommand;
+import io.hypervisory.docker.command.EnrichCommand;
+import io.hypervisory.docker.command.ExplainCommand;
+import io.hypervisory.docker.command.IndexCommand;
+import io.hypervisory.docker.command.IngestCommand;
+import io.hypervisory.docker.command.ReadCommand;
+import io.hypervisory.docker.command.SearchCommand;
+import io.hypervisory.docker.command.UpCommand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -9,7 +18,17 @@ import picocli.CommandLine.IVersionProvider;
 /// The one executable. Each sub-command is a class of its own in `command`, listed in [#COMMANDS].
 public final class Main {
     /// The sub-commands, in the order in which the help shows them.
-    private static final List<Object> COMMANDS = List.of();
+    private static final List<Object> COMMANDS =
+            List.of(
+                    new DemoCommand(),
+                    new UpCommand(),
+                    new IngestCommand(),
+                    new EnrichCommand(),
+                    new IndexCommand(),
+                    new ReadCommand(),
+                    new ExplainCommand(),
+                    new SearchCommand(),
+                    new BenchCommand());
 
     private Main() {}
 

@@ -11,18 +11,30 @@ import picocli.CommandLine.Option;
 @Command(
         name = "enrich",
         mixinStandardHelpOptions = true,
-        description = "Merges, classifies and correlates, against KAFKA_BOOTSTRAP_SERVERS; /health on HEALTH_PORT (8081).")
+        description =
+                "Merges, classifies and correlates, against KAFKA_BOOTSTRAP_SERVERS; /health on HEALTH_PORT (8081).")
 public final class EnrichCommand implements Callable<Integer> {
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Data folder (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Data folder (default ${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
     @Override
     public Integer call() throws Exception {
-        return StageCommand.run("enrich", (settings, stopped) -> {
-            var enrich = Enrich.start(
-                    new EnrichSettings(settings.kafka(), data.resolve("enrich").toAbsolutePath(), 2, settings.replication()),
-                    stopped);
-            return new StageCommand.Running(enrich, enrich::works);
-        });
+        return StageCommand.run(
+                "enrich",
+                (settings, stopped) -> {
+                    var enrich =
+                            Enrich.start(
+                                    new EnrichSettings(
+                                            settings.kafka(),
+                                            data.resolve("enrich").toAbsolutePath(),
+                                            2,
+                                            settings.replication()),
+                                    stopped);
+                    return new StageCommand.Running(enrich, enrich::works);
+                });
     }
 }

@@ -14,28 +14,34 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "index",
         mixinStandardHelpOptions = true,
-        description = "Indexes and serves pages and API, against KAFKA_BOOTSTRAP_SERVERS and ELASTICSEARCH_URL; /health on "
-                + "HEALTH_PORT (8081).")
+        description =
+                "Indexes and serves pages and API, against KAFKA_BOOTSTRAP_SERVERS and ELASTICSEARCH_URL; /health on "
+                        + "HEALTH_PORT (8081).")
 public final class IndexCommand implements Callable<Integer> {
-    @Mixin
-    private WebOptions web = new WebOptions();
+    @Mixin private WebOptions web = new WebOptions();
 
     @Override
     public Integer call() throws Exception {
-        return StageCommand.run("index", (settings, stopped) -> {
-            var others = new StageLag(settings.kafka());
-            var index = Index.start(
-                    AllInOne.indexSettings(
-                            settings, settings.kafka(), Objects.requireNonNull(settings.elasticsearch()), web.settings()),
-                    others,
-                    new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                    stopped);
-            return new StageCommand.Running(
-                    () -> {
-                        index.close();
-                        others.close();
-                    },
-                    index::isRunning);
-        });
+        return StageCommand.run(
+                "index",
+                (settings, stopped) -> {
+                    var others = new StageLag(settings.kafka());
+                    var index =
+                            Index.start(
+                                    AllInOne.indexSettings(
+                                            settings,
+                                            settings.kafka(),
+                                            Objects.requireNonNull(settings.elasticsearch()),
+                                            web.settings()),
+                                    others,
+                                    new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                                    stopped);
+                    return new StageCommand.Running(
+                            () -> {
+                                index.close();
+                                others.close();
+                            },
+                            index::isRunning);
+                });
     }
 }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "ingest",
         mixinStandardHelpOptions = true,
-        description = "Crawls and reads, against KAFKA_BOOTSTRAP_SERVERS; /health on HEALTH_PORT (8081).")
+        description =
+                "Crawls and reads, against KAFKA_BOOTSTRAP_SERVERS; /health on HEALTH_PORT (8081).")
 public final class IngestCommand implements Callable<Integer> {
     @Option(
             names = "--sources",
@@ -38,14 +39,17 @@ public final class IngestCommand implements Callable<Integer> {
             System.err.println(e.getMessage());
             return 2;
         }
-        return StageCommand.run("ingest", (settings, stopped) -> {
-            var ingest = Ingest.start(
-                    new IngestSettings(settings.kafka(), FetchLimits.STANDARD),
-                    catalogue,
-                    Time.system(),
-                    new SimpleMeterRegistry(),
-                    stopped);
-            return new StageCommand.Running(ingest, ingest::isRunning);
-        });
+        return StageCommand.run(
+                "ingest",
+                (settings, stopped) -> {
+                    var ingest =
+                            Ingest.start(
+                                    new IngestSettings(settings.kafka(), FetchLimits.STANDARD),
+                                    catalogue,
+                                    Time.system(),
+                                    new SimpleMeterRegistry(),
+                                    stopped);
+                    return new StageCommand.Running(ingest, ingest::isRunning);
+                });
     }
 }

@@ -17,14 +17,17 @@ final class Lifetime {
 
     /// Makes signals end the wait. From here on the process must call [#closed] before it ends.
     void listen() {
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
-            over.countDown();
-            try {
-                closed.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .unstarted(() -> {
+                                    over.countDown();
+                                    try {
+                                        closed.await();
+                                    } catch (InterruptedException e) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                }));
     }
 
     /// @return whether it ended within that time

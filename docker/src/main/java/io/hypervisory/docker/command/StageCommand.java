@@ -54,6 +54,8 @@ final class StageCommand {
         if (settings.kafka().isEmpty()) {
             return "KAFKA_BOOTSTRAP_SERVERS";
         }
-        return name.equals("index") && settings.elasticsearch() == null ? "ELASTICSEARCH_URL" : null;
+        return name.equals("index") && settings.elasticsearch() == null
+                ? "ELASTICSEARCH_URL"
+                : null;
     }
 }

@@ -24,14 +24,20 @@ import picocli.CommandLine.Option;
             "What is kept stands in the data folder and survives a restart and a kill."
         })
 public final class UpCommand implements Callable<Integer> {
-    @Option(names = "--sources", paramLabel = "FILE", description = "The catalogue (YAML); without it nothing is crawled.")
+    @Option(
+            names = "--sources",
+            paramLabel = "FILE",
+            description = "The catalogue (YAML); without it nothing is crawled.")
     private @Nullable Path sources;
 
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Data folder (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Data folder (default ${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
-    @Mixin
-    private WebOptions web = new WebOptions();
+    @Mixin private WebOptions web = new WebOptions();
 
     @Override
     public Integer call() throws InterruptedException, IOException {
@@ -48,10 +54,22 @@ public final class UpCommand implements Callable<Integer> {
         Files.createDirectories(data);
         var lifetime = new Lifetime();
         lifetime.listen();
-        try (var running = AllInOne.start(new AllInOne.Plan(
-                Settings.from(System.getenv()), data.toAbsolutePath(), catalogue, web.settings(), lifetime::stageStopped))) {
-            System.out.println("Hypervisory answers at " + running.url() + ", " + catalogue.sources().size()
-                    + " sources, data in " + data + ". Ctrl-C stops it.");
+        try (var running =
+                AllInOne.start(
+                        new AllInOne.Plan(
+                                Settings.from(System.getenv()),
+                                data.toAbsolutePath(),
+                                catalogue,
+                                web.settings(),
+                                lifetime::stageStopped))) {
+            System.out.println(
+                    "Hypervisory answers at "
+                            + running.url()
+                            + ", "
+                            + catalogue.sources().size()
+                            + " sources, data in "
+                            + data
+                            + ". Ctrl-C stops it.");
             lifetime.await();
             System.out.println("stopping");
         } catch (IllegalStateException e) {

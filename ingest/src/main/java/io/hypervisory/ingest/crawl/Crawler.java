@@ -7,8 +7,8 @@ import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.fetch.Fetcher;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +26,7 @@ public final class Crawler implements AutoCloseable {
     private final Memory memory;
     private final Archive archive;
     private final Time time;
-    private final Map<String, ReentrantLock> busy = new HashMap<>();
+    private final Map<String, ReentrantLock> busy = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public Crawler(
@@ -36,7 +36,6 @@ public final class Crawler implements AutoCloseable {
         this.memory = memory;
         this.archive = archive;
         this.time = time;
-        catalogue.sources().forEach(source -> busy.put(source.name(), new ReentrantLock()));
     }
 
     /// Starts one thread for each source and returns.
@@ -44,16 +43,9 @@ public final class Crawler implements AutoCloseable {
         catalogue.sources().forEach(source -> threads.submit(() -> keepCrawling(source)));
     }
 
-    /// One pass now, whether due or not; waits for a running one to end first.
-    ///
-    /// @throws IllegalArgumentException when the catalogue has no such source
-    public SourceState crawl(String name) throws InterruptedException {
-        Source source =
-                catalogue.sources().stream()
-                        .filter(each -> each.name().equals(name))
-                        .findFirst()
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("no source is named " + name));
+    /// One pass now, whether due or not, of a source of the catalogue or of another; waits for a
+    /// running one to end first.
+    public SourceState crawl(Source source) throws InterruptedException {
         return pass(source);
     }
 
@@ -85,7 +77,7 @@ public final class Crawler implements AutoCloseable {
     }
 
     private SourceState pass(Source source) throws InterruptedException {
-        ReentrantLock lock = java.util.Objects.requireNonNull(busy.get(source.name()));
+        ReentrantLock lock = busy.computeIfAbsent(source.name(), _ -> new ReentrantLock());
         lock.lockInterruptibly();
         try {
             return new Pass(source, fetcher, memory, archive, time).run();

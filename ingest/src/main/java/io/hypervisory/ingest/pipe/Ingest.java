@@ -3,6 +3,7 @@ package io.hypervisory.ingest.pipe;
 import io.hypervisory.ingest.IngestSettings;
 import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.catalogue.Catalogue;
+import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.crawl.Crawler;
 import io.hypervisory.ingest.fetch.Fetcher;
@@ -76,8 +77,8 @@ public final class Ingest implements AutoCloseable {
         return settings;
     }
 
-    /// One pass over a source now; waits for a running one to end first.
-    public SourceState crawl(String source) throws InterruptedException {
+    /// One pass over a source now, of the catalogue or not; waits for a running one to end first.
+    public SourceState crawl(Source source) throws InterruptedException {
         return crawler.crawl(source);
     }
 

@@ -83,7 +83,7 @@ class CrawlerTest {
         var source = new Source("s", kind, site.url(path), null, 4, Duration.ZERO, null);
         try (var crawler =
                 new Crawler(new Catalogue(List.of(source)), fetcher, shelf, shelf, Time.system())) {
-            return crawler.crawl("s");
+            return crawler.crawl(source);
         }
     }
 
@@ -191,7 +191,7 @@ class CrawlerTest {
         SourceState state;
         try (var crawler =
                 new Crawler(new Catalogue(List.of(source)), fetcher, shelf, shelf, Time.system())) {
-            state = crawler.crawl("s");
+            state = crawler.crawl(source);
         }
 
         assertThat(state.health()).isEqualTo(SourceState.Health.FAILED);

@@ -1,0 +1,169 @@
+package io.hypervisory.docker.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.hypervisory.enrich.contract.EnrichTopics;
+import io.hypervisory.index.Index;
+import io.hypervisory.index.document.Projector;
+import io.hypervisory.ingest.contract.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What the search server takes when nothing else works: the same final documents, by bulk, into an
+/// empty index with the same settings.
+final class Ceiling {
+    private static final String INDEX = "bench-ceiling";
+    private static final int BULK = 500;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI elasticsearch;
+    private final List<byte[]> bulks = new ArrayList<>();
+    private int documents;
+    private long bytes;
+
+    /// Takes the final documents from `advisories.v1`.
+    Ceiling(URI elasticsearch, Map<String, String> kafka) {
+        this.elasticsearch = elasticsearch;
+        var body = new ByteArrayOutputStream();
+        for (Map.Entry<String, byte[]> document : finalDocuments(kafka).entrySet()) {
+            body.writeBytes(
+                    ("{\"create\":{\"_id\":" + Json.text(document.getKey()) + "}}\n")
+                            .getBytes(UTF_8));
+            body.writeBytes(document.getValue());
+            body.write('\n');
+            bytes += document.getValue().length;
+            if (++documents % BULK == 0) {
+                bulks.add(body.toByteArray());
+                body.reset();
+            }
+        }
+        if (body.size() > 0) {
+            bulks.add(body.toByteArray());
+        }
+    }
+
+    long meanBytes() {
+        return bytes / Math.max(1, documents);
+    }
+
+    private static Map<String, byte[]> finalDocuments(Map<String, String> kafka) {
+        var settings = new HashMap<String, Object>(kafka);
+        settings.put("isolation.level", "read_committed");
+        settings.put("enable.auto.commit", "false");
+        var documents = new LinkedHashMap<String, byte[]>();
+        try (var consumer =
+                new KafkaConsumer<>(
+                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(EnrichTopics.ADVISORIES.name()).stream()
+                            .map(info -> new TopicPartition(info.topic(), info.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(message ->
+                                documents.put(
+                                        message.key(), Projector.project(message.value(), null)));
+            }
+        }
+        return documents;
+    }
+
+    /// Documents a second with that many senders, to the last one searchable.
+    double documentsPerSecond(int senders) throws IOException, InterruptedException {
+        send("DELETE", "/" + INDEX + "?ignore_unavailable=true", new byte[0]);
+        send("PUT", "/" + INDEX, definition());
+        long start = System.nanoTime();
+        var next = new AtomicInteger();
+        try (var threads = Executors.newFixedThreadPool(senders)) {
+            var pending = new ArrayList<Future<?>>();
+            for (int i = 0; i < senders; i++) {
+                pending.add(
+                        threads.submit(() -> {
+                            for (int at = next.getAndIncrement();
+                                    at < bulks.size();
+                                    at = next.getAndIncrement()) {
+                                bulk(bulks.get(at));
+                            }
+                            return null;
+                        }));
+            }
+            for (Future<?> each : pending) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException("the ceiling could not be measured", e.getCause());
+        }
+        send("POST", "/" + INDEX + "/_refresh", new byte[0]);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        send("DELETE", "/" + INDEX, new byte[0]);
+        return documents / seconds;
+    }
+
+    private void bulk(byte[] body) throws IOException, InterruptedException {
+        String answer = send("POST", "/" + INDEX + "/_bulk?filter_path=errors", body);
+        if (!answer.contains("\"errors\":false")) {
+            throw new IOException("a bulk of the ceiling was refused: " + answer);
+        }
+    }
+
+    private static byte[] definition() throws IOException {
+        ObjectNode definition = Json.MAPPER.createObjectNode();
+        definition.set("settings", resource("settings.json"));
+        definition.set("mappings", resource("mapping.json"));
+        return Json.bytes(definition);
+    }
+
+    private static ObjectNode resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(Index.class.getResourceAsStream(name), name)) {
+            return (ObjectNode) Json.MAPPER.readTree(in.readAllBytes());
+        }
+    }
+
+    private String send(String method, String path, byte[] body)
+            throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(elasticsearch.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofByteArray(body))
+                        .build();
+        var answer = http.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() >= 400) {
+            throw new IOException(
+                    method
+                            + " "
+                            + path
+                            + " answered "
+                            + answer.statusCode()
+                            + ": "
+                            + answer.body());
+        }
+        return answer.body();
+    }
+}

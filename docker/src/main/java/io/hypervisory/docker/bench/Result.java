@@ -1,0 +1,95 @@
+package io.hypervisory.docker.bench;
+
+import java.util.Locale;
+import java.util.Map;
+
+/// What a run measured.
+///
+/// @param documentBytes, indexedBytes mean size as fetched and as indexed
+/// @param pipeline documents a second from the first request to the last one searchable
+/// @param ceiling documents a second by number of senders
+/// @param ratio pipeline ÷ best ceiling
+/// @param cpuMs CPU milliseconds a document by part, while the pipeline ran
+/// @param secondPassSeconds of the unchanged pass, every document asked for
+/// @param secondPassRecords that it put on `advisories.v1` and `changes.v1`
+/// @param heapMiB, rssMiB of this process after the first pass
+public record Result(
+        String date,
+        int documents,
+        long documentBytes,
+        long indexedBytes,
+        double pipeline,
+        Map<Integer, Double> ceiling,
+        double ratio,
+        Map<String, Double> cpuMs,
+        double secondPassSeconds,
+        long secondPassRecords,
+        long heapMiB,
+        long rssMiB,
+        int cores,
+        String java) {
+    double bestCeiling() {
+        return ceiling.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+
+    /// As `RESULTS.md` keeps it.
+    public String markdown() {
+        var text = new StringBuilder();
+        line(text, "# Last run of `docker/hypervisory bench --docs %d`", documents);
+        line(text, "");
+        line(text, "%s, %d cores, Java %s.", date, cores, java);
+        line(text, "");
+        line(text, "| measure | value |");
+        line(text, "|---|---|");
+        line(
+                text,
+                "| documents | %d, mean %d bytes as fetched, %d as indexed |",
+                documents,
+                documentBytes,
+                indexedBytes);
+        line(
+                text,
+                "| pipeline, first request to last document searchable | %.0f documents/s |",
+                pipeline);
+        ceiling.forEach((senders, rate) ->
+                line(
+                        text,
+                        "| ceiling, bulk with %d sender%s | %.0f documents/s |",
+                        senders,
+                        senders == 1 ? "" : "s",
+                        rate));
+        line(text, "| **ratio of pipeline to best ceiling** | **%.2f** |", ratio);
+        line(
+                text,
+                "| second, unchanged pass | %.1f s, %.0f documents/s, %d records on advisories and changes |",
+                secondPassSeconds,
+                documents / secondPassSeconds,
+                secondPassRecords);
+        line(text, "| heap used, resident set of the process | %d MiB, %d MiB |", heapMiB, rssMiB);
+        line(text, "");
+        line(text, "CPU milliseconds a document while the pipeline ran:");
+        line(text, "");
+        line(text, "| part | ms |");
+        line(text, "|---|---|");
+        cpuMs.forEach((part, ms) -> line(text, "| %s | %.3f |", part, ms));
+        line(
+                text,
+                "| sum | %.3f |",
+                cpuMs.values().stream().mapToDouble(Double::doubleValue).sum());
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String format, Object... values) {
+        text.append(format.formatted(values)).append('\n');
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "ratio %.2f (%.0f of %.0f documents/s)",
+                ratio,
+                pipeline,
+                bestCeiling());
+    }
+}

@@ -1,0 +1,67 @@
+package io.hypervisory.docker.command;
+
+import io.hypervisory.docker.bench.Bench;
+import io.hypervisory.docker.bench.Result;
+import io.hypervisory.ingest.contract.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `bench`: how fast the whole way is, beside the search server alone.
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description =
+                "Crawls a generated CSAF provider on loopback through to the last document searchable, then sends the same "
+                        + "final documents straight to Elasticsearch, and prints the ratio of the two.")
+public final class BenchCommand implements Callable<Integer> {
+    @Option(
+            names = "--docs",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "How many documents (default ${DEFAULT-VALUE}).")
+    private int documents;
+
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Write the figures there as JSON too.")
+    private @Nullable Path json;
+
+    @Option(
+            names = "--results",
+            paramLabel = "FILE",
+            description = "Write the table there too (kept as docker/bench/RESULTS.md).")
+    private @Nullable Path results;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (documents < 1) {
+            System.err.println("--docs " + documents + " is below 1");
+            return 2;
+        }
+        Path folder = Files.createTempDirectory("hypervisory-bench");
+        try {
+            Result result =
+                    new Bench(documents, folder, step -> System.err.println("bench: " + step))
+                            .run();
+            System.out.print(result.markdown());
+            if (json != null) {
+                Files.write(json, Json.bytes(result));
+            }
+            if (results != null) {
+                Files.writeString(results, result.markdown());
+            }
+            return 0;
+        } catch (IllegalStateException e) {
+            System.err.println(e.getMessage());
+            return 1;
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+}
