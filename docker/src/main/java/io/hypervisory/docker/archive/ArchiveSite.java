@@ -65,9 +65,7 @@ public final class ArchiveSite implements AutoCloseable {
         Served changed(UnaryOperator<String> change) {
             String old = new String(body, StandardCharsets.UTF_8);
             String text = change.apply(old);
-            return text.equals(old)
-                    ? this
-                    : of(contentType, text, modified.plusSeconds(86_400));
+            return text.equals(old) ? this : of(contentType, text, modified.plusSeconds(86_400));
         }
     }
 
@@ -90,8 +88,7 @@ public final class ArchiveSite implements AutoCloseable {
         }
         this.sources = List.copyOf(found);
         long undatedNotices = shelf.stream().filter(each -> each.released() == null).count();
-        this.undated =
-                facts.advisories().size() - mails.size() + Math.toIntExact(undatedNotices);
+        this.undated = facts.advisories().size() - mails.size() + Math.toIntExact(undatedNotices);
         put(FrontPage.of(sources, mails.size(), undated));
     }
 

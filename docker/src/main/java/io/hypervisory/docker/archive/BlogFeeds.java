@@ -22,7 +22,8 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/// One feed for each blog: RSS 2.0, and Atom for the one that ran on Blogger, so that both are seen.
+/// One feed for each blog: RSS 2.0, and Atom for the one that ran on Blogger, so that both are
+/// seen.
 final class BlogFeeds {
     private static final String ATOM = "http://www.w3.org/2005/Atom";
     private static final String ATOM_SITE = "virtualization.info";
@@ -55,25 +56,25 @@ final class BlogFeeds {
     private static Page page(String site, List<Post> posts, URI base) {
         String path = "/blogs/" + slug(site) + "/feed";
         return site.equals(ATOM_SITE)
-                ? new Page(path, "application/atom+xml", () -> atom(site, posts, base.resolve(path)))
+                ? new Page(
+                        path, "application/atom+xml", () -> atom(site, posts, base.resolve(path)))
                 : new Page(path, "application/rss+xml", () -> rss(site, posts, base.resolve(path)));
     }
 
     private static String rss(String site, List<Post> posts, URI self) {
-        return xml(
-                out -> {
-                    out.writeStartElement("rss");
-                    out.writeAttribute("version", "2.0");
-                    out.writeStartElement("channel");
-                    element(out, "title", site);
-                    element(out, "link", self.toString());
-                    element(out, "description", "Posts of " + site + ". " + RECONSTRUCTED);
-                    for (Post post : posts) {
-                        item(out, post);
-                    }
-                    out.writeEndElement();
-                    out.writeEndElement();
-                });
+        return xml(out -> {
+            out.writeStartElement("rss");
+            out.writeAttribute("version", "2.0");
+            out.writeStartElement("channel");
+            element(out, "title", site);
+            element(out, "link", self.toString());
+            element(out, "description", "Posts of " + site + ". " + RECONSTRUCTED);
+            for (Post post : posts) {
+                item(out, post);
+            }
+            out.writeEndElement();
+            out.writeEndElement();
+        });
     }
 
     private static void item(XMLStreamWriter out, Post post) throws XMLStreamException {
@@ -105,21 +106,20 @@ final class BlogFeeds {
                         .map(post -> Objects.requireNonNull(post.day(), post.title()))
                         .max(LocalDate::compareTo)
                         .orElseThrow();
-        return xml(
-                out -> {
-                    out.setDefaultNamespace(ATOM);
-                    out.writeStartElement(ATOM, "feed");
-                    out.writeDefaultNamespace(ATOM);
-                    element(out, "id", self.toString());
-                    element(out, "title", site);
-                    element(out, "subtitle", "Posts of " + site + ". " + RECONSTRUCTED);
-                    element(out, "updated", midnight(last));
-                    link(out, "self", self.toString());
-                    for (Post post : posts) {
-                        entry(out, post);
-                    }
-                    out.writeEndElement();
-                });
+        return xml(out -> {
+            out.setDefaultNamespace(ATOM);
+            out.writeStartElement(ATOM, "feed");
+            out.writeDefaultNamespace(ATOM);
+            element(out, "id", self.toString());
+            element(out, "title", site);
+            element(out, "subtitle", "Posts of " + site + ". " + RECONSTRUCTED);
+            element(out, "updated", midnight(last));
+            link(out, "self", self.toString());
+            for (Post post : posts) {
+                entry(out, post);
+            }
+            out.writeEndElement();
+        });
     }
 
     private static void entry(XMLStreamWriter out, Post post) throws XMLStreamException {

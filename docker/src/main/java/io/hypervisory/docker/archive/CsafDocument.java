@@ -22,8 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// demands; so it is a `csaf_base`.
 final class CsafDocument {
     private static final Map<String, String> CWE_NAMES =
-            HistoryFacts.rows(
-                            "cwe-names.csv", row -> Map.entry(row.get("id"), row.get("name")))
+            HistoryFacts.rows("cwe-names.csv", row -> Map.entry(row.get("id"), row.get("name")))
                     .stream()
                     .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
@@ -109,9 +108,7 @@ final class CsafDocument {
                 .put("number", "1")
                 .put("date", date)
                 .put("summary", "First release; later ones are not among the facts.");
-        tracking.putObject("generator")
-                .putObject("engine")
-                .put("name", "Hypervisory demo archive");
+        tracking.putObject("generator").putObject("engine").put("name", "Hypervisory demo archive");
         return tracking;
     }
 
@@ -125,7 +122,8 @@ final class CsafDocument {
             text.append(" is sure; the day is that of: ").append(notice.dateBasis()).append('.');
         }
         if (!saysWhatIsAffected() && !notice.products().isEmpty()) {
-            text.append(" The products are those of the whole notice; which vulnerability concerns");
+            text.append(
+                    " The products are those of the whole notice; which vulnerability concerns");
             text.append(" which product is not among the facts.");
             notice.products().stream()
                     .filter(product -> !product.fixed().isEmpty())
@@ -246,7 +244,7 @@ final class CsafDocument {
                 .put(
                         "details",
                         "CISA has it on its list of exploited vulnerabilities since %s, with %s as the"
-                                .formatted(kev.added(), kev.due())
+                                        .formatted(kev.added(), kev.due())
                                 + " day to act by. Use by ransomware: "
                                 + kev.ransomware()
                                 + ".");

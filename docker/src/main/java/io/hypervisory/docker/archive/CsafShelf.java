@@ -52,19 +52,17 @@ final class CsafShelf {
     static List<Provider> providers(List<ShelfNotice> shelf, URI base) {
         var byVendor =
                 shelf.stream()
-                        .flatMap(
-                                notice ->
-                                        notice.released() == null
-                                                ? Stream.empty()
-                                                : Stream.of(
-                                                        new Dated(notice, notice.released())))
-                        .collect(groupingBy(each -> each.notice().vendor(), TreeMap::new, toList()));
+                        .flatMap(notice ->
+                                notice.released() == null
+                                        ? Stream.empty()
+                                        : Stream.of(new Dated(notice, notice.released())))
+                        .collect(
+                                groupingBy(each -> each.notice().vendor(), TreeMap::new, toList()));
         var providers = new ArrayList<Provider>();
-        byVendor.forEach(
-                (vendor, notices) -> {
-                    var provider = new CsafShelf(vendor, notices, base);
-                    providers.add(new Provider(provider.publisher.name(), provider.pages()));
-                });
+        byVendor.forEach((vendor, notices) -> {
+            var provider = new CsafShelf(vendor, notices, base);
+            providers.add(new Provider(provider.publisher.name(), provider.pages()));
+        });
         return providers;
     }
 

@@ -46,7 +46,11 @@ record HistoryFacts(
 
     /// A vulnerability of an advisory and the component it is in.
     record VmsaCve(
-            String advisory, String cve, boolean serviceConsole, String component, String products) {}
+            String advisory,
+            String cve,
+            boolean serviceConsole,
+            String component,
+            String products) {}
 
     /// A patch and the advisories that name it.
     record NamedPatch(String id, String version, List<String> advisories) {}
@@ -112,9 +116,7 @@ record HistoryFacts(
 
     private static NamedPatch patch(CSVRecord row) {
         return new NamedPatch(
-                row.get("patch_id"),
-                row.get("product_version"),
-                words(row.get("advisories"), "|"));
+                row.get("patch_id"), row.get("product_version"), words(row.get("advisories"), "|"));
     }
 
     private static Post post(CSVRecord row) {

@@ -38,8 +38,7 @@ record Mail(
             return synopsis();
         }
         int slip = advisory.note().indexOf(MISSPELT);
-        String id =
-                slip < 0 ? advisory.id() : advisory.note().substring(slip + MISSPELT.length());
+        String id = slip < 0 ? advisory.id() : advisory.note().substring(slip + MISSPELT.length());
         return id + " " + synopsis();
     }
 

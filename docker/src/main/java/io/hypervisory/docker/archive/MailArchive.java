@@ -29,9 +29,7 @@ final class MailArchive {
     private MailArchive() {}
 
     static List<Page> pages(List<Mail> inOrder) {
-        var byYear =
-                inOrder.stream()
-                        .collect(groupingBy(Mail::year, TreeMap::new, toList()));
+        var byYear = inOrder.stream().collect(groupingBy(Mail::year, TreeMap::new, toList()));
         var pages = new ArrayList<Page>();
         pages.add(MailPages.front(byYear.descendingKeySet()));
         byYear.forEach((year, mails) -> pages.addAll(MailPages.year(year, mails)));
@@ -71,9 +69,7 @@ final class MailArchive {
                 patches.stream()
                         .filter(patch -> patch.advisories().contains(advisory.id()))
                         .map(patch -> release(patch.version(), patch.id()));
-        var all =
-                Stream.concat(own, named)
-                        .collect(toCollection(LinkedHashSet::new));
+        var all = Stream.concat(own, named).collect(toCollection(LinkedHashSet::new));
         return all.stream()
                 .sorted(
                         comparing(Mail.Release::product)

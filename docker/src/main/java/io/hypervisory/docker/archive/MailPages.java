@@ -48,22 +48,22 @@ final class MailPages {
                             .formatted(year));
         }
         return DOCTYPE
-                        + """
-                        <HTML>
-                          <HEAD>
-                            <title>The Security-announce Archives</title>
-                          </HEAD>
-                          <BODY BGCOLOR="#ffffff">
-                            <h1>The Security-announce Archives </h1>
-                            <table border=3>
-                            <tr><td>Archive</td>
-                            <td>View by:</td></tr>
-                        %s    </table>
-                        <p>%s</p>
-                          </BODY>
-                        </HTML>
-                        """
-                                .formatted(rows, RECONSTRUCTED);
+                + """
+                <HTML>
+                  <HEAD>
+                    <title>The Security-announce Archives</title>
+                  </HEAD>
+                  <BODY BGCOLOR="#ffffff">
+                    <h1>The Security-announce Archives </h1>
+                    <table border=3>
+                    <tr><td>Archive</td>
+                    <td>View by:</td></tr>
+                %s    </table>
+                <p>%s</p>
+                  </BODY>
+                </HTML>
+                """
+                        .formatted(rows, RECONSTRUCTED);
     }
 
     /// The listings of one year and its messages; mails come in the order of their days.

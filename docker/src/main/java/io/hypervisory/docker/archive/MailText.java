@@ -74,7 +74,8 @@ final class MailText {
 
     private static String summary(Mail mail) {
         return "1. Summary\n\n"
-                + Layout.paragraph(3, "The subject of this advisory: " + mail.advisory().topic() + ".")
+                + Layout.paragraph(
+                        3, "The subject of this advisory: " + mail.advisory().topic() + ".")
                 + "\n";
     }
 

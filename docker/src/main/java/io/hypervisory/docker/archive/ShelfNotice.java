@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param datePrecision `day`, `month` or `year`: how much of the day is sure
 /// @param severity the vendor's own word; `null` where none is known
 /// @param products what the notice as a whole names; which vulnerability concerns which product is
-///     not among the facts
+///   not among the facts
 record ShelfNotice(
         String vendor,
         Issuer publisher,

@@ -72,7 +72,7 @@ class ArchiveSiteTest {
 
     @Test
     void links_leadToPages() throws Exception {
-        var link = Pattern.compile("(?i)href=\"([^\":#?]+)");
+        var link = Pattern.compile("(?i)href=\"([^\":#?]+)[\"#]");
         for (String path : site.paths()) {
             if (path.startsWith("/pipermail") || path.equals("/")) {
                 for (var found : link.matcher(get(path).body()).results().toList()) {

@@ -53,8 +53,7 @@ class BlogFeedsTest {
                         "On Patch Tuesdays for Virtualization Platforms");
         assertThat(month.getElementsByTagName("pubDate").getLength()).isZero();
         assertThat(child(month, "link")).startsWith("https://www.rationalsurvivability.com/");
-        var none =
-                item("/blogs/network-world/feed", "Patch Tuesday In A Virtual Environment");
+        var none = item("/blogs/network-world/feed", "Patch Tuesday In A Virtual Environment");
         assertThat(none.getElementsByTagName("pubDate").getLength()).isZero();
         assertThat(none.getElementsByTagName("author").getLength()).isZero();
     }

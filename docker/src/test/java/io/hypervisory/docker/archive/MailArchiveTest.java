@@ -49,10 +49,7 @@ class MailArchiveTest {
         for (Mail mail : mails) {
             String text = MailText.of(mail);
             for (var patch : mail.patches()) {
-                assertThat(
-                                text.lines()
-                                        .filter(line -> line.matches(row(patch)))
-                                        .count())
+                assertThat(text.lines().filter(line -> line.matches(row(patch))).count())
                         .as(mail.advisory().id() + " " + patch)
                         .isEqualTo(1);
             }
@@ -167,7 +164,8 @@ class MailArchiveTest {
     @Test
     void products_areSplitIntoNameAndVersions() {
         assertThat(MailText.products("ESX 3.0.1;3.0.2;VirtualCenter;VMware Server"))
-                .containsExactly("VMware ESX 3.0.1, 3.0.2", "VMware VirtualCenter", "VMware Server");
+                .containsExactly(
+                        "VMware ESX 3.0.1, 3.0.2", "VMware VirtualCenter", "VMware Server");
     }
 
     @Test
@@ -189,8 +187,7 @@ class MailArchiveTest {
     }
 
     private static List<String> field(String text, String label) {
-        var matcher =
-                Pattern.compile("(?m)^" + label + "((?: .*\\n)+)").matcher(text);
+        var matcher = Pattern.compile("(?m)^" + label + "((?: .*\\n)+)").matcher(text);
         return matcher.find() ? List.of(matcher.group(1).strip().split("\\s+")) : List.of();
     }
 
