@@ -1,7 +1,8 @@
 package io.hypervisory.docker;
 
 import io.hypervisory.enrich.Enrich;
-import io.hypervisory.index.HealthSource;
+import io.hypervisory.index.web.ComponentHealth;
+import io.hypervisory.index.web.HealthSource;
 import io.hypervisory.ingest.contract.IngestTopics;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.pipe.Ingest;

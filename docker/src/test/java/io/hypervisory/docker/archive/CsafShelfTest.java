@@ -57,9 +57,8 @@ class CsafShelfTest {
                         "Xen Project");
     }
 
-    /// Ten were wanted; the facts prove these and no more.
     @Test
-    void cvesOfTwoVendors_areThoseThatTheFactsProve() {
+    void cvesOfTwoVendors_areAtLeastTen() {
         var vendors =
                 shelf.stream()
                         .filter(notice -> notice.released() != null)
@@ -70,14 +69,9 @@ class CsafShelfTest {
                                 groupingBy(
                                         Map.Entry::getKey, mapping(Map.Entry::getValue, toSet())));
         vendors.values().removeIf(names -> names.size() < 2);
-        assertThat(vendors.keySet())
-                .contains(
-                        "CVE-2021-22112",
-                        "CVE-2021-22118",
-                        "CVE-2022-0001",
-                        "CVE-2022-0002",
-                        "CVE-2022-23960",
-                        "CVE-2023-20569");
+        assertThat(vendors)
+                .hasSizeGreaterThanOrEqualTo(10)
+                .containsEntry("CVE-2018-12207", Set.of("vmware", "xen", "oracle"));
     }
 
     @Test
