@@ -79,14 +79,14 @@ public final class AllInOne implements AutoCloseable {
                             Enrich.start(
                                     new EnrichSettings(
                                             kafka,
-                                            plan.data().resolve("enrich"),
+                                            plan.data().resolve("enrich"), member,
                                             2,
                                             settings.replication()),
                                     plan.stopped()));
             ingest =
                     opened(
                             Ingest.start(
-                                    new IngestSettings(kafka, FetchLimits.STANDARD),
+                                    new IngestSettings(kafka, FetchLimits.STANDARD, member),
                                     plan.catalogue(),
                                     Time.system(),
                                     metrics,
@@ -103,7 +103,7 @@ public final class AllInOne implements AutoCloseable {
             index =
                     opened(
                             Index.start(
-                                    indexSettings(settings, kafka, elasticsearch, plan.web()),
+                                    indexSettings(settings, kafka, elasticsearch, member, plan.web()),
                                     health,
                                     metrics,
                                     plan.stopped()));
@@ -138,8 +138,9 @@ public final class AllInOne implements AutoCloseable {
         }
     }
 
-    static IndexSettings indexSettings(
-            Settings settings, Map<String, String> kafka, URI elasticsearch, WebSettings web) {
+    /// @param memberId names the process in its consumer group over restarts; null lets the broker name it
+    public static IndexSettings indexSettings(
+            Settings settings, Map<String, String> kafka, URI elasticsearch, @Nullable String memberId, WebSettings web) {
         return new IndexSettings(
                 kafka,
                 elasticsearch,
@@ -147,6 +148,7 @@ public final class AllInOne implements AutoCloseable {
                 settings.elasticsearchPassword(),
                 settings.elasticsearchApiKey(),
                 settings.elasticsearchCa() == null ? null : Path.of(settings.elasticsearchCa()),
+                memberId,
                 2,
                 web);
     }

@@ -2,14 +2,9 @@ package io.hypervisory.enrich;
 
 import io.hypervisory.enrich.judgement.Classifier;
 import io.hypervisory.enrich.merge.MergeStep;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
@@ -63,7 +58,9 @@ public final class Enrich implements AutoCloseable {
         config.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
-        config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, memberId(settings.data()));
+        if (settings.memberId() != null) {
+            config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.memberId());
+        }
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         config.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
@@ -78,21 +75,6 @@ public final class Enrich implements AutoCloseable {
                 17 * 1024 * 1024);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 30_000);
         return config;
-    }
-
-    /// A static member comes back as itself after a kill -9, so the group does not wait for its old
-    /// session to end.
-    private static String memberId(Path data) {
-        Path file = data.resolve("member-id");
-        try {
-            Files.createDirectories(data);
-            if (!Files.exists(file)) {
-                Files.writeString(file, UUID.randomUUID().toString());
-            }
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the member id in " + file, e);
-        }
     }
 
     public boolean isRunning() {

@@ -44,7 +44,7 @@ class EnrichTopologyTest {
         settings.putAll(
                 Enrich.streamsSettings(
                         new EnrichSettings(
-                                Map.of("bootstrap.servers", "127.0.0.1:1"), data, 1, 1)));
+                                Map.of("bootstrap.servers", "127.0.0.1:1"), data, null, 1, 1)));
         driver =
                 new TopologyTestDriver(
                         new EnrichTopology(new MergeStep(Classifier.standard())).get(), settings);

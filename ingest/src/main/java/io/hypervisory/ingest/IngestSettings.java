@@ -2,11 +2,13 @@ package io.hypervisory.ingest;
 
 import io.hypervisory.ingest.fetch.FetchLimits;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the stage needs to run.
 ///
 /// @param kafka client settings: `bootstrap.servers` and whatever security the cluster asks for
-public record IngestSettings(Map<String, String> kafka, FetchLimits limits) {
+/// @param memberId names the process in its consumer group over restarts; null lets the broker name it
+public record IngestSettings(Map<String, String> kafka, FetchLimits limits, @Nullable String memberId) {
     public IngestSettings {
         kafka = Map.copyOf(kafka);
         if (!kafka.containsKey("bootstrap.servers")) {

@@ -1,5 +1,6 @@
 package io.hypervisory.docker.command;
 
+import io.hypervisory.docker.MemberId;
 import io.hypervisory.enrich.Enrich;
 import io.hypervisory.enrich.EnrichSettings;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ public final class EnrichCommand implements Callable<Integer> {
                             Enrich.start(
                                     new EnrichSettings(
                                             settings.kafka(),
-                                            data.resolve("enrich").toAbsolutePath(),
+                                            data.resolve("enrich").toAbsolutePath(), MemberId.keptIn(data.toAbsolutePath()),
                                             2,
                                             settings.replication()),
                                     stopped);

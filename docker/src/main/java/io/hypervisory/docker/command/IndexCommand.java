@@ -1,14 +1,17 @@
 package io.hypervisory.docker.command;
 
 import io.hypervisory.docker.AllInOne;
+import io.hypervisory.docker.MemberId;
 import io.hypervisory.docker.StageLag;
 import io.hypervisory.index.Index;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// `index`: the third stage alone.
 @Command(
@@ -18,6 +21,9 @@ import picocli.CommandLine.Mixin;
                 "Indexes and serves pages and API, against KAFKA_BOOTSTRAP_SERVERS and ELASTICSEARCH_URL; /health on "
                         + "HEALTH_PORT (8081).")
 public final class IndexCommand implements Callable<Integer> {
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Data folder (default ${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
     @Mixin private WebOptions web = new WebOptions();
 
     @Override
@@ -31,7 +37,7 @@ public final class IndexCommand implements Callable<Integer> {
                                     AllInOne.indexSettings(
                                             settings,
                                             settings.kafka(),
-                                            Objects.requireNonNull(settings.elasticsearch()),
+                                            Objects.requireNonNull(settings.elasticsearch()), MemberId.keptIn(data.toAbsolutePath()),
                                             web.settings()),
                                     others,
                                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

@@ -1,5 +1,6 @@
 package io.hypervisory.docker.command;
 
+import io.hypervisory.docker.MemberId;
 import io.hypervisory.ingest.IngestSettings;
 import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.catalogue.Catalogue;
@@ -19,6 +20,9 @@ import picocli.CommandLine.Option;
         description =
                 "Crawls and reads, against KAFKA_BOOTSTRAP_SERVERS; /health on HEALTH_PORT (8081).")
 public final class IngestCommand implements Callable<Integer> {
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Data folder (default ${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
     @Option(
             names = "--sources",
             paramLabel = "FILE",
@@ -44,7 +48,7 @@ public final class IngestCommand implements Callable<Integer> {
                 (settings, stopped) -> {
                     var ingest =
                             Ingest.start(
-                                    new IngestSettings(settings.kafka(), FetchLimits.STANDARD),
+                                    new IngestSettings(settings.kafka(), FetchLimits.STANDARD, MemberId.keptIn(data.toAbsolutePath())),
                                     catalogue,
                                     Time.system(),
                                     new SimpleMeterRegistry(),

@@ -1,5 +1,6 @@
 package io.hypervisory.ingest.pipe;
 
+import io.hypervisory.ingest.IngestSettings;
 import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.contract.CloudEvent;
 import io.hypervisory.ingest.contract.DeadLetter;
@@ -54,14 +55,17 @@ final class ReadLoop implements Runnable {
     private int inARow;
 
     ReadLoop(
-            Map<String, String> kafka,
+            IngestSettings ingest,
             Producer<String, byte[]> producer,
             Readers readers,
             Time time,
             MeterRegistry metrics,
             Runnable stopped) {
-        var settings = new HashMap<String, Object>(kafka);
+        var settings = new HashMap<String, Object>(ingest.kafka());
         settings.put("group.id", GROUP);
+        if (ingest.memberId() != null) {
+            settings.put("group.instance.id", ingest.memberId());
+        }
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
         settings.put("auto.offset.reset", "earliest");
