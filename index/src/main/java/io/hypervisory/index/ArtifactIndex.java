@@ -60,7 +60,7 @@ final class ArtifactIndex {
             var mappings = client.indices().getMapping(get -> get.index(alias)).mappings();
             return mappings.entrySet().stream()
                     .findFirst()
-                    .map(one -> new Version(one.getKey(), origin(one.getValue().mappings().meta())));
+                    .map(one -> new Version(one.getKey(), told(one.getValue().mappings().meta())));
         } catch (ElasticsearchException e) {
             if (e.status() == 404) {
                 return Optional.empty();
@@ -69,7 +69,7 @@ final class ArtifactIndex {
         }
     }
 
-    private static Origin origin(Map<String, JsonData> meta) {
+    private static Origin told(Map<String, JsonData> meta) {
         var topics = new TreeMap<String, String>();
         var stored = meta.get("topics");
         if (stored != null) {

@@ -15,11 +15,11 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -189,9 +189,7 @@ final class IndexLoop implements Runnable {
         try {
             consumer.commitSync(moved);
             moved.forEach((partition, to) -> committed.put(partition, to.offset()));
-        } catch (org.apache.kafka.clients.consumer.CommitFailedException
-                | RetriableCommitFailedException
-                | RetriableException e) {
+        } catch (CommitFailedException | RetriableException e) {
             // a rebalance or a slow broker: what was not committed is read again and changes nothing
             LOG.warn("offsets were not committed: {}", e.toString());
         }
