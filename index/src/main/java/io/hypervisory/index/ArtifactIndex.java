@@ -1,0 +1,160 @@
+package io.hypervisory.index;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.ExpandWildcard;
+import co.elastic.clients.json.JsonData;
+import io.hypervisory.ingest.contract.Digests;
+import io.hypervisory.ingest.contract.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The versioned index and its aliases: what is searched, and what is being built to replace it.
+/// Each index remembers the topics that it was made from, and its own shape. Thread-safe.
+final class ArtifactIndex {
+    /// What is searched.
+    static final String LIVE = "hypervisory";
+
+    /// What is being built, while something else is searched.
+    static final String NEXT = "hypervisory-next";
+
+    private static final String PATTERN = "hypervisory-0*";
+
+    private final ElasticsearchClient client;
+    private final ObjectNode mapping = resource("mapping.json");
+    private final ObjectNode settings = resource("settings.json");
+    private final String schema =
+            Digests.sha256(Json.bytes(Map.of("mapping", mapping, "settings", settings)))
+                    .substring(0, 16);
+
+    ArtifactIndex(ElasticsearchClient client) {
+        this.client = client;
+    }
+
+    /// What an index was made from.
+    ///
+    /// @param topics topic ids by name
+    /// @param schema digest of mapping and settings
+    record Origin(Map<String, String> topics, String schema) {}
+
+    /// @param name of the index
+    record Version(String name, Origin origin) {}
+
+    /// The origin that an index made now would have.
+    Origin origin(Map<String, String> topics) {
+        return new Origin(topics, schema);
+    }
+
+    /// The index that an alias leads to.
+    Optional<Version> behind(String alias) throws IOException {
+        try {
+            var mappings = client.indices().getMapping(get -> get.index(alias)).mappings();
+            return mappings.entrySet().stream()
+                    .findFirst()
+                    .map(one -> new Version(one.getKey(), told(one.getValue().mappings().meta())));
+        } catch (ElasticsearchException e) {
+            if (e.status() == 404) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static Origin told(Map<String, JsonData> meta) {
+        var topics = new TreeMap<String, String>();
+        var stored = meta.get("topics");
+        if (stored != null) {
+            var object = stored.toJson().asJsonObject();
+            object.keySet().forEach(topic -> topics.put(topic, object.getString(topic)));
+        }
+        var schema = meta.get("schema");
+        return new Origin(topics, schema == null ? "" : schema.to(String.class));
+    }
+
+    /// Makes the next version and points the alias at it, in one step.
+    void create(String alias, Origin origin) throws IOException {
+        ObjectNode body = Json.MAPPER.createObjectNode();
+        body.set("settings", settings);
+        ObjectNode withOrigin = mapping.deepCopy();
+        withOrigin.set("_meta", Json.MAPPER.valueToTree(origin));
+        body.set("mappings", withOrigin);
+        body.putObject("aliases").putObject(alias);
+        String name = String.format(Locale.ROOT, "%s-%06d", LIVE, highest() + 1);
+        client.indices()
+                .create(create -> create.withJson(new StringReader(Json.text(body))).index(name));
+    }
+
+    private int highest() throws IOException {
+        Collection<String> names =
+                client.indices()
+                        .getMapping(get -> get.index(PATTERN).expandWildcards(ExpandWildcard.All))
+                        .mappings()
+                        .keySet();
+        return names.stream()
+                .map(name -> name.substring(LIVE.length() + 1))
+                .filter(number -> number.matches("\\d+"))
+                .mapToInt(Integer::parseInt)
+                .max()
+                .orElse(0);
+    }
+
+    /// Searches go to the new index from now on; the old one is deleted in the same step.
+    void promote() throws IOException {
+        var next = behind(NEXT);
+        if (next.isEmpty()) {
+            return;
+        }
+        client.indices().refresh(refresh -> refresh.index(NEXT));
+        var live = behind(LIVE);
+        String name = next.get().name();
+        client.indices()
+                .updateAliases(update -> {
+                    update.actions(a -> a.add(add -> add.index(name).alias(LIVE)));
+                    update.actions(a -> a.remove(remove -> remove.index(name).alias(NEXT)));
+                    live.ifPresent(old -> update.actions(
+                            a -> a.removeIndex(remove -> remove.index(old.name()))));
+                    return update;
+                });
+    }
+
+    /// Deletes what was being built.
+    void discardNext() throws IOException {
+        var next = behind(NEXT);
+        if (next.isPresent()) {
+            client.indices().delete(delete -> delete.index(next.get().name()));
+        }
+    }
+
+    /// Whether the index that is searched was made so.
+    boolean isLive(Origin origin) throws IOException {
+        return made(behind(LIVE).orElse(null), origin);
+    }
+
+    boolean isNext(Origin origin) throws IOException {
+        return made(behind(NEXT).orElse(null), origin);
+    }
+
+    private static boolean made(@Nullable Version version, Origin origin) {
+        return version != null && version.origin().equals(origin);
+    }
+
+    private static ObjectNode resource(String name) {
+        try (InputStream in = ArtifactIndex.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is not in the jar");
+            }
+            return Json.MAPPER.readValue(in, ObjectNode.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name, e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.hypervisory.index;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Decides which index the workers write to. An index that was made from these very topics is gone
+/// on with; otherwise a new one is filled from the beginning of the topics and takes the old one's
+/// place once it has caught up. Thread-safe.
+final class Target {
+    private static final Logger LOG = LoggerFactory.getLogger(Target.class);
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final ArtifactIndex index;
+    private final Admin admin;
+    private final String group;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile String alias = ArtifactIndex.LIVE;
+
+    Target(ArtifactIndex index, Admin admin, String group) {
+        this.index = index;
+        this.admin = admin;
+        this.group = group;
+    }
+
+    /// What to write to.
+    String alias() {
+        return alias;
+    }
+
+    boolean isBuilding() {
+        return alias.equals(ArtifactIndex.NEXT);
+    }
+
+    /// What came of looking for an index.
+    sealed interface Opened {
+        record Ready() implements Opened {}
+
+        /// @param reason why not now; asking again may help
+        record NotYet(String reason) implements Opened {}
+    }
+
+    /// Finds or makes the index. Offsets are forgotten before a new one is made, so that stopping
+    /// between the two leaves nothing out.
+    Opened open() throws InterruptedException {
+        lock.lock();
+        try {
+            var origin = index.origin(topicIds());
+            if (index.isLive(origin)) {
+                alias = ArtifactIndex.LIVE;
+                return new Opened.Ready();
+            }
+            if (index.isNext(origin)) {
+                alias = ArtifactIndex.NEXT;
+                return new Opened.Ready();
+            }
+            forgetOffsets();
+            index.discardNext();
+            String name =
+                    index.behind(ArtifactIndex.LIVE).isEmpty()
+                            ? ArtifactIndex.LIVE
+                            : ArtifactIndex.NEXT;
+            index.create(name, origin);
+            LOG.info("a new index is filled from the beginning of the topics, as {}", name);
+            alias = name;
+            return new Opened.Ready();
+        } catch (IOException | ElasticsearchException e) {
+            return new Opened.NotYet("Elasticsearch: " + e);
+        } catch (ExecutionException | TimeoutException e) {
+            return new Opened.NotYet("Kafka: " + (e.getCause() == null ? e : e.getCause()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Looks again after an alias was lost, and makes nothing: whoever still reads would leave out
+    /// what was read before.
+    ///
+    /// @return false when there is no index made from these topics
+    boolean reopen() throws InterruptedException {
+        lock.lock();
+        try {
+            var origin = index.origin(topicIds());
+            if (index.isLive(origin)) {
+                alias = ArtifactIndex.LIVE;
+                return true;
+            }
+            alias = ArtifactIndex.NEXT;
+            return index.isNext(origin);
+        } catch (IOException | ElasticsearchException | ExecutionException | TimeoutException e) {
+            LOG.warn("cannot look for the index: {}", e.toString());
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Lets searches go to the index that was built; call it when the group has caught up.
+    void promote() throws IOException {
+        lock.lock();
+        try {
+            index.promote();
+            alias = ArtifactIndex.LIVE;
+            LOG.info("the new index is searched from now on");
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Map<String, String> topicIds()
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var ids = new TreeMap<String, String>();
+        admin.describeTopics(IndexLoop.TYPES.keySet())
+                .allTopicNames()
+                .get(PATIENCE_SECONDS, SECONDS)
+                .forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
+        return ids;
+    }
+
+    /// Works only while nobody of the group is alive, which is what is wanted: a worker that still
+    /// writes would go on from its old place.
+    private void forgetOffsets() throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            admin.deleteConsumerGroups(List.of(group)).all().get(PATIENCE_SECONDS, SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.hypervisory.index;
+
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import io.hypervisory.index.Target.Opened.NotYet;
+import io.hypervisory.index.Target.Opened.Ready;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The threads of the stage: one that finds the index, starts the workers and watches a rebuild,
+/// and one for each worker. Thread-safe.
+final class Workers implements IndexLoop.Owner, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    private static final Duration WATCH = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final IndexSettings settings;
+    private final Parts parts;
+    private final Counter indexed;
+    private final Counter rejected;
+    private final Pause pause;
+    private final Runnable stopped;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final List<IndexLoop> loops = new CopyOnWriteArrayList<>();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private volatile State state = State.STARTING;
+    private volatile String detail = "looking for Kafka and Elasticsearch";
+
+    /// How the workers are.
+    enum State {
+        STARTING,
+        RUNNING,
+        FAILED
+    }
+
+    /// What the workers work with.
+    record Parts(Target target, Store store, DeadLetters deadLetters, GroupLag lag) {}
+
+    Workers(
+            IndexSettings settings,
+            Parts parts,
+            MeterRegistry metrics,
+            Pause pause,
+            Runnable stopped) {
+        this.settings = settings;
+        this.parts = parts;
+        this.pause = pause;
+        this.stopped = stopped;
+        indexed = records(metrics, "indexed");
+        rejected = records(metrics, "rejected");
+    }
+
+    private static Counter records(MeterRegistry metrics, String result) {
+        return Counter.builder("hypervisory.index.records")
+                .description("Records that the index stage is done with")
+                .tag("result", result)
+                .register(metrics);
+    }
+
+    State state() {
+        return state;
+    }
+
+    /// For people.
+    String detail() {
+        return detail;
+    }
+
+    void start() {
+        run("index-keeper", this::keep);
+    }
+
+    private void run(String name, Runnable task) {
+        var thread = Thread.ofPlatform().name(name).unstarted(task);
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void keep() {
+        try {
+            open();
+            startLoops();
+            while (!ended.get()) {
+                pause.of(WATCH);
+                promoteWhenCaughtUp();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("index keeper ends", e);
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void open() throws InterruptedException {
+        var backoff = new Backoff(pause);
+        while (!ended.get()) {
+            switch (parts.target().open()) {
+                case Ready _ -> {
+                    return;
+                }
+                case NotYet(var reason) -> {
+                    detail = reason;
+                    LOG.info("index waits: {}", reason);
+                    backoff.failed();
+                }
+            }
+        }
+    }
+
+    private void startLoops() {
+        for (int i = 0; i < settings.workers() && !ended.get(); i++) {
+            var consumer = new KafkaConsumer<byte[], byte[]>(KafkaSettings.consumer(settings, i));
+            var loop = new IndexLoop(consumer, parts.store(), parts.deadLetters(), this, pause);
+            loops.add(loop);
+            run("index-" + i, loop);
+        }
+        state = State.RUNNING;
+        detail = settings.workers() + " workers";
+    }
+
+    private void promoteWhenCaughtUp() throws InterruptedException {
+        if (!parts.target().isBuilding()) {
+            return;
+        }
+        OptionalLong lag = parts.lag().of(Index.GROUP, IndexLoop.TYPES.keySet());
+        detail = "building a new index, " + (lag.isPresent() ? lag.getAsLong() : "?") + " to go";
+        if (lag.isEmpty() || lag.getAsLong() > 0) {
+            return;
+        }
+        try {
+            parts.target().promote();
+            detail = settings.workers() + " workers";
+        } catch (IOException | ElasticsearchException e) {
+            LOG.warn("the new index waits to be searched: {}", e.toString());
+        }
+    }
+
+    @Override
+    public void indexed(int records, int rejections) {
+        indexed.increment(records);
+        rejected.increment(rejections);
+    }
+
+    /// Another process may have put the new index in place; if the index is gone, only a new start
+    /// fills another from the beginning.
+    @Override
+    public void aliasLost() throws InterruptedException {
+        if (!parts.target().reopen()) {
+            throw new IllegalStateException(
+                    "the index is gone from Elasticsearch; a new start builds it again");
+        }
+    }
+
+    @Override
+    public void failed(RuntimeException cause) {
+        LOG.error("index stops", cause);
+        state = State.FAILED;
+        detail = String.valueOf(cause.getMessage());
+        if (ended.compareAndSet(false, true)) {
+            loops.forEach(IndexLoop::close);
+            stopped.run();
+        }
+    }
+
+    @Override
+    public void close() {
+        ended.set(true);
+        loops.forEach(IndexLoop::close);
+        try {
+            for (Thread thread : threads) {
+                if (thread.getName().equals("index-keeper")) {
+                    thread.interrupt();
+                }
+                if (thread != Thread.currentThread() && !thread.join(PATIENCE)) {
+                    thread.interrupt();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.hypervisory.index.document;
+
+import io.hypervisory.ingest.contract.SaidDate;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One entry as Elasticsearch searches it; `mapping.json` says how each field is indexed. The full
+/// record stands beside these fields, as `record`.
+///
+/// @param idText the id, its aliases and their parts, lower case
+/// @param alias the id with and without its vendor, and every other spelling
+/// @param text notes, vulnerabilities and remediations, once
+/// @param severity the publisher's own word
+/// @param kind, impact labels that hold
+/// @param impactNo impacts that the text denies
+/// @param patch patch ids, with and without their vendor
+/// @param mention ids that the text names, CVEs apart
+/// @param year of `published`, in the publisher's zone
+/// @param revision ours
+/// @param source the catalogue's names of its witnesses' sources
+/// @param url the publisher's page, else the first witness
+/// @param trace of the event that led to it
+/// @param dates the dates as their publisher wrote them
+public record Document(
+        String id,
+        List<String> idText,
+        List<String> alias,
+        String type,
+        String vendor,
+        @Nullable String publisher,
+        String title,
+        @Nullable String text,
+        @Nullable String severity,
+        List<String> kind,
+        List<String> impact,
+        List<String> impactNo,
+        List<String> product,
+        List<String> cve,
+        List<String> patch,
+        List<String> mention,
+        @Nullable Instant published,
+        @Nullable Instant updated,
+        @Nullable String year,
+        @Nullable String status,
+        @Nullable String version,
+        int revision,
+        String hash,
+        List<String> source,
+        @Nullable String url,
+        @Nullable String trace,
+        @Nullable Dates dates,
+        List<Place> provenance) {
+    /// The names of fields that a list of hits needs.
+    public static final List<String> HIT_FIELDS =
+            List.of(
+                    "id", "type", "vendor", "publisher", "title", "severity", "kind", "impact",
+                    "impactNo", "published", "updated", "url", "revision", "hash", "dates",
+                    "provenance");
+
+    /// @param published, updated null when the publisher states none
+    public record Dates(@Nullable SaidDate published, @Nullable SaidDate updated) {}
+
+    /// Where the bytes of one witness stand.
+    ///
+    /// @param topic null when they were not read from a topic
+    public record Place(
+            String url,
+            @Nullable String topic,
+            int partition,
+            long offset,
+            String sha256,
+            Instant fetchedAt) {}
+}

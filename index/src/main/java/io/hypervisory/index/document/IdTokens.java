@@ -1,0 +1,52 @@
+package io.hypervisory.index.document;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedSet;
+import java.util.regex.Pattern;
+
+/// The words by which an id is found: itself, with and without its vendor, and every run of its
+/// parts. `vmware/ESX350-200802401-BG` gives `esx350`, `200802401`, `esx350-200802401`, … A run of
+/// few digits alone is no name of anything.
+final class IdTokens {
+    private static final Pattern SEPARATOR = Pattern.compile("[-_:./\\s]+");
+    private static final Pattern FEW_DIGITS = Pattern.compile("\\d{1,4}");
+    private static final int MOST_PARTS = 6;
+
+    private IdTokens() {}
+
+    static List<String> of(String vendor, Collection<String> names) {
+        var tokens = new LinkedHashSet<String>();
+        tokens.add(vendor);
+        for (String name : names) {
+            addRuns(name.toLowerCase(Locale.ROOT), tokens);
+        }
+        return List.copyOf(tokens);
+    }
+
+    private static void addRuns(String name, SequencedSet<String> tokens) {
+        tokens.add(name);
+        var separators = SEPARATOR.matcher(name);
+        var starts = new int[MOST_PARTS + 1];
+        var ends = new int[MOST_PARTS + 1];
+        int parts = 0;
+        int start = 0;
+        while (parts < MOST_PARTS && separators.find()) {
+            starts[parts] = start;
+            ends[parts++] = separators.start();
+            start = separators.end();
+        }
+        starts[parts] = start;
+        ends[parts++] = name.length();
+        for (int first = 0; first < parts; first++) {
+            for (int last = first; last < parts; last++) {
+                String run = name.substring(starts[first], Math.max(starts[first], ends[last]));
+                if (!run.isEmpty() && !FEW_DIGITS.matcher(run).matches()) {
+                    tokens.add(run);
+                }
+            }
+        }
+    }
+}

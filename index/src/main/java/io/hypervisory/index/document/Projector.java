@@ -1,0 +1,277 @@
+package io.hypervisory.index.document;
+
+import io.hypervisory.enrich.contract.Advisory;
+import io.hypervisory.enrich.contract.Classification;
+import io.hypervisory.enrich.contract.Entry;
+import io.hypervisory.enrich.contract.Label;
+import io.hypervisory.enrich.contract.Label.Verdict;
+import io.hypervisory.enrich.contract.Patch;
+import io.hypervisory.enrich.contract.Post;
+import io.hypervisory.index.document.Document.Dates;
+import io.hypervisory.index.document.Document.Place;
+import io.hypervisory.ingest.contract.Json;
+import io.hypervisory.ingest.contract.Mention;
+import io.hypervisory.ingest.contract.NoticeId;
+import io.hypervisory.ingest.contract.Product;
+import io.hypervisory.ingest.contract.Reference;
+import io.hypervisory.ingest.contract.SaidDate;
+import io.hypervisory.ingest.contract.Witness;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Makes of an entry what Elasticsearch searches. A pure function; thread-safe.
+public final class Projector {
+    private static final byte[] RECORD = ",\"record\":".getBytes(StandardCharsets.UTF_8);
+
+    private Projector() {}
+
+    /// The document's JSON on one line, with the entry as it came under `record`.
+    ///
+    /// @param value an [Entry] as JSON
+    /// @param trace the event's `traceparent`; null when it has none
+    /// @throws IllegalArgumentException when the value is not an entry
+    public static byte[] project(byte[] value, @Nullable String trace) {
+        byte[] fields = Json.bytes(document(Json.read(value, Entry.class), trace));
+        var out = new ByteArrayOutputStream(fields.length + RECORD.length + value.length);
+        out.write(fields, 0, fields.length - 1);
+        out.writeBytes(RECORD);
+        for (byte b : value) {
+            // raw line breaks stand between JSON tokens only, and would end a line of a bulk
+            out.write(b == '\n' || b == '\r' ? ' ' : b);
+        }
+        out.write('}');
+        return out.toByteArray();
+    }
+
+    static Document document(Entry entry, @Nullable String trace) {
+        return switch (entry) {
+            case Advisory advisory -> advisory(advisory, trace);
+            case Patch patch -> patch(patch, trace);
+            case Post post -> post(post, trace);
+        };
+    }
+
+    private static Document advisory(Advisory advisory, @Nullable String trace) {
+        var content = advisory.content();
+        var id = advisory.id();
+        var names = names(id, content.aliases());
+        var published = content.initialReleaseDate();
+        var judged = content.classification();
+        var patches =
+                content.patchTable().stream().flatMap(row -> row.patchIds().stream()).toList();
+        return new Document(
+                id.toString(),
+                IdTokens.of(id.vendor(), names),
+                names,
+                "advisory",
+                id.vendor(),
+                content.publisher().name(),
+                content.title(),
+                SearchableText.of(content),
+                content.severity(),
+                values(judged.kinds(), Verdict.YES),
+                values(judged.impacts(), Verdict.YES),
+                values(judged.impacts(), Verdict.NO),
+                distinct(products(content)),
+                content.cves(),
+                withLocals(patches),
+                List.of(),
+                instant(published),
+                instant(content.currentReleaseDate()),
+                year(published),
+                content.status() == null
+                        ? null
+                        : content.status().name().toLowerCase(Locale.ROOT),
+                content.version(),
+                advisory.lineage().revision(),
+                advisory.lineage().hash(),
+                sources(advisory),
+                url(advisory, selfReference(content)),
+                trace,
+                dates(published, content.currentReleaseDate()),
+                places(advisory));
+    }
+
+    private static Document patch(Patch patch, @Nullable String trace) {
+        var content = patch.content();
+        var id = patch.id();
+        var names = names(id, content.literals());
+        Classification judged = content.classification();
+        String on = content.products().isEmpty() ? "" : " for " + content.products().getFirst();
+        return new Document(
+                id.toString(),
+                IdTokens.of(id.vendor(), names),
+                names,
+                "patch",
+                id.vendor(),
+                null,
+                id.local() + on,
+                null,
+                null,
+                values(judged.kinds(), Verdict.YES),
+                values(judged.impacts(), Verdict.YES),
+                values(judged.impacts(), Verdict.NO),
+                distinct(content.products().stream()),
+                content.cves(),
+                withLocals(Stream.concat(
+                                Stream.of(id),
+                                Stream.concat(
+                                        content.supersedes().stream(),
+                                        content.requires().stream()))
+                        .map(NoticeId::toString)
+                        .toList()),
+                content.advisories().stream().map(NoticeId::toString).toList(),
+                instant(content.releaseDate()),
+                null,
+                year(content.releaseDate()),
+                null,
+                null,
+                patch.lineage().revision(),
+                patch.lineage().hash(),
+                sources(patch),
+                url(patch, null),
+                trace,
+                dates(content.releaseDate(), null),
+                places(patch));
+    }
+
+    private static Document post(Post post, @Nullable String trace) {
+        var content = post.content();
+        var id = post.id();
+        var names = names(id, List.of());
+        var published = content.initialReleaseDate();
+        return new Document(
+                id.toString(),
+                IdTokens.of(id.vendor(), names),
+                names,
+                "post",
+                id.vendor(),
+                content.site(),
+                content.title(),
+                content.text().isBlank() ? null : content.text(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                mentioned(content, Mention.Kind.CVE),
+                withLocals(mentioned(content, Mention.Kind.PATCH)),
+                Stream.of(Mention.Kind.ADVISORY, Mention.Kind.KB)
+                        .flatMap(kind -> mentioned(content, kind).stream())
+                        .toList(),
+                instant(published),
+                instant(content.currentReleaseDate()),
+                year(published),
+                null,
+                null,
+                post.lineage().revision(),
+                post.lineage().hash(),
+                sources(post),
+                url(post, content.link()),
+                trace,
+                dates(published, content.currentReleaseDate()),
+                places(post));
+    }
+
+    private static List<String> names(NoticeId id, List<String> others) {
+        return distinct(Stream.concat(Stream.of(id.toString(), id.local()), others.stream()));
+    }
+
+    private static Stream<String> products(Advisory.Content content) {
+        return Stream.concat(
+                content.products().stream().map(Product::name),
+                content.patchTable().stream()
+                        .map(row ->
+                                row.productVersion() == null
+                                        ? row.product()
+                                        : row.product() + " " + row.productVersion()));
+    }
+
+    private static List<String> withLocals(Collection<String> ids) {
+        var all = new ArrayList<String>();
+        for (String id : new LinkedHashSet<>(ids)) {
+            all.add(id);
+            all.add(id.substring(id.indexOf('/') + 1));
+        }
+        return all;
+    }
+
+    private static List<String> mentioned(Post.Content content, Mention.Kind kind) {
+        return distinct(
+                content.mentions().stream()
+                        .filter(mention -> mention.kind() == kind)
+                        .map(Mention::id));
+    }
+
+    private static List<String> values(List<Label> labels, Verdict verdict) {
+        return distinct(
+                labels.stream().filter(label -> label.verdict() == verdict).map(Label::value));
+    }
+
+    private static List<String> distinct(Stream<String> values) {
+        return values.distinct().toList();
+    }
+
+    private static @Nullable String selfReference(Advisory.Content content) {
+        return content.references().stream()
+                .filter(reference -> "self".equals(reference.category()))
+                .map(Reference::url)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String url(Entry entry, @Nullable String own) {
+        if (own != null) {
+            return own;
+        }
+        var witnesses = entry.lineage().witnesses();
+        return witnesses.isEmpty() ? null : witnesses.getFirst().provenance().url();
+    }
+
+    private static List<String> sources(Entry entry) {
+        return distinct(entry.lineage().witnesses().stream().map(Witness::source));
+    }
+
+    private static List<Place> places(Entry entry) {
+        return entry.lineage().witnesses().stream()
+                .map(Witness::provenance)
+                .map(p ->
+                        new Place(
+                                p.url(),
+                                p.topic(),
+                                p.partition(),
+                                p.offset(),
+                                p.sha256(),
+                                p.fetchedAt()))
+                .toList();
+    }
+
+    private static java.time.@Nullable Instant instant(@Nullable SaidDate date) {
+        return date == null ? null : date.instant();
+    }
+
+    private static @Nullable Dates dates(@Nullable SaidDate published, @Nullable SaidDate updated) {
+        return published == null && updated == null ? null : new Dates(published, updated);
+    }
+
+    private static @Nullable String year(@Nullable SaidDate date) {
+        if (date == null) {
+            return null;
+        }
+        try {
+            return Integer.toString(date.instant().atZone(ZoneId.of(date.zone())).getYear());
+        } catch (DateTimeException e) {
+            // a zone that this JDK does not know
+            return date.said().isEmpty() ? null : date.instant().toString().substring(0, 4);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.hypervisory.index.document;
+
+import io.hypervisory.enrich.contract.Advisory;
+import io.hypervisory.ingest.contract.Note;
+import io.hypervisory.ingest.contract.PatchRow;
+import io.hypervisory.ingest.contract.Remediation;
+import io.hypervisory.ingest.contract.Threat;
+import io.hypervisory.ingest.contract.Vulnerability;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers what an advisory says in words, each sentence once: CSAF repeats a remediation for every
+/// vulnerability. For one document.
+final class SearchableText {
+    private final StringBuilder text = new StringBuilder();
+    private final Set<String> seen = new HashSet<>();
+
+    private SearchableText() {}
+
+    static @Nullable String of(Advisory.Content content) {
+        var gathered = new SearchableText();
+        content.notes().forEach(gathered::add);
+        for (Vulnerability vulnerability : content.vulnerabilities()) {
+            gathered.add(vulnerability.title());
+            vulnerability.notes().forEach(gathered::add);
+            for (Remediation remediation : vulnerability.remediations()) {
+                gathered.add(remediation.details());
+                var restart = remediation.restartRequired();
+                gathered.add(restart == null ? null : restart.details());
+            }
+            vulnerability.threats().stream().map(Threat::details).forEach(gathered::add);
+        }
+        content.patchTable().stream().map(PatchRow::fix).forEach(gathered::add);
+        return gathered.text.isEmpty() ? null : gathered.text.toString();
+    }
+
+    private void add(Note note) {
+        add(note.title());
+        add(note.text());
+    }
+
+    private void add(@Nullable String piece) {
+        if (piece != null && !piece.isBlank() && seen.add(piece)) {
+            text.append(text.isEmpty() ? "" : "\n").append(piece);
+        }
+    }
+}

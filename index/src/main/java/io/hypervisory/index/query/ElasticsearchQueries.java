@@ -1,0 +1,178 @@
+package io.hypervisory.index.query;
+
+import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// The tree as a query for Elasticsearch. Only words count for the score; whole values and dates
+/// filter. Thread-safe.
+public final class ElasticsearchQueries {
+    private static final List<String> WORDS = List.of("title^3", "text", "product.text");
+    private static final Pattern CVE_ID = Pattern.compile("(?i)CVE-\\d{4}-\\d{4,}");
+
+    private ElasticsearchQueries() {}
+
+    public static Query of(Clause clause) {
+        return switch (clause) {
+            case Clause.MatchAll _ -> Query.of(q -> q.matchAll(all -> all));
+            case Clause.And(var parts) -> and(parts);
+            case Clause.Or(var parts) -> {
+                var any = parts.stream().map(ElasticsearchQueries::of).toList();
+                yield Query.of(q -> q.bool(b -> b.should(any).minimumShouldMatch("1")));
+            }
+            case Clause.Not(var part) -> Query.of(q -> q.bool(b -> b.mustNot(of(part))));
+            case Clause.Term(var field, var value) -> term(field, value);
+            case Clause.Phrase(var field, var text, int slop) -> phrase(field, text, slop);
+            case Clause.Pattern(var field, var pattern) -> pattern(field, pattern);
+            case Clause.Range range -> range(range);
+            case Clause.Period period -> period(period);
+            case Clause.Exists(var field) ->
+                    Query.of(q -> q.exists(e -> e.field(field.written())));
+        };
+    }
+
+    private static Query and(List<Clause> parts) {
+        var bool = new BoolQuery.Builder();
+        for (Clause part : parts) {
+            switch (part) {
+                case Clause.Not(var denied) -> bool.mustNot(of(denied));
+                default -> {
+                    if (scores(part)) {
+                        bool.must(of(part));
+                    } else {
+                        bool.filter(of(part));
+                    }
+                }
+            }
+        }
+        return bool.build()._toQuery();
+    }
+
+    private static boolean scores(Clause clause) {
+        return switch (clause) {
+            case Clause.And(var parts) -> parts.stream().anyMatch(ElasticsearchQueries::scores);
+            case Clause.Or(var parts) -> parts.stream().anyMatch(ElasticsearchQueries::scores);
+            case Clause.Term(var field, _) -> scores(field);
+            case Clause.Phrase(var field, _, _) -> scores(field);
+            case Clause.Pattern(var field, _) -> scores(field);
+            case Clause.MatchAll _, Clause.Not _ -> false;
+            case Clause.Range _, Clause.Period _, Clause.Exists _ -> false;
+        };
+    }
+
+    private static boolean scores(Field field) {
+        return switch (field.kind()) {
+            case ANY, TEXT, PRODUCT, ID -> true;
+            case KEYWORD, DATE, YEAR -> false;
+        };
+    }
+
+    private static Query term(Field field, String value) {
+        return switch (field.kind()) {
+            case ANY -> anywhere(value);
+            case ID -> idPart(value, 1);
+            case TEXT, PRODUCT -> words(field, value, 0);
+            case KEYWORD, DATE, YEAR -> whole(field.written(), value, 1);
+        };
+    }
+
+    /// An exact id wins over a part of one, a part over a title, a title over a text.
+    private static Query anywhere(String word) {
+        var ways = new ArrayList<Query>();
+        ways.add(words(word, 0));
+        ways.add(idPart(word, 5));
+        if (word.chars().anyMatch(Character::isDigit)) {
+            ways.add(whole("alias", word, 20));
+        }
+        if (CVE_ID.matcher(word).matches()) {
+            ways.add(whole("cve", word, 10));
+        }
+        return Query.of(q -> q.disMax(d -> d.queries(ways).tieBreaker(0.1)));
+    }
+
+    private static Query phrase(Field field, String text, int slop) {
+        return switch (field.kind()) {
+            case ANY -> words(text, slop);
+            case TEXT, PRODUCT -> words(field, text, slop);
+            case KEYWORD, ID, DATE, YEAR -> term(field, text);
+        };
+    }
+
+    /// A word that analysis splits, `3.5-x`, must be found in one piece, as a phrase.
+    private static Query words(String text, int slop) {
+        return Query.of(q -> q.multiMatch(m ->
+                m.query(text).fields(WORDS).type(TextQueryType.Phrase).slop(slop)));
+    }
+
+    private static Query words(Field field, String text, int slop) {
+        return Query.of(q -> q.matchPhrase(m ->
+                m.field(searched(field)).query(text).slop(slop)));
+    }
+
+    private static Query idPart(String value, float boost) {
+        String lower = value.toLowerCase(Locale.ROOT);
+        return Query.of(q -> q.term(t -> t.field("idText").value(lower).boost(boost)));
+    }
+
+    private static Query whole(String name, String value, float boost) {
+        return Query.of(q -> q.term(t ->
+                t.field(name).value(value).caseInsensitive(true).boost(boost)));
+    }
+
+    private static Query pattern(Field field, String pattern) {
+        if (field != Field.ANY) {
+            return wildcard(searched(field), pattern, 1);
+        }
+        var ways = List.of(
+                wildcard("title", pattern, 3),
+                wildcard("text", pattern, 1),
+                wildcard("product.text", pattern, 1),
+                wildcard("idText", pattern, 5),
+                wildcard("cve", pattern, 5));
+        return Query.of(q -> q.disMax(d -> d.queries(ways)));
+    }
+
+    private static Query wildcard(String name, String pattern, float boost) {
+        return Query.of(q -> q.wildcard(w ->
+                w.field(name).value(pattern).caseInsensitive(true).boost(boost)));
+    }
+
+    private static Query range(Clause.Range range) {
+        return Query.of(q -> q.range(r -> r.term(t -> {
+            t.field(range.field().written());
+            if (range.from() != null) {
+                var _ = range.fromIncluded() ? t.gte(range.from()) : t.gt(range.from());
+            }
+            if (range.to() != null) {
+                var _ = range.toIncluded() ? t.lte(range.to()) : t.lt(range.to());
+            }
+            return t;
+        })));
+    }
+
+    private static Query period(Clause.Period period) {
+        return Query.of(q -> q.range(r -> r.date(d -> {
+            d.field(period.field().written());
+            if (period.from() != null) {
+                d.gte(period.from().toString());
+            }
+            if (period.until() != null) {
+                d.lt(period.until().toString());
+            }
+            return d;
+        })));
+    }
+
+    /// Where the field's words stand.
+    private static String searched(Field field) {
+        return switch (field) {
+            case PRODUCT -> "product.text";
+            case ID -> "idText";
+            default -> field.written();
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package io.hypervisory.index.query;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The fields that a query may name, in the order in which people are told of them. The only place
+/// where they stand: parser, back ends and documentation are made from it.
+public enum Field {
+    /// Where a bare word is looked for; it has no name and cannot be written.
+    ANY(Kind.ANY, "", "", ""),
+    VENDOR(Kind.KEYWORD, "vendor", "the vendor's slug", "vendor:vmware"),
+    TYPE(Kind.KEYWORD, "type", "advisory, patch or post", "type:patch"),
+    KIND(Kind.KEYWORD, "kind", "what sort of notice it is, as we judge", "kind:security-fix"),
+    IMPACT(Kind.KEYWORD, "impact", "what applying it costs, as we judge", "impact:host-reboot"),
+    SEVERITY(Kind.KEYWORD, "severity", "the vendor's own word", "severity:critical"),
+    CVE(Kind.KEYWORD, "cve", "a CVE that it names", "cve:CVE-2008-0923"),
+    ID(Kind.ID, "id", "its id, another spelling of it, or a part", "id:VMSA-2008-0001"),
+    PRODUCT(Kind.PRODUCT, "product", "words of a product's name", "product:\"ESX 3.5\""),
+    PATCH(Kind.KEYWORD, "patch", "a patch that it names", "patch:ESX350-200802401-BG"),
+    SOURCE(Kind.KEYWORD, "source", "the catalogue's name of a source", "source:vmware-announce"),
+    TITLE(Kind.TEXT, "title", "words of the title", "title:\"service console\""),
+    TEXT(Kind.TEXT, "text", "words of notes, vulnerabilities and remediations", "text:overflow"),
+    PUBLISHED(
+            Kind.DATE,
+            "published",
+            "when it first came out; days, months and years are those of UTC",
+            "published:[2007-07-02 TO 2007-11-29]"),
+    UPDATED(Kind.DATE, "updated", "when it last changed, as its publisher says", "updated:2008-03"),
+    YEAR(Kind.YEAR, "year", "the year it first came out, in the publisher's zone", "year:2008"),
+    STATUS(Kind.KEYWORD, "status", "draft, interim or final", "status:final");
+
+    /// How values of a field are compared.
+    public enum Kind {
+        /// Words anywhere.
+        ANY,
+        /// A whole value, whatever its case.
+        KEYWORD,
+        /// A whole id, an alias, or a run of their parts.
+        ID,
+        /// Words within one of several names.
+        PRODUCT,
+        /// Words of a text.
+        TEXT,
+        /// An instant, or a period of UTC.
+        DATE,
+        /// Four digits.
+        YEAR
+    }
+
+    private final Kind kind;
+    private final String written;
+    private final String meaning;
+    private final String example;
+
+    Field(Kind kind, String written, String meaning, String example) {
+        this.kind = kind;
+        this.written = written;
+        this.meaning = meaning;
+        this.example = example;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /// The name as written before the colon.
+    public String written() {
+        return written;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    /// A clause that uses it.
+    public String example() {
+        return example;
+    }
+
+    /// Every field that has a name.
+    public static List<Field> named() {
+        return Arrays.stream(values()).filter(field -> field != ANY).toList();
+    }
+
+    static Optional<Field> of(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return named().stream().filter(field -> field.written.equals(lower)).findFirst();
+    }
+
+    static String names() {
+        return named().stream().map(Field::written).collect(joining(", "));
+    }
+}

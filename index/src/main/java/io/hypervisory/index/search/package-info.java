@@ -1,0 +1,5 @@
+/// Answers queries from what is indexed.
+@NullMarked
+package io.hypervisory.index.search;
+
+import org.jspecify.annotations.NullMarked;

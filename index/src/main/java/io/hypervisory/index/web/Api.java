@@ -1,0 +1,71 @@
+package io.hypervisory.index.web;
+
+import io.hypervisory.index.search.SearchService;
+import io.hypervisory.index.web.ComponentHealth.Status;
+import io.hypervisory.ingest.contract.Json;
+import io.javalin.http.Context;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+
+/// What programs ask for. Thread-safe.
+final class Api {
+    private static final String JSON = "application/json";
+
+    private final SearchService search;
+    private final HealthSource health;
+    private final PrometheusMeterRegistry metrics;
+
+    Api(SearchService search, HealthSource health, PrometheusMeterRegistry metrics) {
+        this.search = search;
+        this.health = health;
+        this.metrics = metrics;
+    }
+
+    void search(Context context) {
+        context.contentType(JSON)
+                .result(Json.bytes(search.search(Parameters.search(context))));
+    }
+
+    void record(Context context) {
+        var id = Parameters.id(context);
+        search.record(id)
+                .ifPresentOrElse(
+                        record -> context.contentType(JSON).result(record),
+                        () -> Problem.notFound("nothing is known of " + id).answer(context));
+    }
+
+    /// The stage and its components; 503 unless all are up.
+    void health(Context context) {
+        Map<String, ComponentHealth> components = health.health();
+        var worst =
+                components.values().stream()
+                        .map(ComponentHealth::status)
+                        .reduce(Status.UP, Api::worse);
+        context.status(worst == Status.UP ? 200 : 503)
+                .contentType(JSON)
+                .result(Json.bytes(new Health(worst, components)));
+    }
+
+    /// @param status the worst of all
+    record Health(Status status, Map<String, ComponentHealth> components) {}
+
+    private static Status worse(Status one, Status other) {
+        if (one == Status.DOWN || other == Status.DOWN) {
+            return Status.DOWN;
+        }
+        return one == Status.STARTING || other == Status.STARTING ? Status.STARTING : Status.UP;
+    }
+
+    /// Whether the server itself answers; asks nobody else.
+    void alive(Context context) {
+        context.contentType(JSON).result("{\"status\":\"up\"}");
+    }
+
+    void metrics(Context context) {
+        context.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
+    }
+
+    void openApi(Context context) {
+        context.contentType(JSON).result(Resources.bytes("openapi.json"));
+    }
+}

@@ -1,0 +1,44 @@
+package io.hypervisory.index.web;
+
+import io.hypervisory.ingest.contract.Json;
+import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
+
+/// Why a request was not answered: problem details (RFC 9457).
+///
+/// @param type a URI that names the kind of problem
+/// @param parameter the request's parameter at fault; null when none is
+/// @param column where in its value, from 1; null when that is not known
+record Problem(
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable String parameter,
+        @Nullable Integer column) {
+    private static final String TYPES = "https://hypervisory.io/problems/";
+
+    static Problem badParameter(String parameter, String detail, @Nullable Integer column) {
+        return new Problem(
+                TYPES + "bad-parameter", "Bad parameter", 400, detail, parameter, column);
+    }
+
+    static Problem notFound(String detail) {
+        return new Problem(TYPES + "not-found", "Not found", 404, detail, null, null);
+    }
+
+    static Problem unavailable(String detail) {
+        return new Problem(TYPES + "unavailable", "Unavailable", 503, detail, null, null);
+    }
+
+    static Problem internal() {
+        return new Problem(
+                TYPES + "internal", "Internal error", 500, "see the log", null, null);
+    }
+
+    void answer(Context context) {
+        context.status(status)
+                .contentType("application/problem+json")
+                .result(Json.bytes(this));
+    }
+}

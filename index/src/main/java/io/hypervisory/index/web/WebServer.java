@@ -1,0 +1,111 @@
+package io.hypervisory.index.web;
+
+import io.hypervisory.index.search.SearchService;
+import io.hypervisory.index.search.StoreUnavailableException;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Serves API and pages, each request on a virtual thread. Thread-safe.
+public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+    /// Nothing runs in our pages and nothing is loaded from elsewhere.
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
+                    + " frame-ancestors 'none'";
+
+    private final Javalin server;
+
+    private WebServer(Javalin server) {
+        this.server = server;
+    }
+
+    /// Listens when it returns.
+    public static WebServer start(
+            WebSettings settings,
+            SearchService search,
+            HealthSource health,
+            PrometheusMeterRegistry metrics) {
+        var routes = routes(new Api(search, health, metrics), new Pages(search));
+        var server =
+                Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.startup.showOldJavalinVersionWarning = false;
+                    config.concurrency.useVirtualThreads = true;
+                    config.http.defaultContentType = "text/plain";
+                    config.jetty.host = settings.host();
+                    config.jetty.port = settings.port();
+                    config.routes.before(WebServer::protect);
+                    routes.forEach(config.routes::get);
+                    errors(config);
+                });
+        return new WebServer(server.start());
+    }
+
+    /// Every path that is answered, as Javalin writes it.
+    static Map<String, Handler> routes(Api api, Pages pages) {
+        var routes = new LinkedHashMap<String, Handler>();
+        routes.put("/api/advisories", api::search);
+        routes.put("/api/advisories/{vendor}/<id>", api::record);
+        routes.put("/api/health", api::health);
+        routes.put("/health", api::alive);
+        routes.put("/metrics", api::metrics);
+        routes.put("/openapi.json", api::openApi);
+        routes.put("/", pages::search);
+        routes.put("/search", pages::search);
+        routes.put("/advisories/{vendor}/<id>", pages::entry);
+        routes.put("/style.css", pages::style);
+        return routes;
+    }
+
+    private static void protect(Context context) {
+        context.header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer");
+    }
+
+    private static void errors(JavalinConfig config) {
+        config.routes.exception(
+                BadParameterException.class, (e, context) -> e.problem().answer(context));
+        config.routes.exception(
+                StoreUnavailableException.class,
+                (e, context) -> {
+                    LOG.warn("{} {}: {}", context.method(), context.path(), e.getCause());
+                    Problem.unavailable(String.valueOf(e.getMessage())).answer(context);
+                });
+        config.routes.exception(
+                HttpResponseException.class,
+                (e, context) ->
+                        new Problem(
+                                        "about:blank",
+                                        String.valueOf(e.getMessage()),
+                                        e.getStatus(),
+                                        context.method() + " " + context.path(),
+                                        null,
+                                        null)
+                                .answer(context));
+        config.routes.exception(
+                Exception.class,
+                (e, context) -> {
+                    LOG.error("{} {}", context.method(), context.path(), e);
+                    Problem.internal().answer(context);
+                });
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
