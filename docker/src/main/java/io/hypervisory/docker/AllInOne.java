@@ -74,12 +74,14 @@ public final class AllInOne implements AutoCloseable {
             try (Admin admin = Admin.create(Map.copyOf(kafka))) {
                 TopicAdmin.ensure(admin, topics(), settings.replication());
             }
+            String member = MemberId.keptIn(plan.data());
             enrich =
                     opened(
                             Enrich.start(
                                     new EnrichSettings(
                                             kafka,
-                                            plan.data().resolve("enrich"), member,
+                                            plan.data().resolve("enrich"),
+                                            member,
                                             2,
                                             settings.replication()),
                                     plan.stopped()));
@@ -103,7 +105,8 @@ public final class AllInOne implements AutoCloseable {
             index =
                     opened(
                             Index.start(
-                                    indexSettings(settings, kafka, elasticsearch, member, plan.web()),
+                                    indexSettings(
+                                            settings, kafka, elasticsearch, member, plan.web()),
                                     health,
                                     metrics,
                                     plan.stopped()));
@@ -138,9 +141,14 @@ public final class AllInOne implements AutoCloseable {
         }
     }
 
-    /// @param memberId names the process in its consumer group over restarts; null lets the broker name it
+    /// @param memberId names the process in its consumer group over restarts; null lets the broker
+    ///   name it
     public static IndexSettings indexSettings(
-            Settings settings, Map<String, String> kafka, URI elasticsearch, @Nullable String memberId, WebSettings web) {
+            Settings settings,
+            Map<String, String> kafka,
+            URI elasticsearch,
+            @Nullable String memberId,
+            WebSettings web) {
         return new IndexSettings(
                 kafka,
                 elasticsearch,

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 
-/// Names this installation in consumer groups over restarts: a static member comes back as itself after a kill -9, so the
-/// group does not wait for its old session to end.
+/// Names this installation in consumer groups over restarts: a static member comes back as itself
+/// after a kill -9, so the group does not wait for its old session to end.
 public final class MemberId {
     private MemberId() {}
 

@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kafka client settings: `bootstrap.servers` and whatever security the cluster asks for
 /// @param data where the state stores live; reused after a restart
-/// @param memberId names the process in its consumer group over restarts; null lets the broker name it
+/// @param memberId names the process in its consumer group over restarts; null lets the broker name
+///   it
 /// @param threads stream threads
 /// @param replication of the internal topics
-public record EnrichSettings(Map<String, String> kafka, Path data, @Nullable String memberId, int threads, int replication) {
+public record EnrichSettings(
+        Map<String, String> kafka,
+        Path data,
+        @Nullable String memberId,
+        int threads,
+        int replication) {
     public EnrichSettings {
         kafka = Map.copyOf(kafka);
         if (!kafka.containsKey("bootstrap.servers")) {

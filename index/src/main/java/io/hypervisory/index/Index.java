@@ -1,6 +1,7 @@
 package io.hypervisory.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import io.hypervisory.index.search.ElasticsearchSearch;
 import io.hypervisory.index.search.SearchService;
 import io.hypervisory.index.web.ComponentHealth;
@@ -18,7 +19,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The running stage: workers that fill Elasticsearch, and the server that answers from it. Thread-safe.
+/// The running stage: workers that fill Elasticsearch, and the server that answers from it.
+/// Thread-safe.
 public final class Index implements AutoCloseable {
     /// The consumer group.
     public static final String GROUP = "hypervisory-index";
@@ -75,6 +77,21 @@ public final class Index implements AutoCloseable {
     /// The port that is listened on.
     public int port() {
         return web.port();
+    }
+
+    /// Whether the workers work or are about to.
+    public boolean isRunning() {
+        return workers.state() != Workers.State.FAILED;
+    }
+
+    /// Documents that a search can find now; 0 while Elasticsearch does not answer.
+    public long searchable() {
+        try {
+            return client.count(count -> count.index(ArtifactIndex.LIVE)).count();
+        } catch (ElasticsearchException | IOException e) {
+            LOG.debug("count", e);
+            return 0;
+        }
     }
 
     /// Records that are not in Elasticsearch yet; empty when the broker does not tell.

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /// What the stage needs to run.
 ///
 /// @param kafka client settings: `bootstrap.servers` and whatever security the cluster asks for
-/// @param memberId names the process in its consumer group over restarts; null lets the broker name it
-public record IngestSettings(Map<String, String> kafka, FetchLimits limits, @Nullable String memberId) {
+/// @param memberId names the process in its consumer group over restarts; null lets the broker name
+///   it
+public record IngestSettings(
+        Map<String, String> kafka, FetchLimits limits, @Nullable String memberId) {
     public IngestSettings {
         kafka = Map.copyOf(kafka);
         if (!kafka.containsKey("bootstrap.servers")) {

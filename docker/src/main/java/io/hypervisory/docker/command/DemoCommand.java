@@ -59,15 +59,15 @@ public final class DemoCommand implements Callable<Integer> {
                 data == null
                         ? Files.createTempDirectory("hypervisory-demo")
                         : Files.createDirectories(data);
-        try (var site = ArchiveSite.start(archivePort)) {
-            Catalogue catalogue = catalogue(site);
+        try {
             if (withoutArchive) {
-                site.close();
+                run(switchedOff(), folder.toAbsolutePath(), started, lifetime);
+            } else {
+                try (var site = ArchiveSite.start(archivePort)) {
+                    System.out.println("Archive site: " + site.url());
+                    run(catalogue(site), folder.toAbsolutePath(), started, lifetime);
+                }
             }
-            System.out.println(
-                    "Archive site: " + site.url() + (withoutArchive ? " (switched off)" : ""));
-            System.out.println("Starting a broker and Elasticsearch, some 15 seconds ...");
-            run(catalogue, folder.toAbsolutePath(), started, lifetime);
         } catch (IllegalStateException e) {
             System.err.println(e.getMessage());
             return 1;
@@ -80,8 +80,17 @@ public final class DemoCommand implements Callable<Integer> {
         return lifetime.exitStatus();
     }
 
+    /// The sources of a site that was there and is not any longer.
+    private Catalogue switchedOff() {
+        try (var site = ArchiveSite.start(archivePort)) {
+            System.out.println("Archive site: " + site.url() + " (switched off)");
+            return catalogue(site);
+        }
+    }
+
     private void run(Catalogue catalogue, Path folder, Instant started, Lifetime lifetime)
             throws InterruptedException {
+        System.out.println("Starting a broker and Elasticsearch, some 15 seconds ...");
         var plan =
                 new AllInOne.Plan(
                         Settings.from(System.getenv()),

@@ -31,11 +31,12 @@ public final class EnrichCommand implements Callable<Integer> {
                             Enrich.start(
                                     new EnrichSettings(
                                             settings.kafka(),
-                                            data.resolve("enrich").toAbsolutePath(), MemberId.keptIn(data.toAbsolutePath()),
+                                            data.resolve("enrich").toAbsolutePath(),
+                                            MemberId.keptIn(data.toAbsolutePath()),
                                             2,
                                             settings.replication()),
                                     stopped);
-                    return new StageCommand.Running(enrich, enrich::works);
+                    return new StageCommand.Running(enrich::close, enrich::works);
                 });
     }
 }

@@ -21,7 +21,11 @@ import picocli.CommandLine.Option;
                 "Indexes and serves pages and API, against KAFKA_BOOTSTRAP_SERVERS and ELASTICSEARCH_URL; /health on "
                         + "HEALTH_PORT (8081).")
 public final class IndexCommand implements Callable<Integer> {
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Data folder (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Data folder (default ${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
     @Mixin private WebOptions web = new WebOptions();
@@ -37,7 +41,8 @@ public final class IndexCommand implements Callable<Integer> {
                                     AllInOne.indexSettings(
                                             settings,
                                             settings.kafka(),
-                                            Objects.requireNonNull(settings.elasticsearch()), MemberId.keptIn(data.toAbsolutePath()),
+                                            Objects.requireNonNull(settings.elasticsearch()),
+                                            MemberId.keptIn(data.toAbsolutePath()),
                                             web.settings()),
                                     others,
                                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

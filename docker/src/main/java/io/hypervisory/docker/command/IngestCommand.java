@@ -20,7 +20,11 @@ import picocli.CommandLine.Option;
         description =
                 "Crawls and reads, against KAFKA_BOOTSTRAP_SERVERS; /health on HEALTH_PORT (8081).")
 public final class IngestCommand implements Callable<Integer> {
-    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "Data folder (default ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Data folder (default ${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
     @Option(
@@ -48,12 +52,15 @@ public final class IngestCommand implements Callable<Integer> {
                 (settings, stopped) -> {
                     var ingest =
                             Ingest.start(
-                                    new IngestSettings(settings.kafka(), FetchLimits.STANDARD, MemberId.keptIn(data.toAbsolutePath())),
+                                    new IngestSettings(
+                                            settings.kafka(),
+                                            FetchLimits.STANDARD,
+                                            MemberId.keptIn(data.toAbsolutePath())),
                                     catalogue,
                                     Time.system(),
                                     new SimpleMeterRegistry(),
                                     stopped);
-                    return new StageCommand.Running(ingest, ingest::isRunning);
+                    return new StageCommand.Running(ingest::close, ingest::isRunning);
                 });
     }
 }

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// One stage alone, against your clusters: what the three stage commands share.
 final class StageCommand {
     /// A stage that was started.
-    record Running(AutoCloseable stage, BooleanSupplier works) {}
+    record Running(Runnable stop, BooleanSupplier works) implements AutoCloseable {
+        @Override
+        public void close() {
+            stop.run();
+        }
+    }
 
     /// Starts the stage.
     interface Starter {
@@ -37,8 +42,7 @@ final class StageCommand {
             try (Admin admin = Admin.create(Map.copyOf(settings.kafka()))) {
                 TopicAdmin.ensure(admin, AllInOne.topics(), settings.replication());
             }
-            Running running = starter.start(settings, lifetime::stageStopped);
-            try (AutoCloseable stage = running.stage();
+            try (Running running = starter.start(settings, lifetime::stageStopped);
                     var health = new StageHealth(settings.healthPort(), running.works())) {
                 System.out.println(name + " works; http://127.0.0.1:" + health.port() + "/health");
                 lifetime.await();

@@ -44,9 +44,7 @@ public final class Ingest implements AutoCloseable {
         this.fetcher = new Fetcher(settings.limits(), time);
         this.crawler =
                 new Crawler(catalogue, fetcher, memory, new TopicArchive(producer, memory), time);
-        this.reader =
-                new ReadLoop(
-                        settings.kafka(), producer, Readers.standard(), time, metrics, stopped);
+        this.reader = new ReadLoop(settings, producer, Readers.standard(), time, metrics, stopped);
         this.readThread = Thread.ofPlatform().name("read").unstarted(reader);
     }
 
