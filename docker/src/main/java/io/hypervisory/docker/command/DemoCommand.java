@@ -134,9 +134,13 @@ public final class DemoCommand implements Callable<Integer> {
         return new Catalogue(site.sources().stream().map(DemoCommand::source).toList());
     }
 
+    private static String slug(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    }
+
     private static Source source(ArchiveSite.Entry entry) {
         return new Source(
-                entry.name(),
+                slug(entry.name()),
                 Source.Kind.valueOf(entry.kind().toUpperCase(Locale.ROOT).replace('-', '_')),
                 entry.url(),
                 BETWEEN_CRAWLS,

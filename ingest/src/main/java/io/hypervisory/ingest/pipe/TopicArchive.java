@@ -6,6 +6,8 @@ import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.contract.UrlState;
 import io.hypervisory.ingest.crawl.Archive;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class TopicArchive implements Archive {
     private final Producer<String, byte[]> producer;
     private final TopicMemory memory;
+    private final Queue<UrlState> safe = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
 
     TopicArchive(Producer<String, byte[]> producer, TopicMemory memory) {
@@ -35,11 +38,20 @@ final class TopicArchive implements Archive {
                 DocumentRecord.of(source, format, history, fetched, sha256),
                 (_, error) -> {
                     if (error == null) {
-                        remember(remembered);
+                        safe.add(remembered);
                     } else {
                         fault.compareAndSet(null, error);
                     }
                 });
+        rememberWhatIsSafe();
+    }
+
+    /// Never from the producer's own thread, which would wait for itself when it does not know the
+    /// topic yet.
+    private void rememberWhatIsSafe() {
+        for (UrlState state = safe.poll(); state != null; state = safe.poll()) {
+            remember(state);
+        }
     }
 
     @Override
@@ -64,11 +76,10 @@ final class TopicArchive implements Archive {
                 });
     }
 
-    /// Twice: the first waits for the documents, whose callbacks send the addresses that the second
-    /// waits for.
     @Override
     public void flush() {
         producer.flush();
+        rememberWhatIsSafe();
         producer.flush();
         Exception error = fault.getAndSet(null);
         if (error != null) {
