@@ -120,8 +120,8 @@ final class ArtifactIndex {
                 .updateAliases(update -> {
                     update.actions(a -> a.add(add -> add.index(name).alias(LIVE)));
                     update.actions(a -> a.remove(remove -> remove.index(name).alias(NEXT)));
-                    live.ifPresent(old -> update.actions(
-                            a -> a.removeIndex(remove -> remove.index(old.name()))));
+                    live.ifPresent(old ->
+                            update.actions(a -> a.removeIndex(remove -> remove.index(old.name()))));
                     return update;
                 });
     }

@@ -92,17 +92,19 @@ final class ElasticsearchStore implements Store {
     private static BulkOperation operation(Write write) {
         byte[] document = write.document();
         if (document == null) {
-            return BulkOperation.of(op -> op.delete(delete ->
-                    delete.id(write.id())
-                            .version(write.version())
-                            .versionType(VersionType.External)));
+            return BulkOperation.of(op ->
+                    op.delete(delete ->
+                            delete.id(write.id())
+                                    .version(write.version())
+                                    .versionType(VersionType.External)));
         }
         var data = BinaryData.of(document, "application/json");
-        return BulkOperation.of(op -> op.<BinaryData>index(index ->
-                index.id(write.id())
-                        .version(write.version())
-                        .versionType(VersionType.External)
-                        .document(data)));
+        return BulkOperation.of(op ->
+                op.<BinaryData>index(index ->
+                        index.id(write.id())
+                                .version(write.version())
+                                .versionType(VersionType.External)
+                                .document(data)));
     }
 
     private static Outcome outcome(List<Write> writes, BulkResponse response) {

@@ -41,8 +41,7 @@ public final class GroupLag {
             long lag = 0;
             for (var end : ends.entrySet()) {
                 var stand = stands.get(end.getKey());
-                long from =
-                        stand == null ? begins.getOrDefault(end.getKey(), 0L) : stand.offset();
+                long from = stand == null ? begins.getOrDefault(end.getKey(), 0L) : stand.offset();
                 lag += Math.max(0, end.getValue() - from);
             }
             return OptionalLong.of(lag);
@@ -56,7 +55,8 @@ public final class GroupLag {
         var partitions = new ArrayList<TopicPartition>();
         for (var topic : get(admin.describeTopics(topics).allTopicNames()).values()) {
             topic.partitions()
-                    .forEach(one -> partitions.add(new TopicPartition(topic.name(), one.partition())));
+                    .forEach(one ->
+                            partitions.add(new TopicPartition(topic.name(), one.partition())));
         }
         return partitions;
     }

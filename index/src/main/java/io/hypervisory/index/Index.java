@@ -18,7 +18,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The running stage: workers that fill Elasticsearch, and the server that answers from it. Thread-safe.
+/// The running stage: workers that fill Elasticsearch, and the server that answers from it.
+/// Thread-safe.
 public final class Index implements AutoCloseable {
     /// The consumer group.
     public static final String GROUP = "hypervisory-index";

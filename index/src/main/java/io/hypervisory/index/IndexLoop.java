@@ -115,7 +115,8 @@ final class IndexLoop implements Runnable {
                 Write write = write(each);
                 writes.put(write.id(), write);
             } catch (IllegalArgumentException e) {
-                rejected.put(each, new Rejected(each, "unreadable", String.valueOf(e.getMessage())));
+                rejected.put(
+                        each, new Rejected(each, "unreadable", String.valueOf(e.getMessage())));
             }
         }
         switch (store.write(writes.values())) {
@@ -190,7 +191,8 @@ final class IndexLoop implements Runnable {
             consumer.commitSync(moved);
             moved.forEach((partition, to) -> committed.put(partition, to.offset()));
         } catch (CommitFailedException | RetriableException e) {
-            // a rebalance or a slow broker: what was not committed is read again and changes nothing
+            // a rebalance or a slow broker: what was not committed is read again and changes
+            // nothing
             LOG.warn("offsets were not committed: {}", e.toString());
         }
     }

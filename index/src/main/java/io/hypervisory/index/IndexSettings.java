@@ -39,7 +39,8 @@ public record IndexSettings(
     }
 
     /// A cluster without security.
-    public static IndexSettings open(Map<String, String> kafka, URI elasticsearch, WebSettings web) {
+    public static IndexSettings open(
+            Map<String, String> kafka, URI elasticsearch, WebSettings web) {
         return new IndexSettings(
                 kafka, elasticsearch, null, null, null, null, null, DEFAULT_WORKERS, web);
     }

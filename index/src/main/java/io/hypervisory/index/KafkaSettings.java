@@ -29,8 +29,7 @@ final class KafkaSettings {
         var config = new HashMap<String, Object>(settings.kafka());
         config.put(ConsumerConfig.GROUP_ID_CONFIG, Index.GROUP);
         if (settings.memberId() != null) {
-            config.put(
-                    ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.memberId() + "-" + worker);
+            config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.memberId() + "-" + worker);
         }
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -54,8 +54,21 @@ public record Document(
     /// The names of fields that a list of hits needs.
     public static final List<String> HIT_FIELDS =
             List.of(
-                    "id", "type", "vendor", "publisher", "title", "severity", "kind", "impact",
-                    "impactNo", "published", "updated", "url", "revision", "hash", "dates",
+                    "id",
+                    "type",
+                    "vendor",
+                    "publisher",
+                    "title",
+                    "severity",
+                    "kind",
+                    "impact",
+                    "impactNo",
+                    "published",
+                    "updated",
+                    "url",
+                    "revision",
+                    "hash",
+                    "dates",
                     "provenance");
 
     /// @param published, updated null when the publisher states none

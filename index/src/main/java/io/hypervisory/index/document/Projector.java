@@ -88,9 +88,7 @@ public final class Projector {
                 instant(published),
                 instant(content.currentReleaseDate()),
                 year(published),
-                content.status() == null
-                        ? null
-                        : content.status().name().toLowerCase(Locale.ROOT),
+                content.status() == null ? null : content.status().name().toLowerCase(Locale.ROOT),
                 content.version(),
                 advisory.lineage().revision(),
                 advisory.lineage().hash(),
@@ -122,13 +120,14 @@ public final class Projector {
                 values(judged.impacts(), Verdict.NO),
                 distinct(content.products().stream()),
                 content.cves(),
-                withLocals(Stream.concat(
-                                Stream.of(id),
-                                Stream.concat(
-                                        content.supersedes().stream(),
-                                        content.requires().stream()))
-                        .map(NoticeId::toString)
-                        .toList()),
+                withLocals(
+                        Stream.concat(
+                                        Stream.of(id),
+                                        Stream.concat(
+                                                content.supersedes().stream(),
+                                                content.requires().stream()))
+                                .map(NoticeId::toString)
+                                .toList()),
                 content.advisories().stream().map(NoticeId::toString).toList(),
                 instant(content.releaseDate()),
                 null,

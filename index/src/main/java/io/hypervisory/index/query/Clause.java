@@ -30,7 +30,8 @@ public sealed interface Clause {
     /// @param slop how many places they may be moved
     record Phrase(Field field, String text, int slop) implements Clause {}
 
-    /// @param pattern `*` stands for any characters, `?` for one, a backslash for itself of the next
+    /// @param pattern `*` stands for any characters, `?` for one, a backslash for itself of the
+    ///   next
     record Pattern(Field field, String pattern) implements Clause {}
 
     /// Values between two others.

@@ -30,8 +30,7 @@ public final class ElasticsearchQueries {
             case Clause.Pattern(var field, var pattern) -> pattern(field, pattern);
             case Clause.Range range -> range(range);
             case Clause.Period period -> period(period);
-            case Clause.Exists(var field) ->
-                    Query.of(q -> q.exists(e -> e.field(field.written())));
+            case Clause.Exists(var field) -> Query.of(q -> q.exists(e -> e.field(field.written())));
         };
     }
 
@@ -104,13 +103,13 @@ public final class ElasticsearchQueries {
 
     /// A word that analysis splits, `3.5-x`, must be found in one piece, as a phrase.
     private static Query words(String text, int slop) {
-        return Query.of(q -> q.multiMatch(m ->
-                m.query(text).fields(WORDS).type(TextQueryType.Phrase).slop(slop)));
+        return Query.of(q ->
+                q.multiMatch(
+                        m -> m.query(text).fields(WORDS).type(TextQueryType.Phrase).slop(slop)));
     }
 
     private static Query words(Field field, String text, int slop) {
-        return Query.of(q -> q.matchPhrase(m ->
-                m.field(searched(field)).query(text).slop(slop)));
+        return Query.of(q -> q.matchPhrase(m -> m.field(searched(field)).query(text).slop(slop)));
     }
 
     private static Query idPart(String value, float boost) {
@@ -119,52 +118,60 @@ public final class ElasticsearchQueries {
     }
 
     private static Query whole(String name, String value, float boost) {
-        return Query.of(q -> q.term(t ->
-                t.field(name).value(value).caseInsensitive(true).boost(boost)));
+        return Query.of(
+                q -> q.term(t -> t.field(name).value(value).caseInsensitive(true).boost(boost)));
     }
 
     private static Query pattern(Field field, String pattern) {
         if (field != Field.ANY) {
             return wildcard(searched(field), pattern, 1);
         }
-        var ways = List.of(
-                wildcard("title", pattern, 3),
-                wildcard("text", pattern, 1),
-                wildcard("product.text", pattern, 1),
-                wildcard("idText", pattern, 5),
-                wildcard("cve", pattern, 5));
+        var ways =
+                List.of(
+                        wildcard("title", pattern, 3),
+                        wildcard("text", pattern, 1),
+                        wildcard("product.text", pattern, 1),
+                        wildcard("idText", pattern, 5),
+                        wildcard("cve", pattern, 5));
         return Query.of(q -> q.disMax(d -> d.queries(ways)));
     }
 
     private static Query wildcard(String name, String pattern, float boost) {
-        return Query.of(q -> q.wildcard(w ->
-                w.field(name).value(pattern).caseInsensitive(true).boost(boost)));
+        return Query.of(q ->
+                q.wildcard(w -> w.field(name).value(pattern).caseInsensitive(true).boost(boost)));
     }
 
     private static Query range(Clause.Range range) {
-        return Query.of(q -> q.range(r -> r.term(t -> {
-            t.field(range.field().written());
-            if (range.from() != null) {
-                var _ = range.fromIncluded() ? t.gte(range.from()) : t.gt(range.from());
-            }
-            if (range.to() != null) {
-                var _ = range.toIncluded() ? t.lte(range.to()) : t.lt(range.to());
-            }
-            return t;
-        })));
+        return Query.of(q ->
+                q.range(r ->
+                        r.term(t -> {
+                            t.field(range.field().written());
+                            if (range.from() != null) {
+                                var _ =
+                                        range.fromIncluded()
+                                                ? t.gte(range.from())
+                                                : t.gt(range.from());
+                            }
+                            if (range.to() != null) {
+                                var _ = range.toIncluded() ? t.lte(range.to()) : t.lt(range.to());
+                            }
+                            return t;
+                        })));
     }
 
     private static Query period(Clause.Period period) {
-        return Query.of(q -> q.range(r -> r.date(d -> {
-            d.field(period.field().written());
-            if (period.from() != null) {
-                d.gte(period.from().toString());
-            }
-            if (period.until() != null) {
-                d.lt(period.until().toString());
-            }
-            return d;
-        })));
+        return Query.of(q ->
+                q.range(r ->
+                        r.date(d -> {
+                            d.field(period.field().written());
+                            if (period.from() != null) {
+                                d.gte(period.from().toString());
+                            }
+                            if (period.until() != null) {
+                                d.lt(period.until().toString());
+                            }
+                            return d;
+                        })));
     }
 
     /// Where the field's words stand.

@@ -56,12 +56,15 @@ public final class QueryParser {
 
     private static QuerySyntaxException refused(Written written, QueryNodeParseException e) {
         int quote = written.escaped().lastIndexOf('"');
-        boolean open = written.escaped().replace("\\\"", "").chars().filter(c -> c == '"').count() % 2 == 1;
+        boolean open =
+                written.escaped().replace("\\\"", "").chars().filter(c -> c == '"').count() % 2
+                        == 1;
         if (open) {
             return new QuerySyntaxException("this quote is never closed", written.column(quote));
         }
         var column = COLUMN.matcher(String.valueOf(e.getMessage()));
         int at = column.find() ? Integer.parseInt(column.group(1)) : written.escaped().length();
-        return new QuerySyntaxException("the query cannot be read from here on", written.column(at));
+        return new QuerySyntaxException(
+                "the query cannot be read from here on", written.column(at));
     }
 }

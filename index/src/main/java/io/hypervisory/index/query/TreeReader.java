@@ -112,12 +112,13 @@ final class TreeReader {
         }
         return switch (field.kind()) {
             case ANY, KEYWORD, ID, TEXT, PRODUCT, YEAR -> new Clause.Pattern(field, pattern);
-            case DATE -> throw refuse("dates take no wildcard; write a range or a shorter date", at);
+            case DATE ->
+                    throw refuse("dates take no wildcard; write a range or a shorter date", at);
         };
     }
 
-    /// The text with wildcards as they are and other special characters escaped; null when it has no
-    /// wildcard.
+    /// The text with wildcards as they are and other special characters escaped; null when it has
+    /// no wildcard.
     private static @Nullable String pattern(CharSequence text) {
         var pattern = new StringBuilder();
         boolean found = false;
@@ -150,8 +151,7 @@ final class TreeReader {
                             to == null ? null : year(to, upper.getBegin()),
                             node.isUpperInclusive());
             case ANY, KEYWORD, ID, TEXT, PRODUCT ->
-                    throw refuse(
-                            "ranges are for published, updated and year", start(lower));
+                    throw refuse("ranges are for published, updated and year", start(lower));
         };
     }
 
@@ -177,10 +177,13 @@ final class TreeReader {
 
     private DatePeriod date(String text, int at) {
         return DatePeriod.parse(text)
-                .orElseThrow(() -> refuse(
-                        "\"" + text + "\" is not a date; write 2008, 2008-03, 2008-03-20 or"
-                                + " \"2008-03-20T10:00:00Z\"",
-                        at));
+                .orElseThrow(() ->
+                        refuse(
+                                "\""
+                                        + text
+                                        + "\" is not a date; write 2008, 2008-03, 2008-03-20 or"
+                                        + " \"2008-03-20T10:00:00Z\"",
+                                at));
     }
 
     private String year(String text, int at) {
@@ -196,9 +199,10 @@ final class TreeReader {
             return Field.ANY;
         }
         return Field.of(name)
-                .orElseThrow(() -> new QuerySyntaxException(
-                        "unknown field \"" + name + "\"; known are " + Field.names(),
-                        written.columnOfField(name, node.getBegin())));
+                .orElseThrow(() ->
+                        new QuerySyntaxException(
+                                "unknown field \"" + name + "\"; known are " + Field.names(),
+                                written.columnOfField(name, node.getBegin())));
     }
 
     private QuerySyntaxException refuse(String message, int escapedAt) {

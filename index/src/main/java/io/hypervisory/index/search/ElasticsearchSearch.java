@@ -76,10 +76,11 @@ public final class ElasticsearchSearch implements SearchService {
     }
 
     private static SortOptions byDate(String field, boolean ascending) {
-        return SortOptions.of(s -> s.field(f ->
-                f.field(field)
-                        .order(ascending ? SortOrder.Asc : SortOrder.Desc)
-                        .missing("_last")));
+        return SortOptions.of(s ->
+                s.field(f ->
+                        f.field(field)
+                                .order(ascending ? SortOrder.Asc : SortOrder.Desc)
+                                .missing("_last")));
     }
 
     private static Highlight highlight() {
@@ -89,18 +90,21 @@ public final class ElasticsearchSearch implements SearchService {
                                         "title", HighlightField.of(f -> f.numberOfFragments(0))),
                                 NamedValue.of(
                                         "text",
-                                        HighlightField.of(f ->
-                                                f.numberOfFragments(2).fragmentSize(200))))
+                                        HighlightField.of(
+                                                f -> f.numberOfFragments(2).fragmentSize(200))))
                         .preTags(Markers.BEGIN)
                         .postTags(Markers.END)
                         .maxAnalyzedOffset(MOST_ANALYZED));
     }
 
     private static Aggregation facet(String field) {
-        return Aggregation.of(a -> a.terms(t -> {
-            t.field(field).size(field.equals("year") ? 2 * FACET_VALUES : FACET_VALUES);
-            return field.equals("year") ? t.order(NamedValue.of("_key", SortOrder.Desc)) : t;
-        }));
+        return Aggregation.of(a ->
+                a.terms(t -> {
+                    t.field(field).size(field.equals("year") ? 2 * FACET_VALUES : FACET_VALUES);
+                    return field.equals("year")
+                            ? t.order(NamedValue.of("_key", SortOrder.Desc))
+                            : t;
+                }));
     }
 
     private static SearchResults results(SearchResponse<Document> response) {

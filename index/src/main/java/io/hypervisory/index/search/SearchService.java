@@ -9,8 +9,8 @@ public interface SearchService {
     /// @throws StoreUnavailableException when the store does not answer
     SearchResults search(SearchRequest request);
 
-    /// The full record as it stands on its topic, as JSON: of the advisory, else the patch, else the
-    /// post of that id.
+    /// The full record as it stands on its topic, as JSON: of the advisory, else the patch, else
+    /// the post of that id.
     ///
     /// @throws StoreUnavailableException when the store does not answer
     Optional<byte[]> record(NoticeId id);

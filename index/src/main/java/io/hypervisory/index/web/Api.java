@@ -22,8 +22,7 @@ final class Api {
     }
 
     void search(Context context) {
-        context.contentType(JSON)
-                .result(Json.bytes(search.search(Parameters.search(context))));
+        context.contentType(JSON).result(Json.bytes(search.search(Parameters.search(context))));
     }
 
     void record(Context context) {

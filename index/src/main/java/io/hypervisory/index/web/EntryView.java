@@ -238,7 +238,11 @@ final class EntryView {
         String place =
                 from.topic() == null
                         ? "not from a topic"
-                        : from.topic() + ", partition " + from.partition() + ", offset " + from.offset();
+                        : from.topic()
+                                + ", partition "
+                                + from.partition()
+                                + ", offset "
+                                + from.offset();
         return new Origin(
                 witness.source(),
                 Words.web(from.url(), from.url()),

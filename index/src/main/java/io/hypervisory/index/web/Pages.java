@@ -39,7 +39,11 @@ final class Pages {
         } catch (StoreUnavailableException e) {
             LOG.warn("search: {}", String.valueOf(e.getCause()));
             context.status(503);
-            page = SearchView.failed(query, sort, "The search server does not answer. Try again in a moment.");
+            page =
+                    SearchView.failed(
+                            query,
+                            sort,
+                            "The search server does not answer. Try again in a moment.");
         }
         render(context, "search.jte", page);
     }

@@ -54,13 +54,14 @@ final class Parameters {
     static Sort sort(Context context) {
         String text = text(context, "sort");
         return Sort.parse(text)
-                .orElseThrow(() -> new BadParameterException(
-                        "sort",
-                        "\""
-                                + text
-                                + "\" is no order; known are relevance, published and updated,"
-                                + " with :asc behind for oldest first",
-                        null));
+                .orElseThrow(() ->
+                        new BadParameterException(
+                                "sort",
+                                "\""
+                                        + text
+                                        + "\" is no order; known are relevance, published and updated,"
+                                        + " with :asc behind for oldest first",
+                                null));
     }
 
     private static int number(Context context, String name, int otherwise, int most) {

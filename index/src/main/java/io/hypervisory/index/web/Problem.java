@@ -32,13 +32,10 @@ record Problem(
     }
 
     static Problem internal() {
-        return new Problem(
-                TYPES + "internal", "Internal error", 500, "see the log", null, null);
+        return new Problem(TYPES + "internal", "Internal error", 500, "see the log", null, null);
     }
 
     void answer(Context context) {
-        context.status(status)
-                .contentType("application/problem+json")
-                .result(Json.bytes(this));
+        context.status(status).contentType("application/problem+json").result(Json.bytes(this));
     }
 }

@@ -33,7 +33,9 @@ record SearchView(String query, String sort, SearchRequest request) {
                         .filter(group -> !group.getValue().isEmpty())
                         .map(this::group)
                         .toList(),
-                request.from() > 0 ? link(query, Math.max(0, request.from() - request.size())) : null,
+                request.from() > 0
+                        ? link(query, Math.max(0, request.from() - request.size()))
+                        : null,
                 next(results));
     }
 

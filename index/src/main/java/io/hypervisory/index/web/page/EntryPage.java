@@ -42,12 +42,18 @@ public record EntryPage(
     public record Link(String text, @Nullable String url) {}
 
     /// A line of the patch table.
-    public record Row(String issue, String product, String runningOn, String fix, List<Link> links) {}
+    public record Row(
+            String issue, String product, String runningOn, String fix, List<Link> links) {}
 
     /// A piece of text under its heading; either may be empty.
     public record Passage(String heading, String text) {}
 
     /// Where the bytes of one witness stand.
     public record Origin(
-            String source, Link url, String place, String sha256, String fetchedAt, String reader) {}
+            String source,
+            Link url,
+            String place,
+            String sha256,
+            String fetchedAt,
+            String reader) {}
 }
