@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MarkersTest {
     @Test
     void read_partsTextAtTheMarks() {
-        assertThat(Markers.read("the \u0002service\u0003 \u0002console\u0003"))
+        assertThat(Markers.read("the \uE000service\uE001 \uE000console\uE001"))
                 .isEqualTo(
                         new Fragment(
                                 List.of(
@@ -24,7 +24,7 @@ class MarkersTest {
 
     @Test
     void read_keepsAllText_whenAMarkIsNotClosed() {
-        assertThat(Markers.read("a\u0002b").parts()).containsExactly(new Part("a\u0002b", false));
+        assertThat(Markers.read("a\uE000b").parts()).containsExactly(new Part("a\uE000b", false));
     }
 
     @ParameterizedTest
