@@ -96,8 +96,11 @@ final class Target {
                 alias = ArtifactIndex.LIVE;
                 return true;
             }
-            alias = ArtifactIndex.NEXT;
-            return index.isNext(origin);
+            if (index.isNext(origin)) {
+                alias = ArtifactIndex.NEXT;
+                return true;
+            }
+            return false;
         } catch (IOException | ElasticsearchException | ExecutionException | TimeoutException e) {
             LOG.warn("cannot look for the index: {}", e.toString());
             return true;

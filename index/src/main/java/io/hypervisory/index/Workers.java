@@ -161,13 +161,14 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
 
     @Override
     public void failed(RuntimeException cause) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
         LOG.error("index stops", cause);
         state = State.FAILED;
         detail = String.valueOf(cause.getMessage());
-        if (ended.compareAndSet(false, true)) {
-            loops.forEach(IndexLoop::close);
-            stopped.run();
-        }
+        loops.forEach(IndexLoop::close);
+        stopped.run();
     }
 
     @Override

@@ -44,12 +44,21 @@ public final class Projector {
         var out = new ByteArrayOutputStream(fields.length + RECORD.length + value.length);
         out.write(fields, 0, fields.length - 1);
         out.writeBytes(RECORD);
-        for (byte b : value) {
-            // raw line breaks stand between JSON tokens only, and would end a line of a bulk
-            out.write(b == '\n' || b == '\r' ? ' ' : b);
-        }
+        out.writeBytes(oneLine(value));
         out.write('}');
         return out.toByteArray();
+    }
+
+    /// Raw line breaks stand between JSON tokens only, and would end a line of a bulk.
+    private static byte[] oneLine(byte[] json) {
+        byte @Nullable [] copy = null;
+        for (int i = 0; i < json.length; i++) {
+            if (json[i] == '\n' || json[i] == '\r') {
+                copy = copy == null ? json.clone() : copy;
+                copy[i] = ' ';
+            }
+        }
+        return copy == null ? json : copy;
     }
 
     static Document document(Entry entry, @Nullable String trace) {

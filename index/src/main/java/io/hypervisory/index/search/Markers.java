@@ -4,10 +4,11 @@ import io.hypervisory.index.search.SearchResults.Fragment;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Control characters around found words: unlike tags, no vendor's text means anything by them.
+/// Characters of private use around found words: unlike tags, no vendor's text means anything by
+/// them, and unlike control characters Elasticsearch does not trim them off.
 final class Markers {
-    static final String BEGIN = "\u0002";
-    static final String END = "\u0003";
+    static final String BEGIN = "\uE000";
+    static final String END = "\uE001";
 
     private Markers() {}
 

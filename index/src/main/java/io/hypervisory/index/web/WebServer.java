@@ -78,7 +78,8 @@ public final class WebServer implements AutoCloseable {
         config.routes.exception(
                 StoreUnavailableException.class,
                 (e, context) -> {
-                    LOG.warn("{} {}: {}", context.method(), context.path(), e.getCause());
+                    String cause = String.valueOf(e.getCause());
+                    LOG.warn("{} {}: {}", context.method(), context.path(), cause);
                     Problem.unavailable(String.valueOf(e.getMessage())).answer(context);
                 });
         config.routes.exception(

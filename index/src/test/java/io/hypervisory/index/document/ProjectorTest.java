@@ -1,0 +1,107 @@
+package io.hypervisory.index.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hypervisory.index.Entries;
+import io.hypervisory.ingest.contract.Json;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class ProjectorTest {
+    @Test
+    void project_keepsTheRecordAsItCame_onOneLine() {
+        String value = Json.text(Entries.advisory()).replaceFirst("\\{", "{\r\n");
+
+        byte[] document = Projector.project(value.getBytes(UTF_8), "00-abc-def-01");
+
+        assertThat(new String(document, UTF_8)).doesNotContain("\n", "\r");
+        JsonNode tree = Json.MAPPER.readTree(document);
+        assertThat(Json.bytes(tree.get("record"))).isEqualTo(Json.bytes(Entries.advisory()));
+        assertThat(tree.get("trace").stringValue()).isEqualTo("00-abc-def-01");
+    }
+
+    @Test
+    void project_refusesWhatIsNoEntry() {
+        assertThatThrownBy(() -> Projector.project("{\"type\":\"x\"}".getBytes(UTF_8), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not a Entry");
+    }
+
+    @Test
+    void document_holdsWhatAnAdvisorySays() {
+        var document = Projector.document(Entries.advisory(), null);
+
+        assertThat(document.type()).isEqualTo("advisory");
+        assertThat(document.vendor()).isEqualTo("vmware");
+        assertThat(document.kind()).containsExactly("security-fix");
+        assertThat(document.impact()).containsExactly("host-reboot");
+        assertThat(document.impactNo()).containsExactly("vm-migration");
+        assertThat(document.year()).isEqualTo("2008");
+        assertThat(document.status()).isEqualTo("final");
+        assertThat(document.url()).isEqualTo("https://example.org/vmsa");
+        assertThat(document.product()).containsExactly("VMware ESX 3.5", "ESX 3.5");
+        assertThat(document.patch())
+                .containsExactly("vmware/ESX350-200712401-BG", "ESX350-200712401-BG");
+        assertThat(document.source()).containsExactly("vmware-announce");
+        assertThat(document.provenance().getFirst().offset()).isEqualTo(42);
+    }
+
+    @Test
+    void document_saysEachSentenceOnce_whenVulnerabilitiesRepeatIt() {
+        assertThat(Projector.document(Entries.advisory(), null).text())
+                .containsOnlyOnce("Apply the patch and restart the host.")
+                .containsOnlyOnce("Timing attack")
+                .contains("Updates for the service console.");
+    }
+
+    @Test
+    void document_namesWhatAPostMentions() {
+        var document = Projector.document(Entries.post(), null);
+
+        assertThat(document.mention()).containsExactly("vmware/VMSA-2008-0001");
+        assertThat(document.cve()).containsExactly("CVE-2007-3108");
+        assertThat(document.url()).isEqualTo("https://blogs.example.org/1");
+        assertThat(document.published()).isNull();
+    }
+
+    @Test
+    void idText_holdsEveryRunOfParts_butNoFewDigitsAlone() {
+        assertThat(IdTokens.of("vmware", List.of("vmware/ESX350-200802401-BG")))
+                .contains(
+                        "vmware",
+                        "vmware/esx350-200802401-bg",
+                        "esx350-200802401-bg",
+                        "esx350",
+                        "200802401",
+                        "esx350-200802401",
+                        "200802401-bg");
+        assertThat(IdTokens.of("vmware", List.of("VMSA-2008-0001")))
+                .containsExactlyInAnyOrder(
+                        "vmware", "vmsa-2008-0001", "vmsa", "vmsa-2008", "2008-0001");
+        assertThat(IdTokens.of("x", List.of("-", "a-b-c-d-e-f-g-h-i"))).contains("a-b-c", "-");
+    }
+
+    /// The mapping is strict: a field that it does not know would be refused.
+    @Test
+    void mapping_knowsEveryFieldOfADocument_andNoOther() throws IOException {
+        ObjectNode mapping;
+        try (var in = Projector.class.getResourceAsStream("/io/hypervisory/index/mapping.json")) {
+            mapping = Json.MAPPER.readValue(in, ObjectNode.class);
+        }
+        Set<String> fields = new TreeSet<>(List.of("record"));
+        for (var component : Document.class.getRecordComponents()) {
+            fields.add(component.getName());
+        }
+
+        assertThat(mapping.get("properties").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(fields);
+        assertThat(fields).containsAll(Document.HIT_FIELDS);
+    }
+}

@@ -1,0 +1,108 @@
+package io.hypervisory.index.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import co.elastic.clients.json.JsonpUtils;
+import io.hypervisory.ingest.contract.Json;
+import org.junit.jupiter.api.Test;
+
+class ElasticsearchQueriesTest {
+    @Test
+    void of_filtersByWholeValues_whateverTheirCase() {
+        assertThat(json("vendor:VMware -type:post"))
+                .isEqualTo(
+                        """
+                        {"bool":{"filter":[%s],"must_not":[%s]}}\
+                        """
+                                .formatted(whole("vendor", "VMware"), whole("type", "post")));
+    }
+
+    @Test
+    void of_scoresWords_byTitleTextAndProduct() {
+        assertThat(json("vendor:vmware console"))
+                .isEqualTo(
+                        """
+                        {"bool":{"filter":[%s],"must":[{"dis_max":{"queries":[%s,%s],"tie_breaker":0.1}}]}}\
+                        """
+                                .formatted(
+                                        whole("vendor", "vmware"),
+                                        words("console"),
+                                        """
+                                        {"term":{"idText":{"boost":5.0,"value":"console"}}}\
+                                        """));
+    }
+
+    @Test
+    void of_putsAnExactIdFirst() {
+        assertThat(json("CVE-2008-0923"))
+                .contains(
+                        """
+                        {"term":{"alias":{"boost":20.0,"case_insensitive":true,"value":"CVE-2008-0923"}}}\
+                        """)
+                .contains(
+                        """
+                        {"term":{"cve":{"boost":10.0,"case_insensitive":true,"value":"CVE-2008-0923"}}}\
+                        """);
+    }
+
+    @Test
+    void of_comparesDates_asInstants() {
+        assertThat(json("published:[2007-07-02 TO 2007-11-29]"))
+                .isEqualTo(
+                        """
+                        {"range":{"published":{"gte":"2007-07-02T00:00:00Z","lt":"2007-11-30T00:00:00Z"}}}\
+                        """);
+        assertThat(json("year:[2007 TO *]")).isEqualTo("{\"range\":{\"year\":{\"gte\":\"2007\"}}}");
+    }
+
+    @Test
+    void of_looksForProductWords_inOneName() {
+        assertThat(json("product:\"ESX 3.5\""))
+                .isEqualTo(
+                        """
+                        {"match_phrase":{"product.text":{"query":"ESX 3.5","slop":0}}}\
+                        """);
+    }
+
+    @Test
+    void of_looksForIds_byTheirParts() {
+        assertThat(json("id:VMSA-2008-0001"))
+                .isEqualTo(
+                        """
+                        {"term":{"idText":{"boost":1.0,"value":"vmsa-2008-0001"}}}\
+                        """);
+        assertThat(json("id:ESX350*"))
+                .isEqualTo(
+                        """
+                        {"wildcard":{"idText":{"boost":1.0,"case_insensitive":true,"value":"ESX350*"}}}\
+                        """);
+    }
+
+    @Test
+    void of_asksWhetherThereIsAValue() {
+        assertThat(json("NOT severity:*"))
+                .isEqualTo(
+                        """
+                        {"bool":{"must_not":[{"exists":{"field":"severity"}}]}}\
+                        """);
+    }
+
+    private static String whole(String field, String value) {
+        return "{\"term\":{\"%s\":{\"boost\":1.0,\"case_insensitive\":true,\"value\":\"%s\"}}}"
+                .formatted(field, value);
+    }
+
+    private static String words(String text) {
+        return """
+        {"multi_match":{"fields":["title^3","text","product.text"],"query":"%s","slop":0,"type":"phrase"}}\
+        """
+                .formatted(text);
+    }
+
+    /// Names sorted, so that the order of the client does not matter.
+    private static String json(String query) {
+        var text = JsonpUtils.toString(ElasticsearchQueries.of(QueryParser.parse(query)));
+        String json = text.substring(text.indexOf('{'));
+        return Json.text(Json.MAPPER.treeToValue(Json.MAPPER.readTree(json), Object.class));
+    }
+}

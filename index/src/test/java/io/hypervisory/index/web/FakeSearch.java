@@ -1,0 +1,88 @@
+package io.hypervisory.index.web;
+
+import io.hypervisory.enrich.contract.Entry;
+import io.hypervisory.index.document.Document;
+import io.hypervisory.index.document.Projector;
+import io.hypervisory.index.search.SearchRequest;
+import io.hypervisory.index.search.SearchResults;
+import io.hypervisory.index.search.SearchResults.Facet;
+import io.hypervisory.index.search.SearchResults.Fragment;
+import io.hypervisory.index.search.SearchResults.Hit;
+import io.hypervisory.index.search.SearchService;
+import io.hypervisory.index.search.StoreUnavailableException;
+import io.hypervisory.ingest.contract.Json;
+import io.hypervisory.ingest.contract.NoticeId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Finds everything that was put in, whatever the query.
+final class FakeSearch implements SearchService {
+    private final Map<NoticeId, Entry> entries = new LinkedHashMap<>();
+    volatile boolean down;
+    volatile @Nullable SearchRequest last;
+
+    void put(Entry entry) {
+        entries.put(entry.id(), entry);
+    }
+
+    @Override
+    public SearchResults search(SearchRequest request) {
+        check();
+        last = request;
+        var hits = new ArrayList<Hit>();
+        entries.values().forEach(entry -> hits.add(hit(entry)));
+        return new SearchResults(
+                hits.size() + 1_000L,
+                hits,
+                Map.of("vendor", List.of(new Facet("vmware", 1_200), new Facet("two words", 1))));
+    }
+
+    private static Hit hit(Entry entry) {
+        var d = Json.read(Projector.project(Json.bytes(entry), null), Document.class);
+        var found =
+                new Fragment(
+                        List.of(
+                                new Fragment.Part("<b>", false),
+                                new Fragment.Part("console", true)));
+        return new Hit(
+                d.id(),
+                d.type(),
+                d.vendor(),
+                d.publisher(),
+                d.title(),
+                d.severity(),
+                d.kind(),
+                d.impact(),
+                d.published(),
+                d.updated(),
+                d.dates(),
+                d.url(),
+                d.revision(),
+                1.5,
+                Map.of("text", List.of(found)),
+                d.provenance());
+    }
+
+    @Override
+    public Optional<byte[]> record(NoticeId id) {
+        check();
+        return Optional.ofNullable(entries.get(id)).map(Json::bytes);
+    }
+
+    private void check() {
+        if (down) {
+            throw new StoreUnavailableException("no answer", new IOException("refused"));
+        }
+    }
+
+    @Override
+    public ComponentHealth health() {
+        return new ComponentHealth(
+                down ? ComponentHealth.Status.DOWN : ComponentHealth.Status.UP, "fake", null);
+    }
+}

@@ -1,0 +1,234 @@
+package io.hypervisory.index.web;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hypervisory.index.Entries;
+import io.hypervisory.index.search.Sort;
+import io.hypervisory.ingest.contract.Json;
+import io.hypervisory.ingest.contract.NoticeId;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class WebServerTest {
+    private final FakeSearch search = new FakeSearch();
+    private final AtomicReference<ComponentHealth> broker =
+            new AtomicReference<>(new ComponentHealth(ComponentHealth.Status.UP, "fine", 7L));
+    private final PrometheusMeterRegistry metrics =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private WebServer server;
+
+    @BeforeEach
+    void start() {
+        HealthSource health = () -> Map.of("broker", broker.get(), "search", search.health());
+        server = WebServer.start(WebSettings.loopback(0), search, health, metrics);
+        search.put(Entries.advisory());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        client.close();
+    }
+
+    @Test
+    void routes_areThoseOfTheOpenApiDocument_bothWays() {
+        var api = new Api(search, HealthSource.NONE, metrics);
+        var routes =
+                WebServer.routes(api, new Pages(search)).keySet().stream()
+                        .map(path -> path.replace('<', '{').replace('>', '}'))
+                        .collect(toSet());
+        JsonNode document = Json.MAPPER.readTree(Resources.bytes("openapi.json"));
+
+        assertThat(document.get("paths").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    @Test
+    void search_answersHits_withProvenanceAndFacets() throws Exception {
+        var answer = get("/api/advisories?q=vendor:vmware&from=20&size=10&sort=published:asc");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode json = Json.MAPPER.readTree(answer.body());
+        assertThat(json.at("/total").intValue()).isEqualTo(1_001);
+        assertThat(json.at("/hits/0/id").stringValue()).isEqualTo("vmware/VMSA-2008-0001");
+        assertThat(json.at("/hits/0/kinds/0").stringValue()).isEqualTo("security-fix");
+        assertThat(json.at("/hits/0/published").stringValue()).isEqualTo("2008-01-07T08:00:00Z");
+        assertThat(json.at("/hits/0/provenance/0/topic").stringValue())
+                .isEqualTo("hypervisory.documents.v1");
+        assertThat(json.at("/hits/0/provenance/0/offset").intValue()).isEqualTo(42);
+        assertThat(json.at("/hits/0/highlights/text/0/parts/1/found").booleanValue()).isTrue();
+        assertThat(json.at("/facets/vendor/0/count").intValue()).isEqualTo(1_200);
+        var asked = search.last;
+        assertThat(asked).isNotNull();
+        assertThat(asked.from()).isEqualTo(20);
+        assertThat(asked.size()).isEqualTo(10);
+        assertThat(asked.sort()).isEqualTo(new Sort(Sort.By.PUBLISHED, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "q=kev:true, q, 1",
+        "q=vendor:vmware%20AND, q, 18",
+        "from=-1, from,",
+        "from=x, from,",
+        "size=101, size,",
+        "from=9990&size=20, from,",
+        "sort=severity, sort,",
+    })
+    void search_namesTheParameter_thatCannotBeUsed(String query, String parameter, Integer column)
+            throws Exception {
+        var answer = get("/api/advisories?" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("content-type"))
+                .hasValueSatisfying(
+                        type -> assertThat(type).startsWith("application/problem+json"));
+        JsonNode problem = Json.MAPPER.readTree(answer.body());
+        assertThat(problem.at("/parameter").stringValue()).isEqualTo(parameter);
+        assertThat(problem.at("/status").intValue()).isEqualTo(400);
+        assertThat(problem.at("/detail").stringValue()).isNotBlank();
+        assertThat(problem.at("/title").stringValue()).isNotBlank();
+        if (column != null) {
+            assertThat(problem.at("/column").intValue()).isEqualTo(column);
+        }
+    }
+
+    @Test
+    void record_answersTheRecord_byteForByte() throws Exception {
+        var id = NoticeId.parse("openstack/a/b c");
+        var advisory = Entries.advisory(id, "Id with slash and space");
+        search.put(advisory);
+
+        assertThat(get("/api/advisories/openstack/a/b%20c").body()).isEqualTo(Json.text(advisory));
+        assertThat(get("/advisories/openstack/a/b%20c").body())
+                .contains("Id with slash and space")
+                .contains("/api/advisories/openstack/a/b%20c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/advisories/vmware/none", "/nowhere", "/api/advisories/vmware"})
+    void get_answersAProblem_whenNothingIsThere(String path) throws Exception {
+        var answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("content-type"))
+                .hasValueSatisfying(
+                        type -> assertThat(type).startsWith("application/problem+json"));
+    }
+
+    @Test
+    void everything_says503_whileTheStoreIsDown() throws Exception {
+        search.down = true;
+
+        assertThat(get("/api/advisories").statusCode()).isEqualTo(503);
+        assertThat(get("/api/advisories/vmware/VMSA-2008-0001").statusCode()).isEqualTo(503);
+        assertThat(get("/search?q=x").statusCode()).isEqualTo(503);
+        assertThat(get("/search?q=x").body()).contains("does not answer");
+        assertThat(get("/api/health").statusCode()).isEqualTo(503);
+        assertThat(get("/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void health_tellsEachComponentAndItsLag() throws Exception {
+        var up = get("/api/health");
+        broker.set(new ComponentHealth(ComponentHealth.Status.STARTING, "soon", null));
+        var starting = get("/api/health");
+
+        assertThat(up.statusCode()).isEqualTo(200);
+        JsonNode json = Json.MAPPER.readTree(up.body());
+        assertThat(json.at("/status").stringValue()).isEqualTo("up");
+        assertThat(json.at("/components/broker/lag").intValue()).isEqualTo(7);
+        assertThat(starting.statusCode()).isEqualTo(503);
+        assertThat(Json.MAPPER.readTree(starting.body()).at("/status").stringValue())
+                .isEqualTo("starting");
+    }
+
+    @Test
+    void metrics_areInPrometheusFormat() throws Exception {
+        metrics.counter("hypervisory.test").increment();
+
+        assertThat(get("/metrics").body()).contains("hypervisory_test_total 1.0");
+    }
+
+    @Test
+    void pages_showMarkupOfVendorsAsText_andAllowNoScript() throws Exception {
+        search.put(Entries.advisory(NoticeId.parse("x/1"), Entries.MARKUP));
+
+        for (String path : new String[] {"/search?q=%22%3Cscript%3E%22", "/advisories/x/1"}) {
+            var answer = get(path);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body())
+                    .doesNotContain("<script", "href=\"javascript", "<b>")
+                    .contains("&lt;script&gt;");
+            assertThat(answer.headers().firstValue("content-security-policy"))
+                    .hasValueSatisfying(
+                            policy -> assertThat(policy).contains("default-src 'none'"));
+        }
+    }
+
+    @Test
+    void searchPage_marksWordsAndNarrowsByFacets() throws Exception {
+        String page = get("/search?q=a+OR+b&sort=published").body();
+
+        assertThat(page)
+                .contains("&lt;b&gt;<mark>console</mark>")
+                .contains("1,001 found, 1 to 1 shown.")
+                .contains("2008-01-07 America/Los_Angeles (zone assumed)")
+                .contains("/search?q=%28a%20OR%20b%29%20vendor%3Avmware&amp;sort=published")
+                .contains("vendor%3A%22two%20words%22");
+    }
+
+    @Test
+    void searchPage_saysWhatIsWrong_withAQuery() throws Exception {
+        var answer = get("/search?q=kev:true");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("unknown field", "column 1", "value=\"kev:true\"");
+    }
+
+    @Test
+    void entryPage_showsEvidenceAndProvenance() throws Exception {
+        String page = get("/advisories/vmware/VMSA-2008-0001").body();
+
+        assertThat(page)
+                .contains("host-reboot", "some words", "80 %", "vm-migration")
+                .contains("Important", "CVE-2007-3108", "ESX350-200712401-BG")
+                .contains("hypervisory.documents.v1, partition 3, offset 42", "abababab")
+                .contains("https://lists.example.org/000001.html")
+                .contains("Apply the patch and restart the host.");
+    }
+
+    @Test
+    void entryPage_showsPatchesAndPosts() throws Exception {
+        search.put(Entries.patch());
+        search.put(Entries.post());
+
+        assertThat(get("/advisories/vmware/ESX350-200802401-BG").body())
+                .contains("Host must restart", "Fixes vmware/VMSA-2008-0001");
+        assertThat(get("/advisories/blogs.example.org/0123abcd").body())
+                .contains("Patches of the month", "https://blogs.example.org/1");
+        assertThat(get("/advisories/none/none").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        var uri = URI.create("http://127.0.0.1:" + server.port() + path);
+        return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    }
+}
