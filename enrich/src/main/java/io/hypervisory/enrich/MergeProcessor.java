@@ -1,5 +1,7 @@
 package io.hypervisory.enrich;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.hypervisory.enrich.merge.Dossier;
 import io.hypervisory.enrich.merge.Ledger;
 import io.hypervisory.enrich.merge.MergeState;
@@ -10,6 +12,7 @@ import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Notice;
 import io.hypervisory.ingest.contract.PatchFacts;
 import io.hypervisory.ingest.contract.PostFacts;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -22,8 +25,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Carries [MergeStep]: reads the state, applies the step, writes the state, forwards the outputs.
 final class MergeProcessor extends ContextualProcessor<String, byte[], String, Sent> {
+    private static final byte[] BEFORE_THE_ONLY = "{\"notices\":[".getBytes(UTF_8);
+    private static final byte[] AFTER_THE_ONLY = "]}".getBytes(UTF_8);
+
     private final MergeStep step;
-    private @Nullable KeyValueStore<String, Dossier> dossiers;
+    private @Nullable KeyValueStore<String, byte[]> dossiers;
     private @Nullable KeyValueStore<String, Ledger> ledger;
 
     private MergeProcessor(MergeStep step) {
@@ -59,11 +65,19 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, S
         Notice notice = Json.read(message.value(), Notice.class);
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
         String key = storeKey(notice);
-        var before = new MergeState(held.get(key), told.get(key));
+        byte[] known = held.get(key);
+        var before =
+                new MergeState(
+                        known == null ? null : Json.read(known, Dossier.class), told.get(key));
         MergeStep.Result result = step.apply(before, notice, now);
         MergeState after = result.state();
         if (after.dossier() != before.dossier()) {
-            held.put(key, after.dossier());
+            held.put(
+                    key,
+                    bytes(
+                            java.util.Objects.requireNonNull(after.dossier()),
+                            notice,
+                            message.value()));
         }
         if (after.ledger() != before.ledger()) {
             told.put(key, after.ledger());
@@ -77,6 +91,18 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, S
                                     now.toEpochMilli(),
                                     message.headers()));
         }
+    }
+
+    /// Most dossiers hold one notice, which came as bytes already.
+    private static byte[] bytes(Dossier dossier, Notice notice, byte[] asItCame) {
+        if (dossier.notices().size() != 1 || dossier.notices().getFirst() != notice) {
+            return Json.bytes(dossier);
+        }
+        var bytes = new ByteArrayOutputStream(asItCame.length + 16);
+        bytes.writeBytes(BEFORE_THE_ONLY);
+        bytes.writeBytes(asItCame);
+        bytes.writeBytes(AFTER_THE_ONLY);
+        return bytes.toByteArray();
     }
 
     /// An advisory and a patch may bear the same id.

@@ -1,7 +1,6 @@
 package io.hypervisory.enrich;
 
 import io.hypervisory.enrich.contract.CveRecord;
-import io.hypervisory.enrich.merge.Dossier;
 import io.hypervisory.enrich.merge.Ledger;
 import io.hypervisory.ingest.contract.Json;
 import java.util.Map;
@@ -23,8 +22,8 @@ final class Stores {
 
     private Stores() {}
 
-    static StoreBuilder<KeyValueStore<String, Dossier>> dossiers() {
-        return store(DOSSIERS, serde(Dossier.class));
+    static StoreBuilder<KeyValueStore<String, byte[]>> dossiers() {
+        return store(DOSSIERS, Serdes.ByteArray());
     }
 
     static StoreBuilder<KeyValueStore<String, Ledger>> ledger() {

@@ -24,7 +24,7 @@ record Wire(Topic topic, String key, byte @Nullable [] value, CloudEvent event) 
     /// Public records of a step's output; [Output.Mentions] stays inside and gives none.
     static List<Wire> of(Output output, java.time.Instant now) {
         return switch (output) {
-            case Output.Publish(Entry entry) -> List.of(entry(entry));
+            case Output.Publish(Entry entry, byte[] json) -> List.of(entry(entry, json));
             case Output.Tell(Change change) -> change(change);
             case Output.PublishCve(String cve, var cveRecord) -> {
                 byte[] value = cveRecord == null ? null : Json.bytes(cveRecord);
@@ -45,7 +45,7 @@ record Wire(Topic topic, String key, byte @Nullable [] value, CloudEvent event) 
         };
     }
 
-    private static Wire entry(Entry entry) {
+    private static Wire entry(Entry entry, byte[] json) {
         Topic topic =
                 switch (entry) {
                     case Advisory _ -> EnrichTopics.ADVISORIES;
@@ -62,7 +62,7 @@ record Wire(Topic topic, String key, byte @Nullable [] value, CloudEvent event) 
         return new Wire(
                 topic,
                 entry.id().toString(),
-                Json.bytes(entry),
+                json,
                 new CloudEvent(
                         entry.id() + "@" + lineage.revision(), SOURCE, type, lineage.changedAt()));
     }

@@ -44,13 +44,15 @@ final class Ceiling {
     private int documents;
     private long bytes;
 
-    /// Takes the final documents from `advisories.v1`.
-    Ceiling(URI elasticsearch, Map<String, String> kafka) {
+    /// Takes the final documents of a publisher from `advisories.v1`.
+    Ceiling(URI elasticsearch, Map<String, String> kafka, String publisher) {
         this.elasticsearch = elasticsearch;
         var body = new ByteArrayOutputStream();
-        for (Map.Entry<String, byte[]> document : finalDocuments(kafka).entrySet()) {
+        for (Map.Entry<String, byte[]> document : finalDocuments(kafka, publisher).entrySet()) {
             body.writeBytes(
-                    ("{\"create\":{\"_id\":" + Json.text(document.getKey()) + "}}\n")
+                    ("{\"index\":{\"_id\":"
+                                    + Json.text(document.getKey())
+                                    + ",\"version\":1,\"version_type\":\"external\"}}\n")
                             .getBytes(UTF_8));
             body.writeBytes(document.getValue());
             body.write('\n');
@@ -69,7 +71,7 @@ final class Ceiling {
         return bytes / Math.max(1, documents);
     }
 
-    private static Map<String, byte[]> finalDocuments(Map<String, String> kafka) {
+    private static Map<String, byte[]> finalDocuments(Map<String, String> kafka, String publisher) {
         var settings = new HashMap<String, Object>(kafka);
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
@@ -87,9 +89,12 @@ final class Ceiling {
             while (partitions.stream()
                     .anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
                 consumer.poll(Duration.ofMillis(200))
-                        .forEach(message ->
+                        .forEach(message -> {
+                            if (message.key().startsWith(publisher + "/")) {
                                 documents.put(
-                                        message.key(), Projector.project(message.value(), null)));
+                                        message.key(), Projector.project(message.value(), null));
+                            }
+                        });
             }
         }
         return documents;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import tools.jackson.databind.ObjectWriter;
 
 /// CSAF documents that nobody published: 2 to 60 KB, most of them small, the same for the same
 /// number.
@@ -15,6 +16,9 @@ final class GeneratedCsaf {
     private static final LocalDate FIRST_DAY = LocalDate.of(2008, 1, 1);
     private static final List<String> SEVERITIES =
             List.of("Critical", "Important", "Moderate", "Low");
+
+    /// As most publishers write it.
+    private static final ObjectWriter PRETTY = Json.MAPPER.writerWithDefaultPrettyPrinter();
 
     private final Words words = new Words(42);
 
@@ -27,26 +31,28 @@ final class GeneratedCsaf {
         return id(number).toLowerCase(java.util.Locale.ROOT) + ".json";
     }
 
-    byte[] document(int number) {
+    /// @param publisher host name of the publisher's namespace
+    byte[] document(String publisher, int number) {
         var random = new Random(number * 7919L + 1);
-        // most are small and a few are large: 1 to 20 times the smallest, by the inverse square
-        double size = Math.min(20, 1 / Math.sqrt(random.nextDouble() + 0.0025));
+        // most are small and a few are large: 1 to 100 times the smallest, by the inverse square
+        double size = Math.min(60, 0.55 / Math.sqrt(random.nextDouble() + 0.00008));
         String day = FIRST_DAY.plusDays(number % 6_500) + "T08:00:00Z";
         List<Integer> products =
-                random.ints((int) Math.ceil(size * 2), 0, PRODUCTS).distinct().boxed().toList();
-        return Json.bytes(
+                random.ints((int) Math.ceil(size * 1.5), 0, PRODUCTS).distinct().boxed().toList();
+        return PRETTY.writeValueAsBytes(
                 Map.of(
-                        "document", head(number, random, size, day),
+                        "document", head(publisher, number, random, size, day),
                         "product_tree", Map.of("branches", List.of(vendor(products))),
                         "vulnerabilities", vulnerabilities(random, size, products)));
     }
 
-    private Map<String, Object> head(int number, Random random, double size, String day) {
+    private Map<String, Object> head(
+            String publisher, int number, Random random, double size, String day) {
         return Map.of(
                 "category", "csaf_security_advisory",
                 "csaf_version", "2.0",
                 "lang", "en",
-                "title", words.text(random, 60),
+                "title", words.text(random, 50),
                 "aggregate_severity",
                         Map.of("text", SEVERITIES.get(random.nextInt(SEVERITIES.size()))),
                 "distribution", Map.of("tlp", Map.of("label", "WHITE")),
@@ -57,19 +63,19 @@ final class GeneratedCsaf {
                                 "name",
                                 "Bench",
                                 "namespace",
-                                "https://bench.example.org"),
+                                "https://" + publisher),
                 "notes",
                         List.of(
                                 Map.of(
                                         "category",
                                         "summary",
                                         "text",
-                                        words.text(random, (int) (250 * size))),
+                                        words.text(random, (int) (300 * size))),
                                 Map.of(
                                         "category",
                                         "details",
                                         "text",
-                                        words.text(random, (int) (350 * size)))),
+                                        words.text(random, (int) (450 * size)))),
                 "references",
                         List.of(
                                 Map.of(
@@ -78,7 +84,7 @@ final class GeneratedCsaf {
                                         "summary",
                                         "self",
                                         "url",
-                                        "https://bench.example.org/" + id(number))),
+                                        "https://" + publisher + "/" + id(number))),
                 "tracking",
                         Map.of(
                                 "id",

@@ -27,16 +27,18 @@ public final class GeneratedProvider implements AutoCloseable {
     private final long bytes;
     private final byte[] feed;
 
-    /// Generates `documents` documents into `folder` and serves them.
-    public GeneratedProvider(int documents, Path folder) throws IOException {
+    /// Generates documents into `folder` and serves them.
+    ///
+    /// @param publisher host name of the publisher's namespace, which their ids begin with
+    public GeneratedProvider(String publisher, int documents, Path folder) throws IOException {
         file =
                 FileChannel.open(
-                        folder.resolve("documents"),
+                        folder.resolve(publisher),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE,
                         StandardOpenOption.READ);
-        bytes = generate(documents);
+        bytes = generate(publisher, documents);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
         feed = feed(documents);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -44,11 +46,11 @@ public final class GeneratedProvider implements AutoCloseable {
         server.start();
     }
 
-    private long generate(int documents) throws IOException {
+    private long generate(String publisher, int documents) throws IOException {
         var generator = new GeneratedCsaf();
         long offset = 0;
         for (int number = 0; number < documents; number++) {
-            byte[] document = generator.document(number);
+            byte[] document = generator.document(publisher, number);
             file.write(ByteBuffer.wrap(document), offset);
             places.put(
                     "/white/" + GeneratedCsaf.fileName(number),

@@ -51,7 +51,7 @@ public final class ExplainCommand implements Callable<Integer> {
         var result =
                 merge.apply(MergeState.EMPTY, notice, notice.witness().provenance().fetchedAt());
         for (Output output : result.outputs()) {
-            if (output instanceof Output.Publish(var entry)) {
+            if (output instanceof Output.Publish(var entry, byte[] _)) {
                 System.out.println(Json.text(entry));
             }
         }

@@ -44,7 +44,8 @@ public final class MergeStep {
             return new Result(state, List.of());
         }
         Object content = merge.content(dossier);
-        String hash = Digests.sha256(Json.bytes(content));
+        byte[] json = Json.bytes(content);
+        String hash = Digests.sha256(json);
         Ledger ledger = state.ledger();
         if (ledger != null && ledger.hash().equals(hash)) {
             return new Result(new MergeState(dossier, ledger), List.of());
@@ -60,13 +61,14 @@ public final class MergeStep {
                         classification(content));
         return new Result(
                 new MergeState(dossier, next),
-                outputs(notice.id(), old, content, ledger, next, cause, dossier));
+                outputs(notice.id(), old, content, json, ledger, next, cause, dossier));
     }
 
     private static List<Output> outputs(
             NoticeId id,
             @Nullable Object old,
             Object content,
+            byte[] json,
             @Nullable Ledger ledger,
             Ledger next,
             Cause cause,
@@ -101,7 +103,7 @@ public final class MergeStep {
                                 ? List.of()
                                 : differences(old, ledger, content));
         var outputs = new ArrayList<Output>();
-        outputs.add(new Output.Publish(entry));
+        outputs.add(new Output.Publish(entry, EntryJson.of(entryType(entry), id, json, lineage)));
         outputs.add(new Output.Tell(change));
         if (content instanceof Advisory.Content advisory) {
             mentions(id, (Advisory.Content) old, advisory, outputs);

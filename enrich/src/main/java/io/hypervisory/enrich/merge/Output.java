@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// What a step sends.
 public sealed interface Output {
     /// The full current record, for the topic of its kind.
-    record Publish(Entry entry) implements Output {}
+    ///
+    /// @param json the entry as JSON, put together from the content's bytes that were hashed
+    record Publish(Entry entry, byte[] json) implements Output {}
 
     /// News, for `changes.v1` and `revisions.v1`.
     record Tell(Change change) implements Output {}

@@ -168,7 +168,7 @@ class InterleavingTest {
             merged.put(key, result.state());
             for (Output output : result.outputs()) {
                 switch (output) {
-                    case Output.Publish(Entry entry) -> published.put(key, entry);
+                    case Output.Publish(Entry entry, byte[] _) -> published.put(key, entry);
                     case Output.Tell(Change change) ->
                             assertThat(revisions.merge(key, 1, Integer::sum))
                                     .isEqualTo(change.revision());

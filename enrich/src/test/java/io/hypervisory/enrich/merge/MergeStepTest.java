@@ -1,5 +1,6 @@
 package io.hypervisory.enrich.merge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hypervisory.enrich.contract.Advisory;
@@ -8,6 +9,7 @@ import io.hypervisory.enrich.contract.Change;
 import io.hypervisory.enrich.contract.Difference;
 import io.hypervisory.enrich.contract.Label;
 import io.hypervisory.enrich.judgement.Classifier;
+import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Notice;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +62,15 @@ class MergeStepTest {
                 .extracting(Label::value)
                 .containsExactly("host-reboot");
         assertThat(result.outputs()).filteredOn(Output.Mentions.class::isInstance).hasSize(1);
+    }
+
+    @Test
+    void publishedJson_isTheEntry() {
+        var publish =
+                (Output.Publish)
+                        after(said(1, "1", "A title", "CVE-2007-0001")).outputs().getFirst();
+
+        assertThat(new String(publish.json(), UTF_8)).isEqualTo(Json.text(publish.entry()));
     }
 
     @Test
