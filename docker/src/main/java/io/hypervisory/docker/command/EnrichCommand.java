@@ -1,12 +1,10 @@
 package io.hypervisory.docker.command;
 
-import io.hypervisory.docker.MemberId;
 import io.hypervisory.enrich.Enrich;
 import io.hypervisory.enrich.EnrichSettings;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /// `enrich`: the second stage alone.
 @Command(
@@ -15,12 +13,7 @@ import picocli.CommandLine.Option;
         description =
                 "Merges, classifies and correlates, against KAFKA_BOOTSTRAP_SERVERS; /health on HEALTH_PORT (8081).")
 public final class EnrichCommand implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "Data folder (default ${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin private DataOption data = new DataOption();
 
     @Override
     public Integer call() throws Exception {
@@ -31,8 +24,8 @@ public final class EnrichCommand implements Callable<Integer> {
                             Enrich.start(
                                     new EnrichSettings(
                                             settings.kafka(),
-                                            data.resolve("enrich").toAbsolutePath(),
-                                            MemberId.keptIn(data.toAbsolutePath()),
+                                            data.folder().resolve("enrich"),
+                                            data.memberId(),
                                             2,
                                             settings.replication()),
                                     stopped);

@@ -1,17 +1,14 @@
 package io.hypervisory.docker.command;
 
 import io.hypervisory.docker.AllInOne;
-import io.hypervisory.docker.MemberId;
 import io.hypervisory.docker.StageLag;
 import io.hypervisory.index.Index;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `index`: the third stage alone.
 @Command(
@@ -21,12 +18,7 @@ import picocli.CommandLine.Option;
                 "Indexes and serves pages and API, against KAFKA_BOOTSTRAP_SERVERS and ELASTICSEARCH_URL; /health on "
                         + "HEALTH_PORT (8081).")
 public final class IndexCommand implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "Data folder (default ${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin private DataOption data = new DataOption();
 
     @Mixin private WebOptions web = new WebOptions();
 
@@ -42,7 +34,7 @@ public final class IndexCommand implements Callable<Integer> {
                                             settings,
                                             settings.kafka(),
                                             Objects.requireNonNull(settings.elasticsearch()),
-                                            MemberId.keptIn(data.toAbsolutePath()),
+                                            data.memberId(),
                                             web.settings()),
                                     others,
                                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),

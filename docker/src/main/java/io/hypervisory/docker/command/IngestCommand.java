@@ -1,6 +1,5 @@
 package io.hypervisory.docker.command;
 
-import io.hypervisory.docker.MemberId;
 import io.hypervisory.ingest.IngestSettings;
 import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.catalogue.Catalogue;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `ingest`: the first stage alone.
@@ -20,12 +20,7 @@ import picocli.CommandLine.Option;
         description =
                 "Crawls and reads, against KAFKA_BOOTSTRAP_SERVERS; /health on HEALTH_PORT (8081).")
 public final class IngestCommand implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "Data folder (default ${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin private DataOption data = new DataOption();
 
     @Option(
             names = "--sources",
@@ -55,7 +50,7 @@ public final class IngestCommand implements Callable<Integer> {
                                     new IngestSettings(
                                             settings.kafka(),
                                             FetchLimits.STANDARD,
-                                            MemberId.keptIn(data.toAbsolutePath())),
+                                            data.memberId()),
                                     catalogue,
                                     Time.system(),
                                     new SimpleMeterRegistry(),

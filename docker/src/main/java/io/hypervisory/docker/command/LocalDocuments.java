@@ -12,24 +12,36 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/// Reads files from disk as the pipeline reads fetched documents.
+/// Files named on the command line, read as the pipeline reads fetched documents.
 final class LocalDocuments {
     private final Readers readers = Readers.standard();
-    private final String format;
-    private final @Nullable String url;
 
-    /// @param format null tells it from the bytes
-    /// @param url null takes the file's own
-    LocalDocuments(@Nullable String format, @Nullable String url) {
-        this.format = format == null ? "auto" : format;
-        this.url = url;
-    }
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE-OR-DIR",
+            description = "Documents, or folders of them.")
+    private List<Path> paths = List.of();
+
+    @Option(
+            names = "--as",
+            paramLabel = "FORMAT",
+            defaultValue = "auto",
+            description = "csaf, feed or vmsa-mail; told from the bytes if not given.")
+    private String format = "auto";
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "The address that the document is said to come from.")
+    private @Nullable String url;
 
     /// Notices go to `sink`, faults to standard error, one line each.
     ///
     /// @return 0, or 1 when any file could not be read
-    int readAll(List<Path> paths, Consumer<Notice> sink) {
+    int readAll(Consumer<Notice> sink) {
         int faults = 0;
         for (Path path : paths) {
             try {

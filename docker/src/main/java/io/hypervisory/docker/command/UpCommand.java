@@ -30,12 +30,7 @@ public final class UpCommand implements Callable<Integer> {
             description = "The catalogue (YAML); without it nothing is crawled.")
     private @Nullable Path sources;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "Data folder (default ${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin private DataOption data = new DataOption();
 
     @Mixin private WebOptions web = new WebOptions();
 
@@ -51,14 +46,14 @@ public final class UpCommand implements Callable<Integer> {
             System.err.println("cannot read the catalogue: " + e);
             return 2;
         }
-        Files.createDirectories(data);
+        Files.createDirectories(data.folder());
         var lifetime = new Lifetime();
         lifetime.listen();
         try (var running =
                 AllInOne.start(
                         new AllInOne.Plan(
                                 Settings.from(System.getenv()),
-                                data.toAbsolutePath(),
+                                data.folder(),
                                 catalogue,
                                 web.settings(),
                                 lifetime::stageStopped))) {
@@ -68,7 +63,7 @@ public final class UpCommand implements Callable<Integer> {
                             + ", "
                             + catalogue.sources().size()
                             + " sources, data in "
-                            + data
+                            + data.folder()
                             + ". Ctrl-C stops it.");
             lifetime.await();
             System.out.println("stopping");
