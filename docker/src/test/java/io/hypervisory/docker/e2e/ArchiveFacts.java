@@ -60,6 +60,13 @@ final class ArchiveFacts {
         return rows;
     }
 
+    /// How many notices of 2019 to 2025 have a known day.
+    static long datedNotices() throws IOException {
+        return notices().stream()
+                .filter(notice -> notice.hasNonNull("initial_release_date"))
+                .count();
+    }
+
     /// By CVE, of the notices of 2019 to 2025 whose day is known.
     static Map<String, Shared> cvesOfTwoVendors() throws IOException {
         var firsts = new TreeMap<String, Map<String, LocalDate>>();
@@ -78,9 +85,8 @@ final class ArchiveFacts {
         }
         firsts.values().removeIf(vendors -> vendors.size() < 2);
         var shared = new TreeMap<String, Shared>();
-        firsts.forEach(
-                (cve, vendors) ->
-                        shared.put(cve, new Shared(vendors.keySet(), days(vendors.values()))));
+        firsts.forEach((cve, vendors) ->
+                shared.put(cve, new Shared(vendors.keySet(), days(vendors.values()))));
         return shared;
     }
 
@@ -89,8 +95,7 @@ final class ArchiveFacts {
     }
 
     private static List<JsonNode> notices() throws IOException {
-        try (var in =
-                ArchiveFacts.class.getResourceAsStream("/archive/notices-2019-2025.jsonl")) {
+        try (var in = ArchiveFacts.class.getResourceAsStream("/archive/notices-2019-2025.jsonl")) {
             return new String(in.readAllBytes(), UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank())

@@ -1,5 +1,6 @@
 package io.hypervisory.docker.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -15,6 +16,7 @@ import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.DeadLetter;
 import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.IngestTopics;
+import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.contract.SourceState.Health;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -39,15 +42,16 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 abstract class EndToEndContract {
-    /// A notice that is cut off in its middle until a test mends it.
-    private static final String BROKEN = "/csaf/xen/white/";
-
+    private static final String XEN = "/csaf/xen/white/";
     private static final String CHANGED = "VMSA-2008-0001";
 
     @TempDir static Path data;
 
     private Story story;
+
+    /// The page of a notice of Xen's that lacks a colon until a test mends it.
     private String broken;
+
     private String whole;
 
     /// Which servers to use, in the words of the process environment.
@@ -56,19 +60,18 @@ abstract class EndToEndContract {
     @BeforeAll
     void start() throws Exception {
         story = new Story(environment(), data);
-        broken =
-                story.archive().paths().stream()
-                        .filter(path -> path.startsWith(BROKEN) && path.endsWith(".json"))
-                        .sorted()
-                        .findFirst()
-                        .orElseThrow();
+        broken = story.pageWithout(XEN, ArchiveFacts.cvesOfTwoVendors().keySet());
         story.archive()
                 .replace(
                         broken,
                         text -> {
                             whole = text;
-                            return text.substring(0, text.length() / 2);
+                            return broken(text);
                         });
+    }
+
+    private static String broken(String json) {
+        return json.replaceFirst(":", " ");
     }
 
     @AfterAll
@@ -83,6 +86,8 @@ abstract class EndToEndContract {
         JsonNode health = story.http().json("/api/health");
         var told = story.topics().latest(IngestTopics.SOURCES, SourceState.class);
 
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> story.http().get("/api/advisories").statusCode() == 200);
         assertThat(story.http().total("")).isZero();
         assertThat(story.http().get("/api/health").statusCode()).isEqualTo(503);
         for (Source source : story.sources()) {
@@ -115,11 +120,25 @@ abstract class EndToEndContract {
         try (var site = new Http(story.mirror().url())) {
             assertThat(body(document)).asString().isEqualTo(site.get(url).body());
         }
-        for (String facet : List.of("vendor", "severity", "kind", "impact", "year")) {
-            assertThat(story.http().search("", "&size=0").path("facets").path(facet))
-                    .as(facet)
-                    .isNotEmpty();
+    }
+
+    /// The archive says nowhere what a patch does to a host, so that facet has no value to count.
+    @Test
+    @Order(2)
+    void search_countsItsFacets() throws Exception {
+        story.load();
+        JsonNode facets = story.http().search("", "&size=0").path("facets");
+
+        assertThat(facets.propertyNames())
+                .containsExactlyInAnyOrder("vendor", "severity", "kind", "impact", "year");
+        for (JsonNode vendor : facets.path("vendor")) {
+            assertThat(vendor.path("count").asLong())
+                    .isEqualTo(story.http().total("vendor:" + vendor.path("value").asString()));
         }
+        assertThat(facets.path("vendor")).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(facets.path("severity")).isNotEmpty();
+        assertThat(facets.path("kind")).isNotEmpty();
+        assertThat(facets.path("year")).isNotEmpty();
     }
 
     private static byte[] body(ConsumerRecord<String, byte[]> document) {
@@ -137,7 +156,7 @@ abstract class EndToEndContract {
         for (var row : dated.entrySet()) {
             var answer = story.http().get("/api/advisories/vmware/" + row.getKey());
             assertThat(answer.statusCode()).as(row.getKey()).isEqualTo(200);
-            JsonNode record = io.hypervisory.ingest.contract.Json.MAPPER.readTree(answer.body());
+            JsonNode record = Json.MAPPER.readTree(answer.body());
             assertThat(record.path("id").asString()).isEqualTo("vmware/" + row.getKey());
             assertThat(texts(record.path("content").path("cves")))
                     .as(row.getKey())
@@ -148,7 +167,7 @@ abstract class EndToEndContract {
     private static TreeSet<String> texts(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false)
                 .map(JsonNode::asString)
-                .collect(java.util.stream.Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -158,8 +177,8 @@ abstract class EndToEndContract {
         JsonNode syntax = story.http().search("vendor:vmware AND (reboot", "");
 
         assertThat(size.statusCode()).isEqualTo(400);
-        assertThat(size.headers().firstValue("Content-Type"))
-                .hasValue("application/problem+json");
+        assertThat(size.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/problem+json");
         assertThat(story.http().json("/api/advisories?size=many").path("parameter").asString())
                 .isEqualTo("size");
         assertThat(syntax.path("status").asInt()).isEqualTo(400);
@@ -173,16 +192,13 @@ abstract class EndToEndContract {
         story.load();
         var expected = ArchiveFacts.cvesOfTwoVendors();
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> {
-                            var told =
-                                    story.topics().latest(EnrichTopics.CVES, CveRecord.class);
-                            expected.forEach(
-                                    (cve, shared) ->
-                                            assertThat(ArchiveFacts.Shared.of(told.get(cve)))
-                                                    .as(cve)
-                                                    .isEqualTo(shared));
-                        });
+                .untilAsserted(() -> {
+                    var told = story.topics().latest(EnrichTopics.CVES, CveRecord.class);
+                    expected.forEach((cve, shared) ->
+                            assertThat(ArchiveFacts.Shared.of(told.get(cve)))
+                                    .as(cve)
+                                    .isEqualTo(shared));
+                });
         assertThat(expected).hasSizeGreaterThanOrEqualTo(10);
     }
 
@@ -191,9 +207,7 @@ abstract class EndToEndContract {
     void document_thatCannotBeRead_isADeadLetterAndTheRestGoesOn() throws Exception {
         story.load();
         String url = story.at(broken).toString();
-        var letters =
-                story.topics().values(IngestTopics.DEAD_LETTERS, DeadLetter.class).stream()
-                        .toList();
+        var letters = story.topics().values(IngestTopics.DEAD_LETTERS, DeadLetter.class);
 
         assertThat(letters).hasSize(1);
         DeadLetter letter = letters.getFirst();
@@ -203,9 +217,8 @@ abstract class EndToEndContract {
         assertThat(letter.url()).isEqualTo(url);
         assertThat(letter.topic()).isEqualTo(IngestTopics.DOCUMENTS.name());
         assertThat(Digests.sha256(document.value())).isEqualTo(letter.sha256());
-        assertThat(new String(body(document), java.nio.charset.StandardCharsets.UTF_8))
-                .isEqualTo(whole.substring(0, whole.length() / 2));
-        long others = pathsLike(broken) - 1;
+        assertThat(new String(body(document), UTF_8)).isEqualTo(broken(whole));
+        long others = noticesOfXen() - 1;
         assertThat(others).isPositive();
         assertThat(story.http().total("vendor:xen type:advisory")).isEqualTo(others);
 
@@ -215,9 +228,9 @@ abstract class EndToEndContract {
                 .until(() -> story.http().total("vendor:xen type:advisory") == others + 1);
     }
 
-    private long pathsLike(String path) {
+    private long noticesOfXen() {
         return story.archive().paths().stream()
-                .filter(each -> each.startsWith(BROKEN) && each.endsWith(".json"))
+                .filter(path -> path.startsWith(XEN) && path.endsWith(".json"))
                 .count();
     }
 
@@ -237,11 +250,12 @@ abstract class EndToEndContract {
 
         List<SourceState> states = story.crawlAll();
 
-        assertThat(states).allSatisfy(state -> {
-            assertThat(state.health()).isEqualTo(Health.OK);
-            assertThat(state.listed()).isPositive();
-            assertThat(state.unchanged()).isEqualTo(state.listed());
-        });
+        assertThat(states)
+                .allSatisfy(state -> {
+                    assertThat(state.health()).isEqualTo(Health.OK);
+                    assertThat(state.listed()).isPositive();
+                    assertThat(state.unchanged()).isEqualTo(state.listed());
+                });
         assertThat(story.mirror().answered304() - notModified)
                 .isEqualTo(states.stream().mapToLong(SourceState::listed).sum());
         assertThat(story.records()).isEqualTo(before);
@@ -264,10 +278,7 @@ abstract class EndToEndContract {
             assertThat(story.topics().of(IngestTopics.DOCUMENTS))
                     .hasSize(
                             documents
-                                    + (int)
-                                            states.stream()
-                                                    .mapToLong(SourceState::fetched)
-                                                    .sum());
+                                    + (int) states.stream().mapToLong(SourceState::fetched).sum());
             assertThat(story.records()).isEqualTo(before);
         } finally {
             story.mirror().forget(false);
@@ -305,7 +316,9 @@ abstract class EndToEndContract {
         assertThat(change.kind()).isEqualTo(Change.Kind.REVISED);
         assertThat(change.cause()).isEqualTo(Cause.PUBLISHER);
         assertThat(change.revision()).isEqualTo(2);
-        assertThat(change.differences()).extracting(Difference::path).containsExactly("/notes/0/text");
+        assertThat(change.differences())
+                .extracting(Difference::path)
+                .containsExactly("/notes/0/text");
         assertThat(change.differences().getFirst().after()).contains("quokka");
         Advisory advisory =
                 (Advisory) story.topics().latest(EnrichTopics.ADVISORIES, Entry.class).get(id);

@@ -128,8 +128,7 @@ class KillIT {
         awaitDone(child);
         var searchable = searchable(child.http());
         child.stop();
-        System.out.printf(
-                "%s: %d MiB on disk%n", data.getFileName(), bytes(data) / (1024 * 1024));
+        System.out.printf("%s: %d MiB on disk%n", data.getFileName(), bytes(data) / (1024 * 1024));
         try (var kafka = EmbeddedKafka.start(data.resolve("kafka"))) {
             var topics = new Committed(Map.of("bootstrap.servers", kafka.bootstrapServers()));
             var entries = new TreeMap<String, String>();
@@ -144,9 +143,7 @@ class KillIT {
                                     Collectors.groupingBy(
                                             change -> change.id().toString(),
                                             Collectors.counting())),
-                    changes.stream()
-                            .filter(change -> change.kind() == Change.Kind.REVISED)
-                            .count(),
+                    changes.stream().filter(change -> change.kind() == Change.Kind.REVISED).count(),
                     topics.latest(EnrichTopics.CVES, CveRecord.class),
                     searchable);
         }
@@ -186,11 +183,8 @@ class KillIT {
         for (int from = 0; from < DOCUMENTS; from += PAGE) {
             http.search("", "&sort=published&size=" + PAGE + "&from=" + from)
                     .path("hits")
-                    .forEach(
-                            hit ->
-                                    found.put(
-                                            hit.path("id").asString(),
-                                            hit.path("revision").asInt()));
+                    .forEach(hit ->
+                            found.put(hit.path("id").asString(), hit.path("revision").asInt()));
         }
         return found;
     }
@@ -204,9 +198,7 @@ class KillIT {
                                 .collect(Collectors.toMap(Function.identity(), _ -> 1L)));
         assertThat(disturbed.revised()).isZero();
         assertThat(disturbed.cves()).isEqualTo(undisturbed.cves());
-        assertThat(disturbed.searchable())
-                .hasSize(DOCUMENTS)
-                .isEqualTo(undisturbed.searchable());
+        assertThat(disturbed.searchable()).hasSize(DOCUMENTS).isEqualTo(undisturbed.searchable());
     }
 
     private static void report(List<Restart> restarts) {
@@ -231,7 +223,9 @@ class KillIT {
 
     private static long bytes(Path data) throws IOException {
         try (var files = Files.walk(data)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 

@@ -137,14 +137,10 @@ final class Mirror implements AutoCloseable {
                 request.header(name, value);
             }
         }
-        HttpResponse<byte[]> response =
-                client.send(request.build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
         var headers = new TreeMap<String, String>();
-        TOLD.forEach(
-                name ->
-                        response.headers()
-                                .firstValue(name)
-                                .ifPresent(value -> headers.put(name, value)));
+        TOLD.forEach(name ->
+                response.headers().firstValue(name).ifPresent(value -> headers.put(name, value)));
         if (forgetful) {
             headers.keySet().removeAll(VALIDATORS);
         }

@@ -18,10 +18,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One process over the archive site, from its start with the site switched off to whatever a test
@@ -143,6 +145,21 @@ final class Story implements AutoCloseable {
         var counts = new TreeMap<String, Integer>();
         PUBLIC.forEach(topic -> counts.put(topic.name(), topics.of(topic).size()));
         return counts;
+    }
+
+    /// A page below a folder on which none of the words stands.
+    String pageWithout(String folder, Collection<String> words)
+            throws IOException, InterruptedException {
+        try (var site = new Http(archive.url())) {
+            for (String path : new TreeSet<>(archive.paths())) {
+                if (path.startsWith(folder)
+                        && path.endsWith(".json")
+                        && words.stream().noneMatch(site.get(path).body()::contains)) {
+                    return path;
+                }
+            }
+        }
+        throw new AssertionError("every page below " + folder + " has such words");
     }
 
     /// The page of the mail archive that carries an advisory.
