@@ -1,0 +1,330 @@
+package io.hypervisory.docker.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.luben.zstd.Zstd;
+import io.hypervisory.enrich.contract.Advisory;
+import io.hypervisory.enrich.contract.Cause;
+import io.hypervisory.enrich.contract.Change;
+import io.hypervisory.enrich.contract.CveRecord;
+import io.hypervisory.enrich.contract.Difference;
+import io.hypervisory.enrich.contract.EnrichTopics;
+import io.hypervisory.enrich.contract.Entry;
+import io.hypervisory.ingest.catalogue.Source;
+import io.hypervisory.ingest.contract.DeadLetter;
+import io.hypervisory.ingest.contract.Digests;
+import io.hypervisory.ingest.contract.IngestTopics;
+import io.hypervisory.ingest.contract.Json;
+import io.hypervisory.ingest.contract.SourceState;
+import io.hypervisory.ingest.contract.SourceState.Health;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// What every set of servers must make of the archive. The servers start once; the site is switched
+/// off at first, so what needs an empty start comes first.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+abstract class EndToEndContract {
+    private static final String XEN = "/csaf/xen/white/";
+    private static final String CHANGED = "VMSA-2008-0001";
+
+    @TempDir static Path data;
+
+    private Story story;
+
+    /// The page of a notice of Xen's that lacks a colon until a test mends it.
+    private String broken;
+
+    private String whole;
+
+    /// Which servers to use, in the words of the process environment.
+    abstract Map<String, String> environment();
+
+    @BeforeAll
+    void start() throws Exception {
+        story = new Story(environment(), data);
+        broken = story.pageWithout(XEN, ArchiveFacts.cvesOfTwoVendors().keySet());
+        story.archive()
+                .replace(
+                        broken,
+                        text -> {
+                            whole = text;
+                            return broken(text);
+                        });
+    }
+
+    private static String broken(String json) {
+        return json.replaceFirst(":", " ");
+    }
+
+    @AfterAll
+    void stop() {
+        story.close();
+    }
+
+    @Test
+    @Order(1)
+    void sources_areShownAsFailed_whileTheSiteIsOff() throws Exception {
+        story.awaitQuiet();
+        JsonNode health = story.http().json("/api/health");
+        var told = story.topics().latest(IngestTopics.SOURCES, SourceState.class);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> story.http().get("/api/advisories").statusCode() == 200);
+        assertThat(story.http().total("")).isZero();
+        assertThat(story.http().get("/api/health").statusCode()).isEqualTo(503);
+        for (Source source : story.sources()) {
+            JsonNode component = health.path("components").path("source " + source.name());
+            assertThat(component.path("status").asString()).isEqualTo("down");
+            assertThat(component.path("detail").asString()).contains(source.url().toString());
+            assertThat(told.get(source.name()).health()).isEqualTo(Health.FAILED);
+            assertThat(told.get(source.name()).failure()).contains(source.url().toString());
+        }
+    }
+
+    @Test
+    @Order(2)
+    void hit_leadsToTheBytesItCameFrom() throws Exception {
+        story.load();
+        JsonNode found = story.http().search("vendor:vmware \"service console\"", "");
+        JsonNode place = found.path("hits").path(0).path("provenance").path(0);
+        String url = place.path("url").asString();
+        ConsumerRecord<String, byte[]> document =
+                story.topics()
+                        .at(
+                                place.path("topic").asString(),
+                                place.path("partition").asInt(),
+                                place.path("offset").asLong());
+
+        assertThat(found.path("total").asLong()).isPositive();
+        assertThat(url).startsWith(story.mirror().url() + "pipermail/security-announce/");
+        assertThat(place.path("topic").asString()).isEqualTo("hypervisory.documents.v1");
+        assertThat(Digests.sha256(body(document))).isEqualTo(place.path("sha256").asString());
+        try (var site = new Http(story.mirror().url())) {
+            assertThat(body(document)).asString().isEqualTo(site.get(url).body());
+        }
+    }
+
+    /// The archive says nowhere what a patch does to a host, so that facet has no value to count.
+    @Test
+    @Order(2)
+    void search_countsItsFacets() throws Exception {
+        story.load();
+        JsonNode facets = story.http().search("", "&size=0").path("facets");
+
+        assertThat(facets.propertyNames())
+                .containsExactlyInAnyOrder("vendor", "severity", "kind", "impact", "year");
+        for (JsonNode vendor : facets.path("vendor")) {
+            assertThat(vendor.path("count").asLong())
+                    .isEqualTo(story.http().total("vendor:" + vendor.path("value").asString()));
+        }
+        assertThat(facets.path("vendor")).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(facets.path("severity")).isNotEmpty();
+        assertThat(facets.path("kind")).isNotEmpty();
+        assertThat(facets.path("year")).isNotEmpty();
+    }
+
+    private static byte[] body(ConsumerRecord<String, byte[]> document) {
+        byte[] value = document.value();
+        return Zstd.decompress(value, (int) Zstd.getFrameContentSize(value));
+    }
+
+    @Test
+    @Order(2)
+    void advisory_isThereWithItsCves_forEachMailOfTheArchive() throws Exception {
+        story.load();
+        var dated = ArchiveFacts.datedVmsas();
+
+        assertThat(dated).hasSizeGreaterThan(30);
+        for (var row : dated.entrySet()) {
+            var answer = story.http().get("/api/advisories/vmware/" + row.getKey());
+            assertThat(answer.statusCode()).as(row.getKey()).isEqualTo(200);
+            JsonNode record = Json.MAPPER.readTree(answer.body());
+            assertThat(record.path("id").asString()).isEqualTo("vmware/" + row.getKey());
+            assertThat(texts(record.path("content").path("cves")))
+                    .as(row.getKey())
+                    .isEqualTo(new TreeSet<>(row.getValue()));
+        }
+    }
+
+    private static TreeSet<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asString)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    @Order(2)
+    void search_refusesWhatItCannotRead_namingTheParameter() throws Exception {
+        var size = story.http().get("/api/advisories?size=many");
+        JsonNode syntax = story.http().search("vendor:vmware AND (reboot", "");
+
+        assertThat(size.statusCode()).isEqualTo(400);
+        assertThat(size.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/problem+json");
+        assertThat(story.http().json("/api/advisories?size=many").path("parameter").asString())
+                .isEqualTo("size");
+        assertThat(syntax.path("status").asInt()).isEqualTo(400);
+        assertThat(syntax.path("parameter").asString()).isEqualTo("q");
+        assertThat(syntax.path("column").asInt()).isPositive();
+    }
+
+    @Test
+    @Order(2)
+    void cve_listsEveryVendorsNotice_withTheDaysBetween() throws Exception {
+        story.load();
+        var expected = ArchiveFacts.cvesOfTwoVendors();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> {
+                    var told = story.topics().latest(EnrichTopics.CVES, CveRecord.class);
+                    expected.forEach((cve, shared) ->
+                            assertThat(ArchiveFacts.Shared.of(told.get(cve)))
+                                    .as(cve)
+                                    .isEqualTo(shared));
+                });
+        assertThat(expected).hasSizeGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    @Order(3)
+    void document_thatCannotBeRead_isADeadLetterAndTheRestGoesOn() throws Exception {
+        story.load();
+        String url = story.at(broken).toString();
+        var letters = story.topics().values(IngestTopics.DEAD_LETTERS, DeadLetter.class);
+
+        assertThat(letters).hasSize(1);
+        DeadLetter letter = letters.getFirst();
+        var document = story.topics().at(letter.topic(), letter.partition(), letter.offset());
+        assertThat(letter.stage()).isEqualTo("read");
+        assertThat(letter.reason()).isEqualTo("not-json");
+        assertThat(letter.url()).isEqualTo(url);
+        assertThat(letter.topic()).isEqualTo(IngestTopics.DOCUMENTS.name());
+        assertThat(Digests.sha256(document.value())).isEqualTo(letter.sha256());
+        assertThat(new String(body(document), UTF_8)).isEqualTo(broken(whole));
+        long others = noticesOfXen() - 1;
+        assertThat(others).isPositive();
+        assertThat(story.http().total("vendor:xen type:advisory")).isEqualTo(others);
+
+        story.archive().replace(broken, _ -> whole);
+        story.crawl(sourceOf("/csaf/xen/"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> story.http().total("vendor:xen type:advisory") == others + 1);
+    }
+
+    private long noticesOfXen() {
+        return story.archive().paths().stream()
+                .filter(path -> path.startsWith(XEN) && path.endsWith(".json"))
+                .count();
+    }
+
+    private Source sourceOf(String path) {
+        return story.sources().stream()
+                .filter(source -> source.url().getPath().startsWith(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @Order(4)
+    void secondCrawl_writesNothing_whenTheServerAnswersNotModified() throws Exception {
+        story.load();
+        var before = story.records();
+        long notModified = story.mirror().answered304();
+
+        List<SourceState> states = story.crawlAll();
+
+        assertThat(states)
+                .allSatisfy(state -> {
+                    assertThat(state.health()).isEqualTo(Health.OK);
+                    assertThat(state.listed()).isPositive();
+                    assertThat(state.unchanged()).isEqualTo(state.listed());
+                });
+        assertThat(story.mirror().answered304() - notModified)
+                .isEqualTo(states.stream().mapToLong(SourceState::listed).sum());
+        assertThat(story.records()).isEqualTo(before);
+        assertThat(before.get(EnrichTopics.CHANGES.name())).isPositive();
+    }
+
+    @Test
+    @Order(4)
+    void secondCrawl_writesNothing_whenTheServerSaysTheSameInOtherBytes() throws Exception {
+        story.load();
+        var before = story.records();
+        int documents = story.topics().of(IngestTopics.DOCUMENTS).size();
+        story.mirror().forget(true);
+        story.mirror().treat(new Noise());
+        try {
+            List<SourceState> states = story.crawlAll();
+
+            assertThat(states)
+                    .allSatisfy(state -> assertThat(state.fetched()).isEqualTo(state.listed()));
+            assertThat(story.topics().of(IngestTopics.DOCUMENTS))
+                    .hasSize(
+                            documents
+                                    + (int) states.stream().mapToLong(SourceState::fetched).sum());
+            assertThat(story.records()).isEqualTo(before);
+        } finally {
+            story.mirror().forget(false);
+            story.mirror().treat((_, answer) -> answer);
+            story.crawlAll();
+        }
+    }
+
+    @Test
+    @Order(5)
+    void word_isFoundAfterTheNextCrawl_withOneRecordAndOneChange() throws Exception {
+        story.load();
+        String id = "vmware/" + CHANGED;
+        var before = story.records();
+        assertThat(story.http().total("quokka")).isZero();
+
+        story.archive()
+                .replace(
+                        story.mailOf(CHANGED),
+                        text -> text.replace("The subject of this", "The quokka of this"));
+        story.crawl(story.source(Source.Kind.MAIL_ARCHIVE));
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> story.http().total("quokka") == 1);
+        var after = story.records();
+        assertThat(after.get(EnrichTopics.ADVISORIES.name()))
+                .isEqualTo(before.get(EnrichTopics.ADVISORIES.name()) + 1);
+        assertThat(after.get(EnrichTopics.CHANGES.name()))
+                .isEqualTo(before.get(EnrichTopics.CHANGES.name()) + 1);
+        Change change =
+                story.topics().values(EnrichTopics.CHANGES, Change.class).stream()
+                        .filter(each -> each.id().toString().equals(id))
+                        .filter(each -> each.entryType().equals("advisory"))
+                        .reduce((_, last) -> last)
+                        .orElseThrow();
+        assertThat(change.kind()).isEqualTo(Change.Kind.REVISED);
+        assertThat(change.cause()).isEqualTo(Cause.PUBLISHER);
+        assertThat(change.revision()).isEqualTo(2);
+        assertThat(change.differences())
+                .extracting(Difference::path)
+                .containsExactly("/notes/0/text");
+        assertThat(change.differences().getFirst().after()).contains("quokka");
+        Advisory advisory =
+                (Advisory) story.topics().latest(EnrichTopics.ADVISORIES, Entry.class).get(id);
+        assertThat(advisory.lineage().revision()).isEqualTo(2);
+        assertThat(advisory.lineage().hash()).isEqualTo(change.hash());
+        assertThat(story.http().search("quokka", "").path("hits").path(0).path("id").asString())
+                .isEqualTo(id);
+    }
+}

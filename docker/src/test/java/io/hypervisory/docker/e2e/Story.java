@@ -1,0 +1,190 @@
+package io.hypervisory.docker.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hypervisory.docker.AllInOne;
+import io.hypervisory.docker.Loading;
+import io.hypervisory.docker.Settings;
+import io.hypervisory.docker.archive.ArchiveSite;
+import io.hypervisory.enrich.contract.EnrichTopics;
+import io.hypervisory.index.web.WebSettings;
+import io.hypervisory.ingest.catalogue.Catalogue;
+import io.hypervisory.ingest.catalogue.Source;
+import io.hypervisory.ingest.contract.SourceState;
+import io.hypervisory.ingest.contract.Topic;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// One process over the archive site, from its start with the site switched off to whatever a test
+/// does with it. Sources are crawled when a test says so and not otherwise. Used by one thread.
+final class Story implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration NOT_BY_ITSELF = Duration.ofDays(1);
+
+    /// What nobody may write to when nothing changed.
+    static final List<Topic> PUBLIC =
+            List.of(
+                    EnrichTopics.ADVISORIES,
+                    EnrichTopics.CHANGES,
+                    EnrichTopics.PATCHES,
+                    EnrichTopics.POSTS,
+                    EnrichTopics.REVISIONS,
+                    EnrichTopics.CVES);
+
+    private final ArchiveSite archive = ArchiveSite.start(0);
+    private final Mirror mirror = Mirror.of(archive.url());
+    private final Catalogue catalogue =
+            new Catalogue(archive.sources().stream().map(this::source).toList());
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AllInOne running;
+    private final Loading loading;
+    private final Committed topics;
+    private final Http http;
+    private boolean loaded;
+
+    /// @param environment as the process would have it: which servers to use
+    Story(Map<String, String> environment, Path data) throws InterruptedException {
+        mirror.off();
+        running =
+                AllInOne.start(
+                        new AllInOne.Plan(
+                                Settings.from(environment),
+                                data,
+                                catalogue,
+                                new WebSettings("127.0.0.1", 0),
+                                () -> stopped.set(true)));
+        loading = new Loading(running, catalogue);
+        topics = new Committed(running.kafka());
+        http = new Http(running.url());
+    }
+
+    private Source source(ArchiveSite.Entry entry) {
+        return new Source(
+                entry.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
+                Source.Kind.valueOf(entry.kind().toUpperCase(Locale.ROOT).replace('-', '_')),
+                mirror.at(entry.url()),
+                NOT_BY_ITSELF,
+                4,
+                Duration.ZERO,
+                null);
+    }
+
+    ArchiveSite archive() {
+        return archive;
+    }
+
+    Mirror mirror() {
+        return mirror;
+    }
+
+    Committed topics() {
+        return topics;
+    }
+
+    Http http() {
+        return http;
+    }
+
+    List<Source> sources() {
+        return catalogue.sources();
+    }
+
+    /// How the sources fared in their last pass.
+    List<SourceState> states() {
+        return running.ingest().sources();
+    }
+
+    Source source(Source.Kind kind) {
+        return sources().stream().filter(each -> each.kind() == kind).findFirst().orElseThrow();
+    }
+
+    /// Switches the site on and crawls all of it, once.
+    void load() throws InterruptedException {
+        if (!loaded) {
+            mirror.on();
+            crawlAll();
+            loaded = true;
+        }
+    }
+
+    /// One pass over each source, and through all stages.
+    List<SourceState> crawlAll() throws InterruptedException {
+        var states = new ArrayList<SourceState>();
+        for (Source source : sources()) {
+            states.add(running.ingest().crawl(source));
+        }
+        awaitQuiet();
+        return states;
+    }
+
+    SourceState crawl(Source source) throws InterruptedException {
+        var state = running.ingest().crawl(source);
+        awaitQuiet();
+        return state;
+    }
+
+    /// No stage has anything to do, and no stage has failed.
+    void awaitQuiet() {
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(loading::isDone);
+        assertThat(stopped).as("a stage stopped").isFalse();
+    }
+
+    /// How many records each public topic holds.
+    Map<String, Integer> records() {
+        var counts = new TreeMap<String, Integer>();
+        PUBLIC.forEach(topic -> counts.put(topic.name(), topics.of(topic).size()));
+        return counts;
+    }
+
+    /// A page below a folder on which none of the words stands.
+    String pageWithout(String folder, Collection<String> words)
+            throws IOException, InterruptedException {
+        try (var site = new Http(archive.url())) {
+            for (String path : new TreeSet<>(archive.paths())) {
+                if (path.startsWith(folder)
+                        && path.endsWith(".json")
+                        && words.stream().noneMatch(site.get(path).body()::contains)) {
+                    return path;
+                }
+            }
+        }
+        throw new AssertionError("every page below " + folder + " has such words");
+    }
+
+    /// The page of the mail archive that carries an advisory.
+    String mailOf(String advisory) throws IOException, InterruptedException {
+        try (var site = new Http(archive.url())) {
+            for (String path : archive.paths()) {
+                if (path.matches(".*/\\d{6}\\.html")
+                        && site.get(path).body().contains("Advisory ID:       " + advisory)) {
+                    return path;
+                }
+            }
+        }
+        throw new AssertionError("no mail carries " + advisory);
+    }
+
+    URI at(String path) {
+        return mirror.url().resolve(path);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        loading.close();
+        running.close();
+        mirror.close();
+        archive.close();
+    }
+}
