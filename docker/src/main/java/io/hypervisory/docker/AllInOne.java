@@ -36,6 +36,11 @@ import org.slf4j.LoggerFactory;
 public final class AllInOne implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AllInOne.class);
 
+    /// Of streams and of index workers. One does several thousand records a second; a second one
+    /// beside it makes twice the transactions and half the bulks, so it must have cores of its own.
+    public static final int THREADS =
+            Math.clamp(Runtime.getRuntime().availableProcessors() / 4, 1, 8);
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final PrometheusMeterRegistry metrics =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -82,7 +87,7 @@ public final class AllInOne implements AutoCloseable {
                                             kafka,
                                             plan.data().resolve("enrich"),
                                             member,
-                                            2,
+                                            THREADS,
                                             settings.replication()),
                                     plan.stopped()));
             ingest =
@@ -157,7 +162,7 @@ public final class AllInOne implements AutoCloseable {
                 settings.elasticsearchApiKey(),
                 settings.elasticsearchCa() == null ? null : Path.of(settings.elasticsearchCa()),
                 memberId,
-                2,
+                THREADS,
                 web);
     }
 

@@ -33,7 +33,7 @@ public final class Bench {
 
     /// One in so many documents more, beforehand and not measured: compilers need some seconds of
     /// work to get going.
-    private static final int WARM_UP_SHARE = 4;
+    private static final int WARM_UP_SHARE = 1;
 
     private static final Duration LONGEST = Duration.ofMinutes(15);
     private static final List<Integer> SENDERS = List.of(1, 2, 4);

@@ -1,5 +1,6 @@
 package io.hypervisory.docker.command;
 
+import io.hypervisory.docker.AllInOne;
 import io.hypervisory.enrich.Enrich;
 import io.hypervisory.enrich.EnrichSettings;
 import java.util.concurrent.Callable;
@@ -26,7 +27,7 @@ public final class EnrichCommand implements Callable<Integer> {
                                             settings.kafka(),
                                             data.folder().resolve("enrich"),
                                             data.memberId(),
-                                            2,
+                                            AllInOne.THREADS,
                                             settings.replication()),
                                     stopped);
                     return new StageCommand.Running(enrich::close, enrich::works);
