@@ -46,7 +46,7 @@ class CsafShelfTest {
 
     @Test
     void shelf_holdsWhatTheDemoNeeds() {
-        assertThat(documents()).hasSizeGreaterThanOrEqualTo(60).hasSize(139);
+        assertThat(documents()).hasSizeGreaterThanOrEqualTo(60).hasSize(153);
         assertThat(CsafShelf.providers(shelf, BASE))
                 .extracting(CsafShelf.Provider::name)
                 .containsExactly(
@@ -147,27 +147,27 @@ class CsafShelfTest {
         assertThat(one.at("/vulnerabilities/0/product_status/known_affected").isEmpty()).isFalse();
         assertThat(one.at("/vulnerabilities/0/remediations/0/category").asString())
                 .isEqualTo("vendor_fix");
-        JsonNode several = document("CTX584986");
+        JsonNode several = document("VMSA-2021-0002");
         assertThat(several.at("/document/category").asString()).isEqualTo("csaf_base");
         assertThat(several.findValues("product_status")).isEmpty();
         assertThat(several.findValues("remediations")).isEmpty();
         assertThat(several.at("/document/notes/0/text").asString())
-                .contains("NetScaler ADC is fixed in: 12.1-FIPS-55.302");
+                .contains("VMware Cloud Foundation is fixed in: 3.10.1.2");
     }
 
     @Test
     void severity_standsOnlyWhereTheVendorGaveAWord() {
         assertThat(document("CVE-2024-21407").at("/document/aggregate_severity/text").asString())
                 .isEqualTo("Critical");
-        assertThat(document("CTX584986").at("/document/aggregate_severity").isMissingNode())
+        assertThat(document("VMSA-2021-0002").at("/document/aggregate_severity").isMissingNode())
                 .isTrue();
     }
 
     @Test
     void exploitation_isAThreatWithItsDay() {
-        JsonNode threat = document("CTX584986").at("/vulnerabilities/0/threats/0");
+        JsonNode threat = document("VMSA-2023-0023").at("/vulnerabilities/0/threats/0");
         assertThat(threat.get("category").asString()).isEqualTo("exploit_status");
-        assertThat(threat.get("date").asString()).isEqualTo("2024-01-17T00:00:00Z");
+        assertThat(threat.get("date").asString()).isEqualTo("2024-01-22T00:00:00Z");
     }
 
     @Test
