@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
-/// The packaged `up` in a JVM of its own, as the launcher starts it.
+/// `up` as a user starts it: the launcher becomes the JVM, under one pid.
 final class Child implements AutoCloseable {
     private static final Duration WORKS_WITHIN = Duration.ofMinutes(4);
     private static final Duration STOPS_WITHIN = Duration.ofMinutes(1);
@@ -19,19 +19,10 @@ final class Child implements AutoCloseable {
 
     /// @param log is appended to
     static Child start(Path sources, Path data, int port, Path log) throws IOException {
-        Path lib = Path.of(System.getProperty("elasticsearch.distribution")).resolveSibling("lib");
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path target = Path.of(System.getProperty("elasticsearch.distribution")).getParent();
         var command =
                 List.of(
-                        java.toString(),
-                        "-Xmx1g",
-                        "-XX:+UseCompactObjectHeaders",
-                        "-XX:+UseParallelGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        lib + "/*",
-                        "io.hypervisory.docker.Main",
+                        target.resolveSibling("hypervisory").toString(),
                         "up",
                         "--sources",
                         sources.toString(),
@@ -43,6 +34,7 @@ final class Child implements AutoCloseable {
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("KAFKA_"));
         builder.environment().remove("ELASTICSEARCH_URL");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         return new Child(builder.start(), new Http(URI.create("http://127.0.0.1:" + port)));
     }
 

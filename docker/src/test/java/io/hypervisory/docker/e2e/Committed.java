@@ -1,5 +1,6 @@
 package io.hypervisory.docker.e2e;
 
+import com.github.luben.zstd.Zstd;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Topic;
 import java.time.Duration;
@@ -75,6 +76,12 @@ final class Committed {
             }
         }
         throw new AssertionError("no record at " + place + " offset " + offset);
+    }
+
+    /// A document as it was fetched.
+    static byte[] body(ConsumerRecord<String, byte[]> document) {
+        byte[] value = document.value();
+        return Zstd.decompress(value, (int) Zstd.getFrameContentSize(value));
     }
 
     private KafkaConsumer<String, byte[]> consumer() {

@@ -11,6 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /// Asks our HTTP API. Thread-safe.
@@ -42,6 +45,13 @@ final class Http implements AutoCloseable {
 
     long total(String query) throws IOException, InterruptedException {
         return search(query, "&size=0").path("total").longValue();
+    }
+
+    /// The texts of an array.
+    static TreeSet<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asString)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

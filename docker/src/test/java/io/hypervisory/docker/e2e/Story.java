@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// One process over the archive site, from its start with the site switched off to whatever a test
@@ -105,8 +104,20 @@ final class Story implements AutoCloseable {
         return running.ingest().sources();
     }
 
-    Source source(Source.Kind kind) {
-        return sources().stream().filter(each -> each.kind() == kind).findFirst().orElseThrow();
+    /// The one that begins below a path.
+    Source source(String path) {
+        return sources().stream()
+                .filter(each -> each.url().getPath().startsWith(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// CSAF documents below a path, sorted.
+    List<String> pages(String folder) {
+        return archive.paths().stream()
+                .filter(path -> path.startsWith(folder) && path.endsWith(".json"))
+                .sorted()
+                .toList();
     }
 
     /// Switches the site on and crawls all of it, once.
@@ -151,10 +162,8 @@ final class Story implements AutoCloseable {
     String pageWithout(String folder, Collection<String> words)
             throws IOException, InterruptedException {
         try (var site = new Http(archive.url())) {
-            for (String path : new TreeSet<>(archive.paths())) {
-                if (path.startsWith(folder)
-                        && path.endsWith(".json")
-                        && words.stream().noneMatch(site.get(path).body()::contains)) {
+            for (String path : pages(folder)) {
+                if (words.stream().noneMatch(site.get(path).body()::contains)) {
                     return path;
                 }
             }
