@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
@@ -31,6 +32,13 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler {
     @Override
     public Response handleError(
             ErrorHandlerContext context, Record<?, ?> message, Exception error) {
+        if (error instanceof KafkaException) {
+            LOG.error(
+                    "a fault of broker or store at {}, which is no fault of the record",
+                    context.processorNodeId(),
+                    error);
+            return Response.fail();
+        }
         String cause = String.valueOf(error.getMessage()).replaceAll("\\d+", "#");
         Streak streak =
                 streaks.merge(

@@ -73,8 +73,11 @@ public final class Enrich implements AutoCloseable {
         config.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 17 * 1024 * 1024);
-        // with more, a batch that overtakes the first of a transaction is refused, logged as an error, and sent again
-        config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
+        // with more, a batch that overtakes the first of a transaction is refused, logged as an
+        // error, and sent again
+        config.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION),
+                1);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 30_000);
         return config;
     }

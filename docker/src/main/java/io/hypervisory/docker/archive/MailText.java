@@ -146,7 +146,7 @@ final class MailText {
                         : String.join(", ", cves.subList(0, cves.size() - 1))
                                 + " and "
                                 + cves.getLast();
-        return "The Common Vulnerabilities and Exposures project (cve.mitre.org) has assigned the "
+        return "The keepers of the CVE list assigned the "
                 + (one ? "name " : "names ")
                 + names
                 + (one ? " to this issue." : " to these issues.");

@@ -35,8 +35,14 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--results",
             paramLabel = "FILE",
-            description = "Write the table there too (kept as docker/bench/RESULTS.md).")
-    private @Nullable Path results;
+            description =
+                    "Keep the table there (default: docker/bench/RESULTS.md of this checkout).")
+    private @Nullable Path results = ofThisCheckout();
+
+    private static @Nullable Path ofThisCheckout() {
+        String home = System.getProperty("hypervisory.home");
+        return home == null ? null : Path.of(home, "bench", "RESULTS.md");
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -54,6 +60,7 @@ public final class BenchCommand implements Callable<Integer> {
                 Files.write(json, Json.bytes(result));
             }
             if (results != null) {
+                Files.createDirectories(results.toAbsolutePath().getParent());
                 Files.writeString(results, result.markdown());
             }
             return 0;

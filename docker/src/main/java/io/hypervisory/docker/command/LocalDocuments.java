@@ -6,6 +6,7 @@ import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.Readers;
 import io.hypervisory.ingest.read.Reading;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,14 +47,23 @@ final class LocalDocuments {
         for (Path path : paths) {
             try {
                 for (Path file : files(path)) {
-                    faults += read(file, sink) ? 0 : 1;
+                    faults += readOrSay(file, sink) ? 0 : 1;
                 }
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 faults++;
                 System.err.println(path + ": " + e);
             }
         }
         return faults == 0 ? 0 : 1;
+    }
+
+    private boolean readOrSay(Path file, Consumer<Notice> sink) {
+        try {
+            return read(file, sink);
+        } catch (IOException e) {
+            System.err.println(file + ": " + e);
+            return false;
+        }
     }
 
     private static List<Path> files(Path path) throws IOException {

@@ -13,11 +13,20 @@ final class Differences {
     /// Longer values are cut in a difference: the full text stands in the record.
     private static final int LONGEST_VALUE = 2_000;
 
+    /// Beyond these only their number is told.
+    private static final int MOST = 200;
+
     private Differences() {}
 
     static List<Difference> between(Object before, Object after) {
         var found = new ArrayList<Difference>();
         compare("", Json.MAPPER.valueToTree(before), Json.MAPPER.valueToTree(after), found);
+        if (found.size() <= MOST) {
+            return found;
+        }
+        int more = found.size() - MOST;
+        found.subList(MOST, found.size()).clear();
+        found.add(new Difference("", null, "\"and " + more + " more differences\""));
         return found;
     }
 

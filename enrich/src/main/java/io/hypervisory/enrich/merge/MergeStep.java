@@ -39,16 +39,17 @@ public final class MergeStep {
     /// @param now stamped on what is published, and part of nothing that is hashed
     public Result apply(MergeState state, Notice notice, Instant now) {
         Dossier before = state.dossier();
-        Dossier dossier = Dossier.with(before, notice);
-        if (dossier.equals(before)) {
-            return new Result(state, List.of());
-        }
+        Dossier merged = Dossier.with(before, notice);
+        // an old dossier is judged again: the rules may be other ones, and a replay is how they
+        // reach it
+        Dossier dossier = before != null && merged.equals(before) ? before : merged;
         Object content = merge.content(dossier);
         byte[] json = Json.bytes(content);
         String hash = Digests.sha256(json);
         Ledger ledger = state.ledger();
         if (ledger != null && ledger.hash().equals(hash)) {
-            return new Result(new MergeState(dossier, ledger), List.of());
+            return new Result(
+                    dossier == before ? state : new MergeState(dossier, ledger), List.of());
         }
         Object old = before == null ? null : merge.content(before);
         Cause cause = cause(before, notice, old, content);
@@ -147,7 +148,7 @@ public final class MergeStep {
     private static Cause cause(
             @Nullable Dossier before, Notice notice, @Nullable Object old, Object content) {
         Notice said = before == null ? null : before.of(notice.witness().key());
-        if (said != null && old != null && old.equals(content)) {
+        if (old != null && old.equals(content)) {
             return Cause.RULES;
         }
         if (said != null && sameBytesOtherReader(said.witness(), notice.witness())) {

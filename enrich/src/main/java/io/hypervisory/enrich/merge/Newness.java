@@ -2,16 +2,14 @@ package io.hypervisory.enrich.merge;
 
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Notice;
-import io.hypervisory.ingest.contract.SaidDate;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Orders what one witness said at different times: by the publisher's version, then the
-/// publisher's date, then the time of fetch or snapshot, then the reader's version. A total order,
-/// so that the set of newest notices does not depend on the order of arrival.
+/// Orders what one witness said at different times: by the publisher's version, then the time of
+/// fetch or snapshot, then the reader's version. A total order, so that the set of newest notices
+/// does not depend on the order of arrival.
 final class Newness implements Comparator<Notice> {
     static final Newness ORDER = new Newness();
 
@@ -26,16 +24,10 @@ final class Newness implements Comparator<Notice> {
             return byVersion;
         }
         int byFacts =
-                Comparator.comparing(Newness::date)
-                        .thenComparing((Notice notice) -> notice.witness().provenance().fetchedAt())
+                Comparator.comparing((Notice notice) -> notice.witness().provenance().fetchedAt())
                         .thenComparing(notice -> notice.witness().provenance().reader())
                         .compare(a, b);
         return byFacts != 0 ? byFacts : Arrays.compare(Json.bytes(a), Json.bytes(b));
-    }
-
-    private static Instant date(Notice notice) {
-        SaidDate date = notice.currentReleaseDate();
-        return date == null ? Instant.MIN : date.instant();
     }
 
     /// Numbers by value and from the left, `9` before `10`, `1.9.0` before `1.10.0`; a pre-release

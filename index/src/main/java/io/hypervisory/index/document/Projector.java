@@ -233,6 +233,7 @@ public final class Projector {
         return content.references().stream()
                 .filter(reference -> "self".equals(reference.category()))
                 .map(Reference::url)
+                .filter(url -> url.startsWith("http://") || url.startsWith("https://"))
                 .findFirst()
                 .orElse(null);
     }

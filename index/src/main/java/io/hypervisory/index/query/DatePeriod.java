@@ -13,10 +13,13 @@ import java.util.Optional;
 ///
 /// @param until excluded
 record DatePeriod(Instant from, Instant until) {
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     /// Empty when the text is none of `2008`, `2008-03`, `2008-03-20`, `2008-03-20T10:00:00Z`.
     static Optional<DatePeriod> parse(String text) {
         try {
-            return Optional.of(
+            DatePeriod period =
                     switch (text.length()) {
                         case 4 -> {
                             LocalDate first = Year.parse(text).atDay(1);
@@ -34,7 +37,10 @@ record DatePeriod(Instant from, Instant until) {
                             Instant at = OffsetDateTime.parse(text).toInstant();
                             yield new DatePeriod(at, at.plusMillis(1));
                         }
-                    });
+                    };
+            return period.until().isAfter(LATEST) || period.from().isBefore(EARLIEST)
+                    ? Optional.empty()
+                    : Optional.of(period);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -31,6 +31,8 @@ public final class QueryParser {
         try {
             var tree = new StandardSyntaxParser().parse(written.escaped(), "");
             return new TreeReader(written).read(tree, 0);
+        } catch (NumberFormatException e) {
+            throw new QuerySyntaxException("a number is too large: " + e.getMessage(), 1);
         } catch (ParseException e) {
             throw refused(written, e);
         } catch (QueryNodeParseException e) {

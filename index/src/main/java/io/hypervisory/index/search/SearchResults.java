@@ -1,5 +1,6 @@
 package io.hypervisory.index.search;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.hypervisory.index.document.Document.Dates;
 import io.hypervisory.index.document.Document.Place;
 import java.time.Instant;
@@ -13,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param total all that match, not only the hits given
 /// @param facets values with their counts by field, `vendor`, `severity`, `kind`, `impact`, `year`
-public record SearchResults(long total, List<Hit> hits, Map<String, List<Facet>> facets) {
+public record SearchResults(
+        long total,
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<Hit> hits,
+        @JsonInclude(JsonInclude.Include.ALWAYS) Map<String, List<Facet>> facets) {
     public SearchResults {
         hits = List.copyOf(hits);
         facets = Collections.unmodifiableMap(new LinkedHashMap<>(facets));

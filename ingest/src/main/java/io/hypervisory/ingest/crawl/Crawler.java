@@ -21,6 +21,8 @@ import org.slf4j.LoggerFactory;
 public final class Crawler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Crawler.class);
 
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(10);
+
     private final Catalogue catalogue;
     private final Fetcher fetcher;
     private final Memory memory;
@@ -56,12 +58,21 @@ public final class Crawler implements AutoCloseable {
                 if (wait.isPositive()) {
                     time.sleep(wait);
                 }
-                pass(source);
+                passOrWait(source);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// The root of a source's thread: a fault of ours or of the broker costs the pass, which is
+    /// done again.
+    private void passOrWait(Source source) throws InterruptedException {
+        try {
+            pass(source);
         } catch (RuntimeException e) {
-            LOG.error("source {} is crawled no more", source.name(), e);
+            LOG.error("source {}: the pass failed and is done again", source.name(), e);
+            time.sleep(AFTER_A_FAULT);
         }
     }
 

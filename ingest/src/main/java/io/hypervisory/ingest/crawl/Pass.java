@@ -35,6 +35,7 @@ final class Pass {
     private final Archive archive;
     private final Time time;
     private final boolean history;
+    private final boolean first;
     private final ReentrantLock turn = new ReentrantLock();
     private Instant nextTurn = Instant.MIN;
 
@@ -51,7 +52,11 @@ final class Pass {
         this.archive = archive;
         this.time = time;
         SourceState before = memory.source(source.name());
-        this.history = before == null || !before.firstPassDone();
+        this.history =
+                before == null
+                        || !before.firstPassDone()
+                        || !before.url().equals(source.url().toString());
+        this.first = before == null || !before.url().equals(source.url().toString());
     }
 
     /// @throws InterruptedException when stopped; what was kept by then stays kept, and the pass is
@@ -172,7 +177,9 @@ final class Pass {
         firstFailure.compareAndSet(null, reason);
     }
 
-    /// The first pass is complete when nothing is left that asking again could bring.
+    /// The first pass is complete when nothing is left that asking again could bring, and with the
+    /// second at the latest: one document that always fails must not make a source history for
+    /// ever.
     private SourceState state(Listing listing) {
         SourceState before = memory.source(source.name());
         Instant now = time.now();
@@ -186,7 +193,7 @@ final class Pass {
                 source.kind().word(),
                 source.url().toString(),
                 health,
-                !history || retryable.get() == 0,
+                !history || !first || retryable.get() == 0,
                 now,
                 clean ? now : before == null ? null : before.lastSuccess(),
                 now.plus(source.interval()),

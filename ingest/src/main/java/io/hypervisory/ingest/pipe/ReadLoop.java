@@ -42,6 +42,9 @@ final class ReadLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ReadLoop.class);
     private static final int TOO_MANY_IN_A_ROW = 50;
 
+    /// Merged and published records are larger than their notice, and topics take 17 MiB.
+    private static final int LARGEST_NOTICE = 8 * 1024 * 1024;
+
     private final KafkaConsumer<String, byte[]> consumer;
     private final Producer<String, byte[]> producer;
     private final Readers readers;
@@ -130,17 +133,21 @@ final class ReadLoop implements Runnable {
                 inARow = 0;
                 read.increment();
                 notices.increment(said.size());
-                yield said.stream().map(notice -> send(message, notice)).toList();
+                yield said.stream().map(notice -> send(message, document, notice)).toList();
             }
             case Reading.Rejected(String reason, String error) ->
                     List.of(deadLetter(message, reason, error, document));
         };
     }
 
-    private Future<RecordMetadata> send(ConsumerRecord<String, byte[]> message, Notice notice) {
-        var out =
-                new ProducerRecord<>(
-                        IngestTopics.NOTICES.name(), notice.id().toString(), Json.bytes(notice));
+    private Future<RecordMetadata> send(
+            ConsumerRecord<String, byte[]> message, Document document, Notice notice) {
+        byte[] value = Json.bytes(notice);
+        if (value.length > LARGEST_NOTICE) {
+            String error = notice.id() + " has " + value.length + " bytes";
+            return deadLetter(message, "notice-too-large", error, document);
+        }
+        var out = new ProducerRecord<>(IngestTopics.NOTICES.name(), notice.id().toString(), value);
         var provenance = notice.witness().provenance();
         String identity =
                 notice.id()

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// `date` of Unix, `January 7, 2008`. What no calendar knows (31 February) and what is not
 /// understood is null; nothing is guessed but the zone, and that is flagged. Thread-safe.
 final class Dates {
+    /// What four digits of a year can say: searching and showing end there.
+    private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
+
     static final ZoneId UTC = ZoneOffset.UTC;
 
     private static final int MAX_LENGTH = 100;
@@ -81,7 +86,12 @@ final class Dates {
         }
         String said = text.strip();
         try {
-            return parseStripped(said, assumed);
+            SaidDate date = parseStripped(said, assumed);
+            return date == null
+                            || date.instant().isBefore(EARLIEST)
+                            || date.instant().isAfter(LATEST)
+                    ? null
+                    : date;
         } catch (DateTimeException e) {
             return null;
         }

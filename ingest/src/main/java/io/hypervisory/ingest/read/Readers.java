@@ -41,13 +41,22 @@ public final class Readers {
         if (reader == null) {
             return new Rejected("unknown-format", "no reader for " + document.format());
         }
-        return reader.read(document);
+        return guarded(reader, document);
+    }
+
+    /// A reader that meets what nobody thought of costs its document, and not the stage.
+    private static Reading guarded(DocumentReader reader, Document document) {
+        try {
+            return reader.read(document);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Rejected("reader-failed", reader.format() + ": " + e);
+        }
     }
 
     private Reading readAny(Document document) {
         for (DocumentReader reader : byFormat.values()) {
             if (reader.recognises(document)) {
-                return reader.read(document);
+                return guarded(reader, document);
             }
         }
         return new Rejected(

@@ -94,7 +94,12 @@ final class VmsaAdvisory {
                 null,
                 null,
                 null,
-                current == null ? null : current.said(),
+                current == null
+                        ? null
+                        : current.instant()
+                                .atZone(ZoneId.of(current.zone()))
+                                .toLocalDate()
+                                .toString(),
                 issued,
                 current,
                 severity(),

@@ -10,9 +10,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /// @param vendor a slug of [Vendors]; it never changes when a vendor is renamed
 /// @param local the id in normal form, see [IdGrammar]; it never holds a slash first or last
 public record NoticeId(String vendor, String local) implements Comparable<NoticeId> {
+    /// UTF-16 units of vendor and local id together; Elasticsearch takes 512 bytes with our prefix.
+    public static final int LONGEST = 160;
+
     public NoticeId {
         Checks.nonBlank(vendor, "vendor");
         Checks.nonBlank(local, "local id");
+        if (local.equals(".") || local.equals("..") || vendor.length() + local.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "no usable id: " + local.substring(0, Math.min(local.length(), 60)));
+        }
         if (vendor.indexOf('/') >= 0) {
             throw new IllegalArgumentException("vendor slug holds a slash: " + vendor);
         }
