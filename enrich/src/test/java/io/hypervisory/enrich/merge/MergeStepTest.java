@@ -146,6 +146,45 @@ class MergeStepTest {
     }
 
     @Test
+    void correctedDate_isTaken_thoughItIsEarlier() {
+        var wrong =
+                Facts.advisory(
+                        ID,
+                        Facts.witness("list", "vmsa-mail", "a", 1, false),
+                        "1",
+                        "T",
+                        "2099-01-07");
+        var right =
+                Facts.advisory(
+                        ID,
+                        Facts.witness("list", "vmsa-mail", "b", 2, false),
+                        "1",
+                        "T",
+                        "2008-01-07");
+
+        assertThat(advisory(after(wrong, right)).content().initialReleaseDate().said())
+                .isEqualTo("2008-01-07");
+    }
+
+    @Test
+    void manyDifferences_areCounted_beyondTheFirst() {
+        var differences =
+                change(after(said(1, "1", "T", cves(10_000)), said(2, "2", "T", cves(20_000))))
+                        .differences();
+
+        assertThat(differences).hasSizeLessThan(210);
+        assertThat(differences)
+                .extracting(Difference::after)
+                .anyMatch(after -> after.contains("more differences"));
+    }
+
+    private static String[] cves(int from) {
+        return java.util.stream.IntStream.range(from, from + 400)
+                .mapToObj(number -> "CVE-2007-" + number)
+                .toArray(String[]::new);
+    }
+
+    @Test
     void otherRules_haveTheRulesAsCause_andShowTheLabelsThatChanged() {
         var first = step.apply(MergeState.EMPTY, said(1, "1", "Nothing"), NOW);
         var told = java.util.Objects.requireNonNull(first.state().ledger());
@@ -160,7 +199,7 @@ class MergeStepTest {
                                 new io.hypervisory.enrich.contract.Classification(
                                         "0", List.of(), List.of())));
 
-        var result = step.apply(underOldRules, said(2, "1", "Nothing"), NOW);
+        var result = step.apply(underOldRules, said(1, "1", "Nothing"), NOW);
 
         assertThat(told.hash()).isNotEqualTo("other");
         assertThat(change(result).cause()).isEqualTo(Cause.RULES);

@@ -159,6 +159,18 @@ class QueryParserTest {
         assertThat(error.column()).isEqualTo(column);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"a b\"~99999999999",
+                "published:9999",
+                "published:[* TO \"+999999999-01-01T00:00:00Z\"]"
+            })
+    void parse_refusesNumbersAndDates_beyondReason(String query) {
+        assertThat(catchThrowableOfType(QuerySyntaxException.class, () -> QueryParser.parse(query)))
+                .isNotNull();
+    }
+
     @Test
     void parse_refusesHostileQueries_withoutFailing() {
         for (String query :

@@ -36,6 +36,19 @@ class HandCheckedCsafTest {
                         DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
     }
 
+    @Test
+    void handCheckedDocuments_areEnough_andOfManyPublishers() {
+        var publishers = new java.util.TreeSet<String>();
+        var expectations = Corpus.files(EXPECTED);
+        for (Path file : expectations) {
+            JsonNode expected = Json.MAPPER.readTree(Corpus.bytes(file));
+            publishers.add(expected.path("publisher").path("namespace").stringValue());
+        }
+
+        assertThat(expectations).hasSizeGreaterThanOrEqualTo(25);
+        assertThat(publishers).hasSizeGreaterThanOrEqualTo(6);
+    }
+
     private static void check(Path file) {
         JsonNode expected = Json.MAPPER.readTree(Corpus.bytes(file));
         Path folder = Corpus.folder("csaf", HandCheckedCsafTest.class).getParent();

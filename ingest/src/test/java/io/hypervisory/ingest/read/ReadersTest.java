@@ -46,6 +46,25 @@ class ReadersTest {
                 .isEqualTo("too-large");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/, X",
+        "https://www./, X",
+        "https://www.microsoft.com, msrc_",
+        "https://a.example, ..",
+        "https://a.example, LONG"
+    })
+    void document_withoutAUsableIdentity_isRejected_andStopsNobody(String namespace, String id) {
+        String text =
+                """
+                {"document":{"title":"t","publisher":{"name":"n","category":"vendor","namespace":"%s"},
+                 "tracking":{"id":"%s","status":"final","version":"1"}}}\
+                """
+                        .formatted(namespace, id.equals("LONG") ? "x".repeat(700) : id);
+
+        assertThat(Documents.reason(Documents.of("csaf", text))).isNotBlank();
+    }
+
     @Test
     void utf16_isReadToo() {
         String text = new String(Documents.fixture("csaf/esxi.json"), UTF_8);
