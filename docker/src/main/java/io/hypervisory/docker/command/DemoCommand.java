@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
                         + "2019-2025 in their publishers' formats. Needs nothing else; Ctrl-C stops it.")
 public final class DemoCommand implements Callable<Integer> {
     private static final Duration BETWEEN_CRAWLS = Duration.ofSeconds(30);
+    private static final Duration UNTIL_REFRESHED = Duration.ofMillis(1_200);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     @Option(
@@ -109,7 +110,8 @@ public final class DemoCommand implements Callable<Integer> {
                     last = now;
                 }
             }
-            if (!lifetime.isOver()) {
+            // what was indexed last can be found after the next refresh, a second later at most
+            if (!lifetime.await(UNTIL_REFRESHED)) {
                 System.out.println(
                         "Ready after "
                                 + Duration.between(started, Instant.now()).toSeconds()

@@ -39,10 +39,6 @@ final class Lifetime {
         over.await();
     }
 
-    boolean isOver() {
-        return over.getCount() == 0;
-    }
-
     /// Everything is closed; the process may end.
     void closed() {
         closed.countDown();
