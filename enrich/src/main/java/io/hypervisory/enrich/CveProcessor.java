@@ -3,6 +3,7 @@ package io.hypervisory.enrich;
 import io.hypervisory.enrich.contract.CveRecord;
 import io.hypervisory.enrich.merge.CveStep;
 import io.hypervisory.enrich.merge.Output;
+import java.time.Instant;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -47,11 +48,9 @@ final class CveProcessor extends ContextualProcessor<String, Output.Mentions, St
         if (result.output() == null) {
             return;
         }
-        held.put(message.key(), result.state());
         long now = context().currentSystemTimeMs();
-        context()
-                .forward(
-                        new Record<>(
-                                message.key(), new Sent(result.output()), now, message.headers()));
+        Sent sent = Sent.of(result.output(), Instant.ofEpochMilli(now));
+        held.put(message.key(), result.state());
+        context().forward(new Record<>(message.key(), sent, now, message.headers()));
     }
 }

@@ -22,15 +22,19 @@ public final class Enrich implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Enrich.class);
 
     private final KafkaStreams streams;
+    private final StoreFolder stores;
 
-    private Enrich(KafkaStreams streams) {
+    private Enrich(KafkaStreams streams, StoreFolder stores) {
         this.streams = streams;
+        this.stores = stores;
     }
 
     /// Starts and returns at once; the topics must exist.
     ///
     /// @param stopped called once when the stage has failed for good
     public static Enrich start(EnrichSettings settings, Runnable stopped) {
+        var stores = new StoreFolder(settings.data());
+        stores.begin(GROUP);
         var topology = new EnrichTopology(new MergeStep(Classifier.standard()));
         var streams =
                 new KafkaStreams(topology.get(), new StreamsConfig(streamsSettings(settings)));
@@ -41,13 +45,15 @@ public final class Enrich implements AutoCloseable {
         });
         streams.setStateListener((now, before) -> LOG.info("enrich: {} -> {}", before, now));
         streams.start();
-        return new Enrich(streams);
+        return new Enrich(streams, stores);
     }
 
     static Map<String, Object> streamsSettings(EnrichSettings settings) {
         var config = new HashMap<String, Object>(settings.kafka());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, GROUP);
-        config.put(StreamsConfig.STATE_DIR_CONFIG, settings.data().resolve("streams").toString());
+        config.put(
+                StreamsConfig.STATE_DIR_CONFIG,
+                new StoreFolder(settings.data()).stateDir().toString());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
@@ -98,6 +104,8 @@ public final class Enrich implements AutoCloseable {
 
     @Override
     public void close() {
-        streams.close(Duration.ofSeconds(10));
+        if (streams.close(Duration.ofSeconds(10))) {
+            stores.end();
+        }
     }
 }

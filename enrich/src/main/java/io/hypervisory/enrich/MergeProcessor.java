@@ -6,7 +6,6 @@ import io.hypervisory.enrich.merge.Dossier;
 import io.hypervisory.enrich.merge.Ledger;
 import io.hypervisory.enrich.merge.MergeState;
 import io.hypervisory.enrich.merge.MergeStep;
-import io.hypervisory.enrich.merge.Output;
 import io.hypervisory.ingest.contract.AdvisoryFacts;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Notice;
@@ -14,6 +13,7 @@ import io.hypervisory.ingest.contract.PatchFacts;
 import io.hypervisory.ingest.contract.PostFacts;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -70,6 +70,7 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, S
                 new MergeState(
                         known == null ? null : Json.read(known, Dossier.class), told.get(key));
         MergeStep.Result result = step.apply(before, notice, now);
+        List<Sent> sent = result.outputs().stream().map(output -> Sent.of(output, now)).toList();
         MergeState after = result.state();
         if (after.dossier() != before.dossier()) {
             held.put(
@@ -82,14 +83,11 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, S
         if (after.ledger() != before.ledger()) {
             told.put(key, after.ledger());
         }
-        for (Output output : result.outputs()) {
+        for (Sent each : sent) {
             context()
                     .forward(
                             new Record<>(
-                                    message.key(),
-                                    new Sent(output),
-                                    now.toEpochMilli(),
-                                    message.headers()));
+                                    message.key(), each, now.toEpochMilli(), message.headers()));
         }
     }
 
