@@ -49,6 +49,11 @@ public final class DemoCommand implements Callable<Integer> {
                     "Leave the archive site switched off: its sources will be shown as failed.")
     private boolean withoutArchive;
 
+    @Option(
+            names = "--until-ready",
+            description = "Stop once everything is loaded and can be found; exit status 0 then.")
+    private boolean untilReady;
+
     @Mixin private WebOptions web = new WebOptions();
 
     @Override
@@ -121,6 +126,9 @@ public final class DemoCommand implements Callable<Integer> {
                 System.out.println(
                         "  docker/hypervisory search 'vendor:vmware \"service console\"'"
                                 + server(running));
+                if (untilReady) {
+                    return;
+                }
                 System.out.println("Ctrl-C stops it.");
             }
             lifetime.await();

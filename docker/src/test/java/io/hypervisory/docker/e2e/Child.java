@@ -17,12 +17,29 @@ final class Child implements AutoCloseable {
     private final Http http;
     private final long started = System.nanoTime();
 
+    /// Makes the launcher note how the program starts, as it does after a build of its own.
+    static void prepare(Path log) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(launcher(), "prepare").redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        int status = builder.start().waitFor();
+        if (status != 0) {
+            throw new AssertionError("hypervisory prepare ended with " + status);
+        }
+    }
+
+    private static String launcher() {
+        return Path.of(System.getProperty("elasticsearch.distribution"))
+                .getParent()
+                .resolveSibling("hypervisory")
+                .toString();
+    }
+
     /// @param log is appended to
     static Child start(Path sources, Path data, int port, Path log) throws IOException {
-        Path target = Path.of(System.getProperty("elasticsearch.distribution")).getParent();
         var command =
                 List.of(
-                        target.resolveSibling("hypervisory").toString(),
+                        launcher(),
                         "up",
                         "--sources",
                         sources.toString(),

@@ -60,6 +60,7 @@ class KillIT {
     @Test
     void everything_isAsUndisturbed_afterKillsAtRandomPlaces() throws Exception {
         Files.deleteIfExists(log);
+        Child.prepare(log);
         try (var provider = new GeneratedProvider("bench.example.org", DOCUMENTS, folder);
                 var mirror = Mirror.of(provider.url())) {
             var dam = new Dam("/white/");
