@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The versioned index and its aliases: what is searched, and what is being built to replace it.
@@ -29,12 +31,11 @@ final class ArtifactIndex {
 
     private static final String PATTERN = "hypervisory-0*";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ArtifactIndex.class);
+
     private final ElasticsearchClient client;
     private final ObjectNode mapping = resource("mapping.json");
     private final ObjectNode settings = resource("settings.json");
-    private final String schema =
-            Digests.sha256(Json.bytes(Map.of("mapping", mapping, "settings", settings)))
-                    .substring(0, 16);
 
     ArtifactIndex(ElasticsearchClient client) {
         this.client = client;
@@ -50,8 +51,19 @@ final class ArtifactIndex {
     record Version(String name, Origin origin) {}
 
     /// The origin that an index made now would have.
-    Origin origin(Map<String, String> topics) {
-        return new Origin(topics, schema);
+    Origin origin(Map<String, String> topics) throws IOException {
+        var schema = Map.of("mapping", mapping, "settings", settings());
+        return new Origin(topics, Digests.sha256(Json.bytes(schema)).substring(0, 16));
+    }
+
+    /// As the cluster can take them.
+    private ObjectNode settings() throws IOException {
+        if (Analysis.isComplete(Analysis.parts(client))) {
+            return settings;
+        }
+        LOG.warn(
+                "this Elasticsearch has no analysis-common: words are found as they are written, not by their stems");
+        return Analysis.plain(settings);
     }
 
     /// The index that an alias leads to.
@@ -83,7 +95,7 @@ final class ArtifactIndex {
     /// Makes the next version and points the alias at it, in one step.
     void create(String alias, Origin origin) throws IOException {
         ObjectNode body = Json.MAPPER.createObjectNode();
-        body.set("settings", settings);
+        body.set("settings", settings());
         ObjectNode withOrigin = mapping.deepCopy();
         withOrigin.set("_meta", Json.MAPPER.valueToTree(origin));
         body.set("mappings", withOrigin);

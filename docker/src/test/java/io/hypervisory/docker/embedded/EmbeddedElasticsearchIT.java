@@ -2,15 +2,21 @@ package io.hypervisory.docker.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hypervisory.index.Index;
+import io.hypervisory.ingest.contract.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,10 +41,34 @@ class EmbeddedElasticsearchIT {
             assertThat(send(elasticsearch.url(), "PUT", "/unknown/_doc/1", "{}").statusCode())
                     .as("an index that nobody created")
                     .isEqualTo(404);
+            assertProductionSettingsLoad(elasticsearch.url());
         }
         assertThat(ProcessHandle.of(pid)).isEmpty();
         assertThat(distribution.resolve("logs")).isEmptyDirectory();
         assertThat(distribution.resolve("data")).doesNotExist();
+    }
+
+    /// The distribution has no `analysis-common`; the plugin beside it must do the same.
+    private static void assertProductionSettingsLoad(URI url) throws Exception {
+        String settings;
+        try (var in = Objects.requireNonNull(Index.class.getResourceAsStream("settings.json"))) {
+            settings = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(send(url, "PUT", "/production", "{\"settings\":" + settings + "}").statusCode())
+                .isEqualTo(200);
+
+        assertThat(tokens(url, "prose", "The host's vulnerabilities, Café"))
+                .containsExactly("the", "host", "vulner", "cafe");
+        assertThat(tokens(url, "words", "The host's vulnerabilities, Café"))
+                .containsExactly("the", "host's", "vulnerabilities", "cafe");
+    }
+
+    private static List<String> tokens(URI url, String analyzer, String text) throws Exception {
+        String asked = Json.text(Map.of("analyzer", analyzer, "text", text));
+        var answer = send(url, "POST", "/production/_analyze", asked);
+        return Json.MAPPER.readTree(answer.body()).path("tokens").valueStream()
+                .map(token -> token.path("token").asString())
+                .toList();
     }
 
     /// Indexes one document and ends without a word; the node goes on alone.

@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 /// The tree as a query for Elasticsearch. Only words count for the score; whole values and dates
 /// filter. Thread-safe.
 public final class ElasticsearchQueries {
-    private static final List<String> WORDS = List.of("title^3", "text", "product.text");
+    /// As written before as stemmed, titles before texts.
+    private static final List<String> WORDS =
+            List.of("title.exact^4", "title^3", "text.exact^1.5", "text", "product.text");
+
     private static final Pattern CVE_ID = Pattern.compile("(?i)CVE-\\d{4}-\\d{4,}");
 
     private ElasticsearchQueries() {}
@@ -124,12 +127,12 @@ public final class ElasticsearchQueries {
 
     private static Query pattern(Field field, String pattern) {
         if (field != Field.ANY) {
-            return wildcard(searched(field), pattern, 1);
+            return wildcard(unstemmed(field), pattern, 1);
         }
         var ways =
                 List.of(
-                        wildcard("title", pattern, 3),
-                        wildcard("text", pattern, 1),
+                        wildcard("title.exact", pattern, 3),
+                        wildcard("text.exact", pattern, 1),
                         wildcard("product.text", pattern, 1),
                         wildcard("idText", pattern, 5),
                         wildcard("cve", pattern, 5));
@@ -172,6 +175,11 @@ public final class ElasticsearchQueries {
                             }
                             return d;
                         })));
+    }
+
+    /// Where the field's words stand as they were written: a pattern knows nothing of stems.
+    private static String unstemmed(Field field) {
+        return field.kind() == Field.Kind.TEXT ? field.written() + ".exact" : searched(field);
     }
 
     /// Where the field's words stand.

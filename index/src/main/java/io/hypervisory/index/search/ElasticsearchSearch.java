@@ -87,11 +87,16 @@ public final class ElasticsearchSearch implements SearchService {
         return Highlight.of(h ->
                 h.fields(
                                 NamedValue.of(
-                                        "title", HighlightField.of(f -> f.numberOfFragments(0))),
+                                        "title",
+                                        HighlightField.of(f ->
+                                                f.matchedFields("title", "title.exact")
+                                                        .numberOfFragments(0))),
                                 NamedValue.of(
                                         "text",
-                                        HighlightField.of(
-                                                f -> f.numberOfFragments(2).fragmentSize(200))))
+                                        HighlightField.of(f ->
+                                                f.matchedFields("text", "text.exact")
+                                                        .numberOfFragments(2)
+                                                        .fragmentSize(200))))
                         .preTags(Markers.BEGIN)
                         .postTags(Markers.END)
                         .maxAnalyzedOffset(MOST_ANALYZED));

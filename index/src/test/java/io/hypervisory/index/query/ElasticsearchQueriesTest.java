@@ -79,6 +79,16 @@ class ElasticsearchQueriesTest {
     }
 
     @Test
+    void of_looksForPatterns_amongWordsAsWritten() {
+        assertThat(json("title:virtuali*"))
+                .isEqualTo(
+                        """
+                        {"wildcard":{"title.exact":{"boost":1.0,"case_insensitive":true,"value":"virtuali*"}}}\
+                        """);
+        assertThat(json("virtuali*")).contains("\"text.exact\"").doesNotContain("\"text\"");
+    }
+
+    @Test
     void of_asksWhetherThereIsAValue() {
         assertThat(json("NOT severity:*"))
                 .isEqualTo(
@@ -94,7 +104,7 @@ class ElasticsearchQueriesTest {
 
     private static String words(String text) {
         return """
-        {"multi_match":{"fields":["title^3","text","product.text"],"query":"%s","slop":0,"type":"phrase"}}\
+        {"multi_match":{"fields":["title.exact^4","title^3","text.exact^1.5","text","product.text"],"query":"%s","slop":0,"type":"phrase"}}\
         """
                 .formatted(text);
     }
