@@ -2,6 +2,7 @@ package io.hypervisory.docker;
 
 import io.hypervisory.enrich.Enrich;
 import io.hypervisory.index.web.ComponentHealth;
+import io.hypervisory.index.web.ComponentHealth.Status;
 import io.hypervisory.index.web.HealthSource;
 import io.hypervisory.ingest.contract.IngestTopics;
 import io.hypervisory.ingest.contract.SourceState;
@@ -29,13 +30,13 @@ final class Health implements HealthSource, AutoCloseable {
         health.put(
                 "read",
                 component(
-                        ingest.isRunning(),
+                        ingest.isRunning() ? Status.UP : Status.DOWN,
                         "reads documents",
                         lag.behind(Ingest.READ_GROUP, IngestTopics.DOCUMENTS.name())));
         health.put(
                 "enrich",
                 component(
-                        enrich.isRunning(),
+                        enrichStatus(),
                         enrich.state(),
                         lag.behind(Enrich.GROUP, IngestTopics.NOTICES.name())));
         for (SourceState source : ingest.sources()) {
@@ -44,17 +45,22 @@ final class Health implements HealthSource, AutoCloseable {
         return health;
     }
 
-    private static ComponentHealth component(boolean running, String detail, OptionalLong behind) {
-        return new ComponentHealth(
-                running ? ComponentHealth.Status.UP : ComponentHealth.Status.DOWN,
-                detail,
-                behind.isPresent() ? behind.getAsLong() : null);
+    /// While it takes over its partitions it is on the way, not down.
+    private Status enrichStatus() {
+        if (enrich.isRunning()) {
+            return Status.UP;
+        }
+        return enrich.works() ? Status.STARTING : Status.DOWN;
+    }
+
+    private static ComponentHealth component(Status status, String detail, OptionalLong behind) {
+        return new ComponentHealth(status, detail, behind.isPresent() ? behind.getAsLong() : null);
     }
 
     private static ComponentHealth source(SourceState source) {
         boolean failed = source.health() == SourceState.Health.FAILED;
         return new ComponentHealth(
-                failed ? ComponentHealth.Status.DOWN : ComponentHealth.Status.UP,
+                failed ? Status.DEGRADED : Status.UP,
                 source.failure() == null
                         ? source.health().name().toLowerCase(Locale.ROOT)
                         : source.failure(),

@@ -33,27 +33,20 @@ final class Api {
                         () -> Problem.notFound("nothing is known of " + id).answer(context));
     }
 
-    /// The stage and its components; 503 unless all are up.
+    /// The stage and its components; 503 if one of them does not work.
     void health(Context context) {
         Map<String, ComponentHealth> components = health.health();
         var worst =
                 components.values().stream()
                         .map(ComponentHealth::status)
-                        .reduce(Status.UP, Api::worse);
-        context.status(worst == Status.UP ? 200 : 503)
+                        .reduce(Status.UP, Status::or);
+        context.status(worst.works() ? 200 : 503)
                 .contentType(JSON)
                 .result(Json.bytes(new Health(worst, components)));
     }
 
     /// @param status the worst of all
     record Health(Status status, Map<String, ComponentHealth> components) {}
-
-    private static Status worse(Status one, Status other) {
-        if (one == Status.DOWN || other == Status.DOWN) {
-            return Status.DOWN;
-        }
-        return one == Status.STARTING || other == Status.STARTING ? Status.STARTING : Status.UP;
-    }
 
     /// Whether the server itself answers; asks nobody else.
     void alive(Context context) {

@@ -151,6 +151,12 @@ class WebServerTest {
         broker.set(new ComponentHealth(ComponentHealth.Status.STARTING, "soon", null));
         var starting = get("/api/health");
 
+        broker.set(new ComponentHealth(ComponentHealth.Status.DEGRADED, "one is late", null));
+        var degraded = get("/api/health");
+
+        assertThat(degraded.statusCode()).isEqualTo(200);
+        assertThat(Json.MAPPER.readTree(degraded.body()).at("/status").stringValue())
+                .isEqualTo("degraded");
         assertThat(up.statusCode()).isEqualTo(200);
         JsonNode json = Json.MAPPER.readTree(up.body());
         assertThat(json.at("/status").stringValue()).isEqualTo("up");
