@@ -15,12 +15,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Writes by bulk, with the Kafka offset as external version. Thread-safe.
 final class ElasticsearchStore implements Store {
     /// Elasticsearch takes 100 MiB; smaller requests keep its memory and ours small.
     private static final int BULK_BYTES = 8 * 1024 * 1024;
+
+    /// A bulk is worked off by one thread of a shard; another one beside it keeps a second core
+    /// busy.
+    private static final int SENDERS = 2;
+
+    private static final int WORTH_SPLITTING = 100;
 
     private final ElasticsearchClient client;
     private final Supplier<String> alias;
@@ -33,27 +44,47 @@ final class ElasticsearchStore implements Store {
 
     @Override
     public Outcome write(Collection<Write> writes) {
-        var rejected = new ArrayList<Rejected>();
-        for (List<Write> part : parts(writes)) {
-            switch (bulk(part)) {
-                case Written(var some) -> rejected.addAll(some);
-                case Unavailable unavailable -> {
-                    return unavailable;
-                }
-                case NoAlias noAlias -> {
-                    return noAlias;
-                }
-            }
+        List<List<Write>> parts = parts(writes);
+        if (parts.size() == 1) {
+            return bulk(parts.getFirst());
         }
-        return new Written(rejected);
+        try (var senders = Executors.newFixedThreadPool(SENDERS, Thread.ofVirtual().factory())) {
+            return together(parts.stream().map(part -> senders.submit(() -> bulk(part))).toList());
+        }
     }
 
+    /// Every part is waited for, so that nothing is under way when the answer is known.
+    private static Outcome together(List<Future<Outcome>> parts) {
+        var rejected = new ArrayList<Rejected>();
+        @Nullable Outcome worst = null;
+        for (Future<Outcome> part : parts) {
+            switch (outcome(part)) {
+                case Written(var some) -> rejected.addAll(some);
+                case Outcome other -> worst = other;
+            }
+        }
+        return worst == null ? new Written(rejected) : worst;
+    }
+
+    private static Outcome outcome(Future<Outcome> part) {
+        try {
+            return part.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a bulk could not be sent", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Unavailable("interrupted");
+        }
+    }
+
+    /// Of a size that Elasticsearch likes, and at least two where there is work for two.
     private static List<List<Write>> parts(Collection<Write> writes) {
+        int most = writes.size() < WORTH_SPLITTING ? writes.size() : (writes.size() + 1) / SENDERS;
         var parts = new ArrayList<List<Write>>();
         var part = new ArrayList<Write>();
         long bytes = 0;
         for (Write write : writes) {
-            if (!part.isEmpty() && bytes + write.bytes() > BULK_BYTES) {
+            if (!part.isEmpty() && (part.size() >= most || bytes + write.bytes() > BULK_BYTES)) {
                 parts.add(part);
                 part = new ArrayList<>();
                 bytes = 0;
@@ -80,13 +111,31 @@ final class ElasticsearchStore implements Store {
             if (e.status() == 404) {
                 return new NoAlias();
             }
-            if (e.status() == 400) {
-                throw new IllegalStateException("Elasticsearch refuses a whole bulk", e);
+            if (e.status() == 400 || e.status() == 413) {
+                return refused(writes, e);
             }
             return new Unavailable(e.toString());
         } catch (IOException e) {
             return new Unavailable(e.toString());
         }
+    }
+
+    /// One document can spoil a whole bulk; halves of it lead to that one.
+    private Outcome refused(List<Write> writes, ElasticsearchException reason) {
+        if (writes.size() == 1) {
+            return new Written(
+                    List.of(new Rejected(writes.getFirst().from(), "refused", reason.toString())));
+        }
+        int half = writes.size() / 2;
+        Outcome first = bulk(writes.subList(0, half));
+        if (!(first instanceof Written(var ofFirst))) {
+            return first;
+        }
+        Outcome second = bulk(writes.subList(half, writes.size()));
+        if (!(second instanceof Written(var ofSecond))) {
+            return second;
+        }
+        return new Written(Stream.concat(ofFirst.stream(), ofSecond.stream()).toList());
     }
 
     private static BulkOperation operation(Write write) {

@@ -35,11 +35,10 @@ final class KafkaSettings {
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
-        // a bulk of thirty costs Elasticsearch almost what one of three hundred does; waiting is
-        // bounded by half of its
-        // own second between refreshes
+        // a bulk of thirty costs Elasticsearch almost what one of three hundred does, so a batch
+        // may wait, but not so long that a person who looks would notice
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 512 * 1024);
-        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 200);
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000);
         config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
