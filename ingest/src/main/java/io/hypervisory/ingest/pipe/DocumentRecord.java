@@ -1,6 +1,8 @@
 package io.hypervisory.ingest.pipe;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
 import io.hypervisory.ingest.contract.CloudEvent;
 import io.hypervisory.ingest.contract.Digests;
@@ -10,6 +12,8 @@ import io.hypervisory.ingest.read.Document;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,6 +28,12 @@ final class DocumentRecord {
     private static final long LARGEST_BODY = 64L * 1024 * 1024;
 
     private static final int ZSTD_LEVEL = 3;
+
+    /// Kept for the next document; virtual threads are too many to keep one each.
+    private static final Queue<ZstdCompressCtx> COMPRESSORS = new ArrayBlockingQueue<>(8);
+
+    private static final Queue<ZstdDecompressCtx> DECOMPRESSORS = new ArrayBlockingQueue<>(8);
+
     private static final String SOURCE = "hv_source";
     private static final String FORMAT = "hv_format";
     private static final String HISTORY = "hv_history";
@@ -59,11 +69,32 @@ final class DocumentRecord {
         putIfPresent(headers, "hv_etag", fetched.etag());
         putIfPresent(headers, "hv_last_modified", fetched.lastModified());
         return new ProducerRecord<>(
-                IngestTopics.DOCUMENTS.name(),
-                null,
-                identity,
-                Zstd.compress(fetched.body(), ZSTD_LEVEL),
-                headers);
+                IngestTopics.DOCUMENTS.name(), null, identity, compressed(fetched.body()), headers);
+    }
+
+    /// As `Zstd.compress`, which makes and clears a context of a megabyte for each call.
+    private static byte[] compressed(byte[] body) {
+        ZstdCompressCtx free = COMPRESSORS.poll();
+        ZstdCompressCtx context = free == null ? new ZstdCompressCtx().setLevel(ZSTD_LEVEL) : free;
+        try {
+            return context.compress(body);
+        } finally {
+            if (!COMPRESSORS.offer(context)) {
+                context.close();
+            }
+        }
+    }
+
+    private static byte[] decompressed(byte[] compressed, int size) {
+        ZstdDecompressCtx free = DECOMPRESSORS.poll();
+        ZstdDecompressCtx context = free == null ? new ZstdDecompressCtx() : free;
+        try {
+            return context.decompress(compressed, size);
+        } finally {
+            if (!DECOMPRESSORS.offer(context)) {
+                context.close();
+            }
+        }
     }
 
     private static void putIfPresent(Headers headers, String name, @Nullable String value) {
@@ -129,7 +160,7 @@ final class DocumentRecord {
                             + ")");
         }
         try {
-            return Zstd.decompress(compressed, (int) size);
+            return decompressed(compressed, (int) size);
         } catch (ZstdException e) {
             throw new IllegalArgumentException(
                     "document record's value does not decompress: " + e.getMessage(), e);
