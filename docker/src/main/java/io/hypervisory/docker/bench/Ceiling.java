@@ -36,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Ceiling {
     private static final String INDEX = "bench-ceiling";
     private static final int BULK = 500;
+    private static final int QUIET_LOOKS = 3;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -103,6 +104,7 @@ final class Ceiling {
     /// Documents a second with that many senders, to the last one searchable.
     double documentsPerSecond(int senders) throws IOException, InterruptedException {
         send("DELETE", "/" + INDEX + "?ignore_unavailable=true", new byte[0]);
+        awaitNoMerges();
         send("PUT", "/" + INDEX, definition());
         long start = System.nanoTime();
         var next = new AtomicInteger();
@@ -129,6 +131,17 @@ final class Ceiling {
         double seconds = (System.nanoTime() - start) / 1e9;
         send("DELETE", "/" + INDEX, new byte[0]);
         return documents / seconds;
+    }
+
+    /// What the pipeline wrote before is merged in the background, which is not to be counted here.
+    private void awaitNoMerges() throws IOException, InterruptedException {
+        for (int quiet = 0; quiet < QUIET_LOOKS; ) {
+            String answer =
+                    send("GET", "/_stats/merge?filter_path=_all.total.merges.current", new byte[0]);
+            int current = Json.MAPPER.readTree(answer).at("/_all/total/merges/current").asInt();
+            quiet = current == 0 ? quiet + 1 : 0;
+            Thread.sleep(500);
+        }
     }
 
     private void bulk(byte[] body) throws IOException, InterruptedException {
