@@ -32,7 +32,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 /// starting again is the cure. Thread-safe.
 public final class EmbeddedKafka implements AutoCloseable {
     private static final int NODE = 1;
-    private static final Duration FENCED_WITHIN = Duration.ofSeconds(5);
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(10);
+    private static final Duration FENCED_WITHIN = Duration.ofMinutes(1);
     private static final Duration FENCED_PAUSE = Duration.ofMillis(20);
 
     private final KafkaRaftServer server;
@@ -139,11 +140,16 @@ public final class EmbeddedKafka implements AutoCloseable {
         var controller = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         controller.startup();
         try {
-            long end = System.nanoTime() + FENCED_WITHIN.toNanos();
-            while (fencedBrokers() == 0) {
-                if (System.nanoTime() > end) {
+            long begin = System.nanoTime();
+            while (brokers("Fenced") == 0) {
+                var waited = Duration.ofNanos(System.nanoTime() - begin);
+                if (waited.compareTo(KNOWN_WITHIN) > 0 && brokers("Active") == 0) {
                     // killed before it had ever registered
                     return;
+                }
+                if (waited.compareTo(FENCED_WITHIN) > 0) {
+                    throw new KafkaException(
+                            "the broker that was killed is not fenced after " + FENCED_WITHIN);
                 }
                 LockSupport.parkNanos(FENCED_PAUSE.toNanos());
             }
@@ -153,14 +159,16 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    /// As Kafka's documented metric tells it.
-    private static int fencedBrokers() {
+    /// As Kafka's documented metrics tell it.
+    private static int brokers(String state) {
         try {
             Object value =
                     ManagementFactory.getPlatformMBeanServer()
                             .getAttribute(
                                     new ObjectName(
-                                            "kafka.controller:type=KafkaController,name=FencedBrokerCount"),
+                                            "kafka.controller:type=KafkaController,name="
+                                                    + state
+                                                    + "BrokerCount"),
                                     "Value");
             return value instanceof Integer count ? count : 0;
         } catch (InstanceNotFoundException e) {
@@ -219,7 +227,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                     Map.entry("share.coordinator.state.topic.min.isr", "1"),
                     Map.entry("share.coordinator.state.topic.num.partitions", "1"),
                     Map.entry("group.initial.rebalance.delay.ms", "0"),
-                    Map.entry("broker.session.timeout.ms", "600000"),
+                    Map.entry("broker.session.timeout.ms", "60000"),
                     Map.entry("broker.heartbeat.interval.ms", "500"),
                     Map.entry("message.max.bytes", Integer.toString(Topic.MAX_RECORD_BYTES)),
                     Map.entry("replica.fetch.max.bytes", Integer.toString(Topic.MAX_RECORD_BYTES)),

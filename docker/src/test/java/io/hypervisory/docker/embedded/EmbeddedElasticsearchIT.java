@@ -66,7 +66,10 @@ class EmbeddedElasticsearchIT {
     private static List<String> tokens(URI url, String analyzer, String text) throws Exception {
         String asked = Json.text(Map.of("analyzer", analyzer, "text", text));
         var answer = send(url, "POST", "/production/_analyze", asked);
-        return Json.MAPPER.readTree(answer.body()).path("tokens").valueStream()
+        return Json.MAPPER
+                .readTree(answer.body())
+                .path("tokens")
+                .valueStream()
                 .map(token -> token.path("token").asString())
                 .toList();
     }
