@@ -68,7 +68,7 @@ public final class Ingest implements AutoCloseable {
         settings.put("enable.idempotence", "true");
         settings.put("acks", "all");
         settings.put("compression.type", "lz4");
-        settings.put("linger.ms", "5");
+        settings.put("linger.ms", "50");
         settings.put("batch.size", Integer.toString(128 * 1024));
         settings.put("buffer.memory", Long.toString(64L * 1024 * 1024));
         settings.put("max.request.size", Integer.toString(17 * 1024 * 1024));

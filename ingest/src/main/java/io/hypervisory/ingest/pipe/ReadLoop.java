@@ -72,6 +72,8 @@ final class ReadLoop implements Runnable {
         settings.put("enable.auto.commit", "false");
         settings.put("auto.offset.reset", "earliest");
         settings.put("max.poll.records", "50");
+        settings.put("fetch.min.bytes", Integer.toString(64 * 1024));
+        settings.put("fetch.max.wait.ms", "50");
         settings.put("session.timeout.ms", "10000");
         settings.put("heartbeat.interval.ms", "3000");
         this.consumer =
