@@ -14,7 +14,7 @@ public final class Distribution {
     public static Path elasticsearch() {
         String named = System.getProperty("elasticsearch.distribution");
         Path folder = named == null ? besideTheJar() : Path.of(named);
-        if (!Files.isReadable(folder.resolve("bin/elasticsearch"))) {
+        if (!Files.isReadable(folder.resolve("bin/elasticsearch-cli"))) {
             throw new IllegalStateException(
                     "no Elasticsearch in "
                             + folder

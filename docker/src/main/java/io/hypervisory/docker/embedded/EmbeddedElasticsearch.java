@@ -2,6 +2,7 @@ package io.hypervisory.docker.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,8 +18,9 @@ import java.util.regex.Pattern;
 
 /// An Elasticsearch of one node as a child process on loopback, from an unpacked distribution.
 ///
-/// Everything it writes stands in the sub-folder `elasticsearch`. It survives a `kill -9` of this
-/// process; the next start on the folder finds it by its pid and stops it first. Thread-safe.
+/// Everything it writes stands in the sub-folder `elasticsearch`. When this process dies, whatever
+/// the cause, it finds its standard input closed and ends; a next start on the folder that comes
+/// earlier finds it by its pid and stops it first. Thread-safe.
 public final class EmbeddedElasticsearch implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(20);
@@ -58,14 +60,11 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
     }
 
     private final FolderLock lock;
-    private final Process launcher;
-    private final ProcessHandle server;
+    private final Process server;
     private final URI url;
 
-    private EmbeddedElasticsearch(
-            FolderLock lock, Process launcher, ProcessHandle server, URI url) {
+    private EmbeddedElasticsearch(FolderLock lock, Process server, URI url) {
         this.lock = lock;
-        this.launcher = launcher;
         this.server = server;
         this.url = url;
     }
@@ -104,24 +103,17 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
             throws IOException, InterruptedException {
         Leftover.stop(processes(home), LEFTOVER_STOPPED_WITHIN);
         Path java = Path.of(System.getProperty("java.home"));
-        Path script = distribution.resolve("bin/elasticsearch");
-        var account = Account.of(data, home.root(), List.of(home.root(), script.getParent(), java));
+        Path programs = distribution.resolve("bin");
+        var account = Account.of(data, home.root(), List.of(home.root(), programs, java));
         home.configure(distribution, settings.heap());
         account.own(home.root());
-        var command = new ArrayList<String>();
-        command.addAll(ownSession());
-        command.addAll(account.prefix());
-        command.addAll(List.of("bash", script.toString(), "-p", home.serverPid().toString()));
-        Process launcher = launch(command, home, java);
+        var launch = ServerLaunch.of(distribution, home, account, environment(home, java));
+        Process server = launch(launch, home, account, java);
         try {
-            Files.writeString(home.launcherPid(), Long.toString(launcher.pid()));
-            URI url = awaitReady(launcher, home);
-            ProcessHandle server =
-                    Leftover.of(home.serverPid(), home.root()).orElse(launcher.toHandle());
-            return new EmbeddedElasticsearch(lock, launcher, server, url);
+            Files.writeString(home.childPid(), Long.toString(server.pid()));
+            return new EmbeddedElasticsearch(lock, server, awaitReady(server, home));
         } catch (IOException | InterruptedException | RuntimeException e) {
-            processes(home).forEach(ProcessHandle::destroyForcibly);
-            launcher.destroyForcibly();
+            server.destroyForcibly();
             throw e;
         }
     }
@@ -131,24 +123,23 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
         return url;
     }
 
-    /// Of the server itself, for its memory and CPU time; the launcher is its parent.
+    /// Of the server itself, for its memory and CPU time.
     public long pid() {
         return server.pid();
     }
 
     /// False once the node has ended, whoever ended it.
     public boolean isAlive() {
-        return server.isAlive() && launcher.isAlive();
+        return server.isAlive();
     }
 
     /// Asks it to end and waits. An interrupt cuts the waiting short, not the ending.
     @Override
     public void close() {
         try {
-            Leftover.stop(List.of(launcher.toHandle(), server), STOPPED_WITHIN);
+            Leftover.stop(List.of(server.toHandle()), STOPPED_WITHIN);
         } catch (InterruptedException e) {
             server.destroyForcibly();
-            launcher.destroyForcibly();
             Thread.currentThread().interrupt();
         } finally {
             release(lock);
@@ -163,11 +154,10 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
         }
     }
 
-    /// What the pid files name, and its children: one killed while it started has not noted its
-    /// server.
+    /// What the pid files name, and its children, which the preparer has.
     private static List<ProcessHandle> processes(ElasticsearchHome home) throws IOException {
         var found = new LinkedHashSet<ProcessHandle>();
-        for (Path file : List.of(home.launcherPid(), home.serverPid())) {
+        for (Path file : List.of(home.childPid(), home.serverPid())) {
             Leftover.of(file, home.root())
                     .ifPresent(process -> {
                         found.add(process);
@@ -183,31 +173,51 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
         return Files.isExecutable(Path.of(setsid)) ? List.of(setsid) : List.of();
     }
 
-    private static Process launch(List<String> command, ElasticsearchHome home, Path java)
+    /// Its standard input stays open as long as this process lives: it ends when that ends.
+    private static Process launch(
+            ServerLaunch launch, ElasticsearchHome home, Account account, Path java)
             throws IOException {
-        var builder =
-                new ProcessBuilder(command)
+        var command = new ArrayList<String>();
+        command.addAll(ownSession());
+        command.addAll(account.prefix());
+        command.addAll(launch.command());
+        Process server =
+                environment(home, java)
+                        .command(command)
                         .directory(home.root().toFile())
                         .redirectErrorStream(true)
-                        .redirectInput(Path.of("/dev/null").toFile())
-                        .redirectOutput(home.console().toFile());
+                        .redirectOutput(Redirect.appendTo(home.console().toFile()))
+                        .start();
+        try {
+            server.getOutputStream().write(launch.arguments());
+            server.getOutputStream().flush();
+        } catch (IOException e) {
+            // it has ended already, and what it said is told by who waits for it
+        }
+        return server;
+    }
+
+    /// Ours without what would change the child behind our back, and with what its scripts set.
+    private static ProcessBuilder environment(ElasticsearchHome home, Path java) {
+        var builder = new ProcessBuilder();
         var environment = builder.environment();
         UNWANTED.forEach(environment::remove);
         environment.put("ES_JAVA_HOME", java.toString());
         environment.put("ES_PATH_CONF", home.config().toString());
         environment.put("ES_TMPDIR", home.tmp().toString());
-        return builder.start();
+        environment.put("LIBFFI_TMPDIR", home.tmp().toString());
+        return builder;
     }
 
-    private static URI awaitReady(Process launcher, ElasticsearchHome home)
+    private static URI awaitReady(Process server, ElasticsearchHome home)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + READY_WITHIN.toNanos();
         try (var client = HttpClient.newHttpClient()) {
             while (System.nanoTime() < deadline) {
-                if (!launcher.isAlive()) {
+                if (!server.isAlive()) {
                     throw new IllegalStateException(
                             "Elasticsearch ended with status %d:%n%s"
-                                    .formatted(launcher.exitValue(), home.tail()));
+                                    .formatted(server.exitValue(), home.tail()));
                 }
                 Optional<URI> url = address(home);
                 if (url.isPresent() && isReady(client, url.get())) {

@@ -131,6 +131,6 @@ class EmbeddedElasticsearchTest {
     }
 
     private void script(String commands) throws IOException {
-        Files.writeString(distribution.resolve("bin/elasticsearch"), commands + "\n");
+        Files.writeString(distribution.resolve("bin/elasticsearch-cli"), commands + "\n");
     }
 }
