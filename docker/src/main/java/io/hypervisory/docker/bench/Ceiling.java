@@ -41,13 +41,17 @@ final class Ceiling {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI elasticsearch;
+    private final long pid;
     private final List<byte[]> bulks = new ArrayList<>();
     private int documents;
     private long bytes;
 
     /// Takes the final documents of a publisher from `advisories.v1`.
-    Ceiling(URI elasticsearch, Map<String, String> kafka, String publisher) {
+    ///
+    /// @param pid of the search server
+    Ceiling(URI elasticsearch, long pid, Map<String, String> kafka, String publisher) {
         this.elasticsearch = elasticsearch;
+        this.pid = pid;
         var body = new ByteArrayOutputStream();
         for (Map.Entry<String, byte[]> document : finalDocuments(kafka, publisher).entrySet()) {
             body.writeBytes(
@@ -101,11 +105,19 @@ final class Ceiling {
         return documents;
     }
 
-    /// Documents a second with that many senders, to the last one searchable.
-    double documentsPerSecond(int senders) throws IOException, InterruptedException {
+    /// What one try gave.
+    ///
+    /// @param documentsPerSecond to the last one searchable
+    /// @param cpuMs CPU milliseconds a document of the search server, compilers and all; unlike the
+    ///   rate it does not depend on who else uses the machine
+    record Reached(double documentsPerSecond, double cpuMs) {}
+
+    /// With that many senders.
+    Reached with(int senders) throws IOException, InterruptedException {
         send("DELETE", "/" + INDEX + "?ignore_unavailable=true", new byte[0]);
         awaitNoMerges();
         send("PUT", "/" + INDEX, definition());
+        double cpu = CpuTimes.process(pid);
         long start = System.nanoTime();
         var next = new AtomicInteger();
         try (var threads = Executors.newFixedThreadPool(senders)) {
@@ -129,8 +141,9 @@ final class Ceiling {
         }
         send("POST", "/" + INDEX + "/_refresh", new byte[0]);
         double seconds = (System.nanoTime() - start) / 1e9;
+        double cpuMs = (CpuTimes.process(pid) - cpu) / documents;
         send("DELETE", "/" + INDEX, new byte[0]);
-        return documents / seconds;
+        return new Reached(documents / seconds, cpuMs);
     }
 
     /// What the pipeline wrote before is merged in the background, which is not to be counted here.

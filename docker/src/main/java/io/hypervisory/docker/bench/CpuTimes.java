@@ -89,6 +89,11 @@ final class CpuTimes {
         }
     }
 
+    /// Milliseconds that a process has used so far; 0 when it is gone.
+    static double process(long pid) {
+        return ProcessHandle.of(pid).map(CpuTimes::ms).orElse(0.0);
+    }
+
     private static double ms(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e6;
     }

@@ -163,8 +163,7 @@ record ServerLaunch(List<String> command, byte[] arguments) {
 
     private static URL[] jars(Path distribution) throws IOException {
         var urls = new ArrayList<URL>();
-        try (Stream<Path> jars =
-                Files.list(distribution.resolve("lib/tools/server-launcher"))) {
+        try (Stream<Path> jars = Files.list(distribution.resolve("lib/tools/server-launcher"))) {
             for (Path jar : (Iterable<Path>) jars::iterator) {
                 urls.add(jar.toUri().toURL());
             }
