@@ -21,8 +21,7 @@ public final class StoreMemory implements RocksDBConfigSetter {
     /// RocksDB finds out by itself how many parts suit the size.
     private static final int SHARD_BITS = -1;
 
-    private static final Cache CACHE =
-            new LRUCache(CACHE_BYTES, SHARD_BITS, false, FOR_FILTERS);
+    private static final Cache CACHE = new LRUCache(CACHE_BYTES, SHARD_BITS, false, FOR_FILTERS);
     private static final WriteBufferManager WRITE_BUFFERS =
             new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);
 
