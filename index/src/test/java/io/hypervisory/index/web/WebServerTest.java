@@ -3,6 +3,9 @@ package io.hypervisory.index.web;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hypervisory.enrich.contract.Advisory;
+import io.hypervisory.enrich.contract.Shortened;
+import io.hypervisory.enrich.contract.Shortened.Unit;
 import io.hypervisory.index.Entries;
 import io.hypervisory.index.search.Sort;
 import io.hypervisory.ingest.contract.Json;
@@ -15,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -219,6 +223,36 @@ class WebServerTest {
                 .contains("hypervisory.documents.v1, partition 3, offset 42", "abababab")
                 .contains("https://lists.example.org/000001.html")
                 .contains("Apply the patch and restart the host.");
+    }
+
+    @Test
+    void entryPage_saysWhatWasShortened_andNothingOtherwise() throws Exception {
+        var whole = Entries.advisory();
+        search.put(
+                new Advisory(
+                        NoticeId.parse("x/1"),
+                        whole.content(),
+                        whole.lineage(),
+                        List.of(
+                                new Shortened("/content/products", Unit.LINES, 20_000, 800),
+                                affected(0),
+                                affected(1),
+                                new Shortened(
+                                        "/content/notes/0/text", Unit.CHARACTERS, 5_000, 1_000))));
+
+        assertThat(get("/advisories/x/1").body())
+                .contains(
+                        "Shortened: products 800 of 20,000, vulnerabilities statuses known_affected 1,600 of 40,000,"
+                                + " notes text 1,000 of 5,000 characters; the whole is in the document<");
+        assertThat(get("/advisories/vmware/VMSA-2008-0001").body()).doesNotContain("Shortened");
+    }
+
+    private static Shortened affected(int vulnerability) {
+        return new Shortened(
+                "/content/vulnerabilities/" + vulnerability + "/statuses/known_affected",
+                Unit.LINES,
+                20_000,
+                800);
     }
 
     @Test
