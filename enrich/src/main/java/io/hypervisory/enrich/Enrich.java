@@ -111,6 +111,15 @@ public final class Enrich implements AutoCloseable {
         return streams.state().name();
     }
 
+    /// Records that the steps took since the start of the process, those between two steps too.
+    public double processed() {
+        return streams.metrics().values().stream()
+                .filter(each -> each.metricName().name().equals("process-total"))
+                .filter(each -> each.metricName().group().equals("stream-thread-metrics"))
+                .mapToDouble(each -> ((Number) each.metricValue()).doubleValue())
+                .sum();
+    }
+
     @Override
     public void close() {
         if (streams.close(Duration.ofSeconds(10))) {

@@ -1,5 +1,6 @@
 package io.hypervisory.index.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,12 +14,14 @@ import io.hypervisory.ingest.contract.NoticeId;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +138,37 @@ class WebServerTest {
         assertThat(answer.headers().firstValue("content-type"))
                 .hasValueSatisfying(
                         type -> assertThat(type).startsWith("application/problem+json"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /%zz HTTP/1.1, 400",
+        "GET / HTTP/9.9, 505",
+        "no request at all, 400",
+        "LONG, 414",
+    })
+    void request_thatIsNone_isAnsweredByAProblem(String line, int status) throws Exception {
+        String answer =
+                raw(line.equals("LONG") ? "GET /?q=" + "x".repeat(100_000) + " HTTP/1.1" : line);
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        assertThat(answer.toLowerCase(Locale.ROOT))
+                .contains("content-type: application/problem+json");
+        JsonNode problem = Json.MAPPER.readTree(answer.substring(answer.indexOf("\r\n\r\n")));
+        assertThat(problem.at("/status").intValue()).isEqualTo(status);
+        assertThat(problem.at("/title").stringValue()).isNotBlank();
+        assertThat(problem.at("/detail").stringValue()).isNotBlank();
+    }
+
+    private String raw(String requestLine) throws IOException {
+        try (var socket = new Socket(WebSettings.LOOPBACK, server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(
+                            (requestLine + "\r\nHost: x\r\nConnection: close\r\n\r\n")
+                                    .getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
     }
 
     @Test
