@@ -90,6 +90,7 @@ public final class AllInOne implements AutoCloseable {
                                             THREADS,
                                             settings.replication()),
                                     plan.stopped()));
+            EnrichMeters.register(enrich, metrics);
             ingest =
                     opened(
                             Ingest.start(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param elasticsearch your cluster; null runs the embedded one
 /// @param elasticsearchHeap of the embedded one, as `-Xmx` takes it
 /// @param replication copies of each topic that we create
-/// @param healthPort where a stage alone answers `/health`
+/// @param healthPort where a stage alone answers `/health` and `/metrics`
 public record Settings(
         Map<String, String> kafka,
         @Nullable URI elasticsearch,

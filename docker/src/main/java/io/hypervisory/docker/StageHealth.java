@@ -4,20 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
-/// `GET /health` of a stage that runs alone: 200 while it works, 503 otherwise.
+/// What a stage that runs alone answers: `GET /health` 200 while it works and 503 otherwise, `GET
+/// /metrics` what it counts, for Prometheus.
 public final class StageHealth implements AutoCloseable {
     private final HttpServer server;
 
     /// @param port 0 takes a free one
-    public StageHealth(int port, BooleanSupplier works) throws IOException {
+    public StageHealth(int port, BooleanSupplier works, PrometheusMeterRegistry metrics)
+            throws IOException {
         server = HttpServer.create(new InetSocketAddress(port), 16);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/health", exchange -> answer(exchange, works.getAsBoolean()));
+        server.createContext("/health", exchange -> health(exchange, works.getAsBoolean()));
+        server.createContext("/metrics", exchange -> metrics(exchange, metrics.scrape()));
         server.start();
     }
 
@@ -25,9 +29,19 @@ public final class StageHealth implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    private static void answer(HttpExchange exchange, boolean works) throws IOException {
-        byte[] body = (works ? "up\n" : "down\n").getBytes(UTF_8);
-        exchange.sendResponseHeaders(works ? 200 : 503, body.length);
+    private static void health(HttpExchange exchange, boolean works) throws IOException {
+        answer(exchange, works ? 200 : 503, works ? "up\n" : "down\n");
+    }
+
+    private static void metrics(HttpExchange exchange, String scraped) throws IOException {
+        exchange.getResponseHeaders()
+                .set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+        answer(exchange, 200, scraped);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+        byte[] body = text.getBytes(UTF_8);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

@@ -29,12 +29,16 @@ public final class Enrich implements AutoCloseable {
         this.stores = stores;
     }
 
-    /// Starts and returns at once; the topics must exist.
+    /// Starts, and returns at once unless the ledger must be recovered first; the topics must
+    /// exist.
     ///
     /// @param stopped called once when the stage has failed for good
-    public static Enrich start(EnrichSettings settings, Runnable stopped) {
+    /// @throws org.apache.kafka.common.KafkaException if the cluster does not answer
+    public static Enrich start(EnrichSettings settings, Runnable stopped)
+            throws InterruptedException {
         var stores = new StoreFolder(settings.data());
         stores.begin(GROUP);
+        LedgerRecovery.run(settings, stores);
         var topology = new EnrichTopology(new MergeStep(Classifier.standard()));
         var streams =
                 new KafkaStreams(topology.get(), new StreamsConfig(streamsSettings(settings)));
@@ -105,6 +109,15 @@ public final class Enrich implements AutoCloseable {
     /// The engine's own word for how it is: `RUNNING`, `REBALANCING`, `ERROR`, …
     public String state() {
         return streams.state().name();
+    }
+
+    /// Records that the steps took since the start of the process, those between two steps too.
+    public double processed() {
+        return streams.metrics().values().stream()
+                .filter(each -> each.metricName().name().equals("process-total"))
+                .filter(each -> each.metricName().group().equals("stream-thread-metrics"))
+                .mapToDouble(each -> ((Number) each.metricValue()).doubleValue())
+                .sum();
     }
 
     @Override

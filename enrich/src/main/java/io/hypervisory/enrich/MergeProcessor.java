@@ -6,11 +6,8 @@ import io.hypervisory.enrich.merge.Dossier;
 import io.hypervisory.enrich.merge.Ledger;
 import io.hypervisory.enrich.merge.MergeState;
 import io.hypervisory.enrich.merge.MergeStep;
-import io.hypervisory.ingest.contract.AdvisoryFacts;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Notice;
-import io.hypervisory.ingest.contract.PatchFacts;
-import io.hypervisory.ingest.contract.PostFacts;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
@@ -64,7 +61,7 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, S
         var told = java.util.Objects.requireNonNull(ledger);
         Notice notice = Json.read(message.value(), Notice.class);
         Instant now = Instant.ofEpochMilli(context().currentSystemTimeMs());
-        String key = storeKey(notice);
+        String key = StoreKey.of(notice);
         byte[] known = held.get(key);
         var before =
                 new MergeState(
@@ -101,14 +98,5 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, S
         bytes.writeBytes(asItCame);
         bytes.writeBytes(AFTER_THE_ONLY);
         return bytes.toByteArray();
-    }
-
-    /// An advisory and a patch may bear the same id.
-    private static String storeKey(Notice notice) {
-        return switch (notice) {
-            case AdvisoryFacts _ -> "advisory:" + notice.id();
-            case PatchFacts _ -> "patch:" + notice.id();
-            case PostFacts _ -> "post:" + notice.id();
-        };
     }
 }

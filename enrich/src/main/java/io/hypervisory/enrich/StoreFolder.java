@@ -23,11 +23,13 @@ final class StoreFolder {
 
     private final Path folder;
     private final Path inUse;
+    private final Path changelog;
 
     /// @param data the stage's own folder; made if missing
     StoreFolder(Path data) {
         this.folder = data.resolve("streams");
         this.inUse = data.resolve("in-use");
+        this.changelog = data.resolve("ledger-changelog");
     }
 
     /// What Kafka Streams calls `state.dir`.
@@ -41,12 +43,46 @@ final class StoreFolder {
     void begin(String applicationId) {
         try {
             if (Files.exists(inUse)) {
-                for (Path task : tasks(folder.resolve(applicationId))) {
-                    delete(task);
-                }
+                empty(applicationId);
             }
             Files.createDirectories(folder);
             Files.write(inUse, new byte[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException("state stores cannot use " + folder, e);
+        }
+    }
+
+    /// Deletes the stores of all tasks, but not the process's id; they are filled again from their
+    /// changelogs.
+    ///
+    /// @throws UncheckedIOException if the folder cannot be used
+    void empty(String applicationId) {
+        try {
+            for (Path task : tasks(folder.resolve(applicationId))) {
+                delete(task);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("state stores cannot use " + folder, e);
+        }
+    }
+
+    /// Whether the stores may be continued from this changelog, by the id of its topic. A topic of
+    /// the same name that was made anew has another id, and offsets of the old one, which the
+    /// stores have noted, would make Kafka Streams pass over what it holds.
+    ///
+    /// @return true also where nothing is remembered
+    boolean areFrom(String changelogId) {
+        try {
+            return !Files.exists(changelog) || Files.readString(changelog).equals(changelogId);
+        } catch (IOException e) {
+            throw new UncheckedIOException("state stores cannot use " + folder, e);
+        }
+    }
+
+    /// Notes from which changelog the stores are filled from now on.
+    void remember(String changelogId) {
+        try {
+            Files.writeString(changelog, changelogId);
         } catch (IOException e) {
             throw new UncheckedIOException("state stores cannot use " + folder, e);
         }

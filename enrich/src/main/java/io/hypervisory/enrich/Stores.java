@@ -3,6 +3,7 @@ package io.hypervisory.enrich;
 import io.hypervisory.enrich.contract.CveRecord;
 import io.hypervisory.enrich.merge.Ledger;
 import io.hypervisory.ingest.contract.Json;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,6 +22,14 @@ final class Stores {
             Map.of("max.message.bytes", Integer.toString(17 * 1024 * 1024));
 
     private Stores() {}
+
+    /// What Kafka Streams makes of a changelog.
+    static Map<String, String> changelogSettings() {
+        var settings = new HashMap<>(CHANGELOG);
+        settings.put("cleanup.policy", "compact");
+        settings.put("message.timestamp.type", "CreateTime");
+        return settings;
+    }
 
     static StoreBuilder<KeyValueStore<String, byte[]>> dossiers() {
         return store(DOSSIERS, Serdes.ByteArray());

@@ -7,7 +7,9 @@ import io.hypervisory.enrich.contract.Entry;
 import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.contract.Post;
 import io.hypervisory.enrich.merge.Output;
+import io.hypervisory.enrich.merge.PublicRecord;
 import io.hypervisory.ingest.contract.CloudEvent;
+import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Topic;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/// A record as it goes on a topic.
+/// A record as it goes on a topic, shortened where it would be too long for it.
 ///
 /// @param value null is a tombstone
 record Wire(Topic topic, String key, byte @Nullable [] value, CloudEvent event) {
@@ -27,17 +29,13 @@ record Wire(Topic topic, String key, byte @Nullable [] value, CloudEvent event) 
             case Output.Publish(Entry entry, byte[] json) -> List.of(entry(entry, json));
             case Output.Tell(Change change) -> change(change);
             case Output.PublishCve(String cve, var cveRecord) -> {
-                byte[] value = cveRecord == null ? null : Json.bytes(cveRecord);
-                String version =
-                        value == null
-                                ? "none"
-                                : io.hypervisory.ingest.contract.Digests.sha256(value)
-                                        .substring(0, 16);
+                byte[] whole = cveRecord == null ? null : Json.bytes(cveRecord);
+                String version = whole == null ? "none" : Digests.sha256(whole).substring(0, 16);
                 yield List.of(
                         new Wire(
                                 EnrichTopics.CVES,
                                 cve,
-                                value,
+                                whole == null ? null : PublicRecord.of(whole),
                                 new CloudEvent(
                                         cve + "@" + version, SOURCE, "hypervisory.cve.v1", now)));
             }
@@ -62,13 +60,13 @@ record Wire(Topic topic, String key, byte @Nullable [] value, CloudEvent event) 
         return new Wire(
                 topic,
                 entry.id().toString(),
-                json,
+                PublicRecord.of(json),
                 new CloudEvent(
                         entry.id() + "@" + lineage.revision(), SOURCE, type, lineage.changedAt()));
     }
 
     private static List<Wire> change(Change change) {
-        byte[] value = Json.bytes(change);
+        byte[] value = PublicRecord.of(Json.bytes(change));
         String revision = change.id() + "@" + change.revision();
         return List.of(
                 new Wire(

@@ -9,9 +9,11 @@ import io.hypervisory.enrich.contract.EnrichTopics;
 import io.hypervisory.enrich.contract.Entry;
 import io.hypervisory.enrich.judgement.Classifier;
 import io.hypervisory.enrich.merge.Facts;
+import io.hypervisory.enrich.merge.LongFacts;
 import io.hypervisory.enrich.merge.MergeStep;
 import io.hypervisory.ingest.contract.CloudEvent;
 import io.hypervisory.ingest.contract.DeadLetter;
+import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.IngestTopics;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Notice;
@@ -116,6 +118,26 @@ class EnrichTopologyTest {
         say(advisory("vmware/VMSA-2008-0001", "1", "CVE-2007-0001"));
 
         assertThat(EnrichTopics.all()).allMatch(topic -> on(topic).isEmpty());
+    }
+
+    @Test
+    void advisoryTooLongForItsTopic_isShortened_butNumberedAndHashedAsAWhole() {
+        var facts = LongFacts.advisory(20_000);
+        say(facts);
+        var published = on(EnrichTopics.ADVISORIES).getFirst().value();
+        say(facts);
+
+        var advisory = (Advisory) Json.read(published, Entry.class);
+        assertThat(published).hasSizeLessThanOrEqualTo(EnrichTopics.LONGEST_VALUE);
+        assertThat(advisory.shortened()).isNotEmpty();
+        assertThat(advisory.lineage().hash())
+                .isNotEqualTo(Digests.sha256(Json.bytes(advisory.content())));
+        assertThat(on(EnrichTopics.ADVISORIES)).isEmpty();
+
+        say(LongFacts.advisory(20_001));
+
+        var last = Json.read(on(EnrichTopics.ADVISORIES).getFirst().value(), Entry.class);
+        assertThat(last.lineage().revision()).isEqualTo(2);
     }
 
     @Test

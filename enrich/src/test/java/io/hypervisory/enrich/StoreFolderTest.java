@@ -30,6 +30,16 @@ final class StoreFolderTest {
     }
 
     @Test
+    void stores_areFromTheChangelogThatIsRemembered_orFromAnyWhereNoneIs() {
+        var folder = new StoreFolder(data);
+
+        assertThat(folder.areFrom("one")).isTrue();
+        folder.remember("one");
+        assertThat(folder.areFrom("one")).isTrue();
+        assertThat(new StoreFolder(data).areFrom("other")).isFalse();
+    }
+
+    @Test
     void begin_emptiesTheStores_ofAKilledRun_butKeepsItsName() {
         new StoreFolder(data).begin("app");
 

@@ -1,6 +1,7 @@
 package io.hypervisory.docker.command;
 
 import io.hypervisory.docker.AllInOne;
+import io.hypervisory.docker.EnrichMeters;
 import io.hypervisory.enrich.Enrich;
 import io.hypervisory.enrich.EnrichSettings;
 import java.util.concurrent.Callable;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Mixin;
         name = "enrich",
         mixinStandardHelpOptions = true,
         description =
-                "Merges, classifies and correlates, against KAFKA_BOOTSTRAP_SERVERS; /health on HEALTH_PORT (8081).")
+                "Merges, classifies and correlates, against KAFKA_BOOTSTRAP_SERVERS; /health and /metrics on HEALTH_PORT "
+                        + "(8081).")
 public final class EnrichCommand implements Callable<Integer> {
     @Mixin private DataOption data = new DataOption();
 
@@ -20,7 +22,7 @@ public final class EnrichCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         return StageCommand.run(
                 "enrich",
-                (settings, stopped) -> {
+                (settings, metrics, stopped) -> {
                     var enrich =
                             Enrich.start(
                                     new EnrichSettings(
@@ -30,6 +32,7 @@ public final class EnrichCommand implements Callable<Integer> {
                                             AllInOne.THREADS,
                                             settings.replication()),
                                     stopped);
+                    EnrichMeters.register(enrich, metrics);
                     return new StageCommand.Running(enrich::close, enrich::works);
                 });
     }

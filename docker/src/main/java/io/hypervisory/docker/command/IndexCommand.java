@@ -3,8 +3,6 @@ package io.hypervisory.docker.command;
 import io.hypervisory.docker.AllInOne;
 import io.hypervisory.docker.StageLag;
 import io.hypervisory.index.Index;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,8 +13,8 @@ import picocli.CommandLine.Mixin;
         name = "index",
         mixinStandardHelpOptions = true,
         description =
-                "Indexes and serves pages and API, against KAFKA_BOOTSTRAP_SERVERS and ELASTICSEARCH_URL; /health on "
-                        + "HEALTH_PORT (8081).")
+                "Indexes and serves pages and API, against KAFKA_BOOTSTRAP_SERVERS and ELASTICSEARCH_URL; /health and "
+                        + "/metrics on HEALTH_PORT (8081).")
 public final class IndexCommand implements Callable<Integer> {
     @Mixin private DataOption data = new DataOption();
 
@@ -26,7 +24,7 @@ public final class IndexCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         return StageCommand.run(
                 "index",
-                (settings, stopped) -> {
+                (settings, metrics, stopped) -> {
                     var others = new StageLag(settings.kafka());
                     var index =
                             Index.start(
@@ -37,7 +35,7 @@ public final class IndexCommand implements Callable<Integer> {
                                             data.memberId(),
                                             web.settings()),
                                     others,
-                                    new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                                    metrics,
                                     stopped);
                     return new StageCommand.Running(
                             () -> {

@@ -5,7 +5,6 @@ import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.catalogue.Catalogue;
 import io.hypervisory.ingest.fetch.FetchLimits;
 import io.hypervisory.ingest.pipe.Ingest;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -18,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "ingest",
         mixinStandardHelpOptions = true,
         description =
-                "Crawls and reads, against KAFKA_BOOTSTRAP_SERVERS; /health on HEALTH_PORT (8081).")
+                "Crawls and reads, against KAFKA_BOOTSTRAP_SERVERS; /health and /metrics on HEALTH_PORT (8081).")
 public final class IngestCommand implements Callable<Integer> {
     @Mixin private DataOption data = new DataOption();
 
@@ -44,7 +43,7 @@ public final class IngestCommand implements Callable<Integer> {
         }
         return StageCommand.run(
                 "ingest",
-                (settings, stopped) -> {
+                (settings, metrics, stopped) -> {
                     var ingest =
                             Ingest.start(
                                     new IngestSettings(
@@ -53,7 +52,7 @@ public final class IngestCommand implements Callable<Integer> {
                                             data.memberId()),
                                     catalogue,
                                     Time.system(),
-                                    new SimpleMeterRegistry(),
+                                    metrics,
                                     stopped);
                     return new StageCommand.Running(ingest::close, ingest::isRunning);
                 });

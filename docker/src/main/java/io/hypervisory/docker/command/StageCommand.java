@@ -4,6 +4,8 @@ import io.hypervisory.docker.AllInOne;
 import io.hypervisory.docker.Settings;
 import io.hypervisory.docker.StageHealth;
 import io.hypervisory.docker.TopicAdmin;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -22,7 +24,9 @@ final class StageCommand {
 
     /// Starts the stage.
     interface Starter {
-        Running start(Settings settings, Runnable stopped) throws InterruptedException, IOException;
+        /// @param metrics what the stage counts, answered beside its health
+        Running start(Settings settings, PrometheusMeterRegistry metrics, Runnable stopped)
+                throws InterruptedException, IOException;
     }
 
     private StageCommand() {}
@@ -42,8 +46,9 @@ final class StageCommand {
             try (Admin admin = Admin.create(Map.copyOf(settings.kafka()))) {
                 TopicAdmin.ensure(admin, AllInOne.topics(), settings.replication());
             }
-            try (Running running = starter.start(settings, lifetime::stageStopped);
-                    var health = new StageHealth(settings.healthPort(), running.works())) {
+            var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            try (Running running = starter.start(settings, metrics, lifetime::stageStopped);
+                    var health = new StageHealth(settings.healthPort(), running.works(), metrics)) {
                 System.out.println(name + " works; http://127.0.0.1:" + health.port() + "/health");
                 lifetime.await();
                 System.out.println(name + " stops");

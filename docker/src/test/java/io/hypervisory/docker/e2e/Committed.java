@@ -17,10 +17,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// What a subscriber can read: records of committed transactions only, and no marks of
 /// transactions, which offsets count too.
-final class Committed {
+public final class Committed {
     private final Map<String, Object> settings;
 
-    Committed(Map<String, String> kafka) {
+    public Committed(Map<String, String> kafka) {
         settings = new HashMap<>(kafka);
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
@@ -45,12 +45,12 @@ final class Committed {
         return records;
     }
 
-    <T> List<T> values(Topic topic, Class<T> type) {
+    public <T> List<T> values(Topic topic, Class<T> type) {
         return of(topic).stream().map(each -> Json.read(each.value(), type)).toList();
     }
 
     /// The last value of each key that has one.
-    <T> Map<String, T> latest(Topic topic, Class<T> type) {
+    public <T> Map<String, T> latest(Topic topic, Class<T> type) {
         var latest = new LinkedHashMap<String, T>();
         for (var each : of(topic)) {
             if (each.value() == null) {

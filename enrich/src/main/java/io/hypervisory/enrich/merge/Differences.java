@@ -42,20 +42,16 @@ final class Differences {
             var names = new TreeSet<>(before.propertyNames());
             names.addAll(after.propertyNames());
             names.forEach(name ->
-                    compare(path + "/" + escape(name), before.get(name), after.get(name), found));
+                    compare(Pointers.member(path, name), before.get(name), after.get(name), found));
             return;
         }
         if (before != null && after != null && before.isArray() && after.isArray()) {
             for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
-                compare(path + "/" + i, before.get(i), after.get(i), found);
+                compare(Pointers.line(path, i), before.get(i), after.get(i), found);
             }
             return;
         }
         found.add(new Difference(path, text(before), text(after)));
-    }
-
-    private static String escape(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 
     private static @Nullable String text(@Nullable JsonNode node) {

@@ -55,6 +55,7 @@ final class EntryView {
                 advisory.id().toString(),
                 "advisory",
                 content.title(),
+                ShortenedLine.of(advisory),
                 facts.list(),
                 labels(content.classification()),
                 cves(content.cves()),
@@ -84,6 +85,7 @@ final class EntryView {
                 patch.id().toString(),
                 "patch",
                 patch.id().local(),
+                ShortenedLine.of(patch),
                 facts.list(),
                 labels(content.classification()),
                 cves(content.cves()),
@@ -116,6 +118,7 @@ final class EntryView {
                 post.id().toString(),
                 "post",
                 content.title(),
+                ShortenedLine.of(post),
                 facts.list(),
                 List.of(),
                 cves(

@@ -16,6 +16,8 @@ record Problem(
         String detail,
         @Nullable String parameter,
         @Nullable Integer column) {
+    static final String CONTENT_TYPE = "application/problem+json";
+
     private static final String TYPES = "https://hypervisory.io/problems/";
 
     static Problem badParameter(String parameter, String detail, @Nullable Integer column) {
@@ -36,6 +38,6 @@ record Problem(
     }
 
     void answer(Context context) {
-        context.status(status).contentType("application/problem+json").result(Json.bytes(this));
+        context.status(status).contentType(CONTENT_TYPE).result(Json.bytes(this));
     }
 }

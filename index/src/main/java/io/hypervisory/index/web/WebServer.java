@@ -43,6 +43,7 @@ public final class WebServer implements AutoCloseable {
                     config.http.defaultContentType = "text/plain";
                     config.jetty.host = settings.host();
                     config.jetty.port = settings.port();
+                    config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new Refusals()));
                     config.routes.before(WebServer::protect);
                     routes.forEach(config.routes::get);
                     errors(config);

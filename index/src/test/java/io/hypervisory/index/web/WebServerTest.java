@@ -1,8 +1,12 @@
 package io.hypervisory.index.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hypervisory.enrich.contract.Advisory;
+import io.hypervisory.enrich.contract.Shortened;
+import io.hypervisory.enrich.contract.Shortened.Unit;
 import io.hypervisory.index.Entries;
 import io.hypervisory.index.search.Sort;
 import io.hypervisory.ingest.contract.Json;
@@ -10,11 +14,14 @@ import io.hypervisory.ingest.contract.NoticeId;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +140,37 @@ class WebServerTest {
                         type -> assertThat(type).startsWith("application/problem+json"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET /%zz HTTP/1.1, 400",
+        "GET / HTTP/9.9, 505",
+        "no request at all, 400",
+        "LONG, 414",
+    })
+    void request_thatIsNone_isAnsweredByAProblem(String line, int status) throws Exception {
+        String answer =
+                raw(line.equals("LONG") ? "GET /?q=" + "x".repeat(100_000) + " HTTP/1.1" : line);
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+        assertThat(answer.toLowerCase(Locale.ROOT))
+                .contains("content-type: application/problem+json");
+        JsonNode problem = Json.MAPPER.readTree(answer.substring(answer.indexOf("\r\n\r\n")));
+        assertThat(problem.at("/status").intValue()).isEqualTo(status);
+        assertThat(problem.at("/title").stringValue()).isNotBlank();
+        assertThat(problem.at("/detail").stringValue()).isNotBlank();
+    }
+
+    private String raw(String requestLine) throws IOException {
+        try (var socket = new Socket(WebSettings.LOOPBACK, server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(
+                            (requestLine + "\r\nHost: x\r\nConnection: close\r\n\r\n")
+                                    .getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
     @Test
     void everything_says503_whileTheStoreIsDown() throws Exception {
         search.down = true;
@@ -219,6 +257,36 @@ class WebServerTest {
                 .contains("hypervisory.documents.v1, partition 3, offset 42", "abababab")
                 .contains("https://lists.example.org/000001.html")
                 .contains("Apply the patch and restart the host.");
+    }
+
+    @Test
+    void entryPage_saysWhatWasShortened_andNothingOtherwise() throws Exception {
+        var whole = Entries.advisory();
+        search.put(
+                new Advisory(
+                        NoticeId.parse("x/1"),
+                        whole.content(),
+                        whole.lineage(),
+                        List.of(
+                                new Shortened("/content/products", Unit.LINES, 20_000, 800),
+                                affected(0),
+                                affected(1),
+                                new Shortened(
+                                        "/content/notes/0/text", Unit.CHARACTERS, 5_000, 1_000))));
+
+        assertThat(get("/advisories/x/1").body())
+                .contains(
+                        "Shortened: products 800 of 20,000, vulnerabilities statuses known_affected 1,600 of 40,000,"
+                                + " notes text 1,000 of 5,000 characters; the whole is in the document<");
+        assertThat(get("/advisories/vmware/VMSA-2008-0001").body()).doesNotContain("Shortened");
+    }
+
+    private static Shortened affected(int vulnerability) {
+        return new Shortened(
+                "/content/vulnerabilities/" + vulnerability + "/statuses/known_affected",
+                Unit.LINES,
+                20_000,
+                800);
     }
 
     @Test

@@ -17,7 +17,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An advisory, merged from all its witnesses.
-public record Advisory(NoticeId id, Content content, Lineage lineage) implements Entry {
+///
+/// @param shortened where lines or text are missing; empty when nothing is, see [Entry#shortened]
+public record Advisory(NoticeId id, Content content, Lineage lineage, List<Shortened> shortened)
+        implements Entry {
+    public Advisory {
+        shortened = List.copyOf(shortened);
+    }
+
+    /// The whole.
+    public Advisory(NoticeId id, Content content, Lineage lineage) {
+        this(id, content, lineage, List.of());
+    }
+
     /// What is published, and what we judge of it.
     ///
     /// @param severity the publisher's own word; our urgency is another field

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param hash of that revision's content
 /// @param previousHash of the one before; null for revision 1
 /// @param differences field by field; empty when created
+/// @param shortened where lines or text are missing; empty when this is the whole
 public record Change(
         NoticeId id,
         Kind kind,
@@ -24,7 +25,8 @@ public record Change(
         String hash,
         @Nullable String previousHash,
         Instant at,
-        List<Difference> differences) {
+        List<Difference> differences,
+        List<Shortened> shortened) {
     /// What happened.
     public enum Kind {
         @JsonProperty("created")
@@ -35,5 +37,20 @@ public record Change(
 
     public Change {
         differences = List.copyOf(differences);
+        shortened = List.copyOf(shortened);
+    }
+
+    /// The whole.
+    public Change(
+            NoticeId id,
+            Kind kind,
+            String entryType,
+            Cause cause,
+            int revision,
+            String hash,
+            @Nullable String previousHash,
+            Instant at,
+            List<Difference> differences) {
+        this(id, kind, entryType, cause, revision, hash, previousHash, at, differences, List.of());
     }
 }

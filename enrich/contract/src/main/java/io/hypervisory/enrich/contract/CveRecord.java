@@ -10,11 +10,19 @@ import org.jspecify.annotations.Nullable;
 /// @param advisories sorted by date, then id; advisories without a date last
 /// @param lagDays whole days from the first vendor's advisory to the last vendor's first; null with
 ///   fewer than two dated vendors, which is not zero
-public record CveRecord(String cve, List<Mentioned> advisories, @Nullable Long lagDays) {
+/// @param shortened where lines are missing; empty when this is the whole
+public record CveRecord(
+        String cve, List<Mentioned> advisories, @Nullable Long lagDays, List<Shortened> shortened) {
     /// @param initialReleaseDate null when the advisory has none
     public record Mentioned(NoticeId advisory, @Nullable SaidDate initialReleaseDate) {}
 
     public CveRecord {
         advisories = List.copyOf(advisories);
+        shortened = List.copyOf(shortened);
+    }
+
+    /// The whole.
+    public CveRecord(String cve, List<Mentioned> advisories, @Nullable Long lagDays) {
+        this(cve, advisories, lagDays, List.of());
     }
 }

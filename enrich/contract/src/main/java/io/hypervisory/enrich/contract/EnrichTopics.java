@@ -31,6 +31,10 @@ public final class EnrichTopics {
                     "CVE",
                     "A CVE that an advisory names, and every vendor's advisory on it");
 
+    /// Bytes of the longest value that these topics carry: 1 MiB. A longer record is shortened and
+    /// says where, see [Shortened].
+    public static final int LONGEST_VALUE = 1024 * 1024;
+
     private EnrichTopics() {}
 
     private static Topic compacted(String name, String key, String purpose) {

@@ -3,6 +3,7 @@ package io.hypervisory.enrich.contract;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.hypervisory.ingest.contract.NoticeId;
+import java.util.List;
 
 /// The full current record of something that publishers speak of: what `advisories.v1`,
 /// `patches.v1` and `posts.v1` carry. `content` depends only on the set of newest notices and on
@@ -17,4 +18,10 @@ public sealed interface Entry permits Advisory, Patch, Post {
     NoticeId id();
 
     Lineage lineage();
+
+    /// What the record on its topic leaves out, place by place, because the whole would be longer
+    /// than [EnrichTopics#LONGEST_VALUE]; empty when it is the whole. The whole stands in the
+    /// documents that the lineage's witnesses name, and the lineage's hash is that of the whole
+    /// content.
+    List<Shortened> shortened();
 }

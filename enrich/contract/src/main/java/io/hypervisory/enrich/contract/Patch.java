@@ -7,7 +7,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A patch, merged from all its witnesses.
-public record Patch(NoticeId id, Content content, Lineage lineage) implements Entry {
+///
+/// @param shortened where lines or text are missing; empty when nothing is, see [Entry#shortened]
+public record Patch(NoticeId id, Content content, Lineage lineage, List<Shortened> shortened)
+        implements Entry {
+    public Patch {
+        shortened = List.copyOf(shortened);
+    }
+
+    /// The whole.
+    public Patch(NoticeId id, Content content, Lineage lineage) {
+        this(id, content, lineage, List.of());
+    }
+
     /// @param literals the id as written, each spelling once
     /// @param releaseDate the patch's own; null when no witness states it
     /// @param hostReboot, vmMigration the publisher's own yes or no; null when no witness says

@@ -8,7 +8,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A blog post, merged from all its witnesses.
-public record Post(NoticeId id, Content content, Lineage lineage) implements Entry {
+///
+/// @param shortened where lines or text are missing; empty when nothing is, see [Entry#shortened]
+public record Post(NoticeId id, Content content, Lineage lineage, List<Shortened> shortened)
+        implements Entry {
+    public Post {
+        shortened = List.copyOf(shortened);
+    }
+
+    /// The whole.
+    public Post(NoticeId id, Content content, Lineage lineage) {
+        this(id, content, lineage, List.of());
+    }
+
     /// @param mentions ids that title and text name
     public record Content(
             String title,

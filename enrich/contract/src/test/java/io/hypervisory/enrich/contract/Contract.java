@@ -86,7 +86,10 @@ final class Contract {
         for (var component : type.getRecordComponents()) {
             properties.set(
                     component.getName(), builder.createSchemaReference(component.getGenericType()));
-            required.add(component.getName());
+            // an empty list is left out
+            if (component.getType() != List.class) {
+                required.add(component.getName());
+            }
         }
         schema.set("$defs", builder.collectDefinitions("$defs"));
         return schema;
@@ -159,7 +162,13 @@ final class Contract {
                                 "title", "Hypervisory topics",
                                 "version", "1.0.0",
                                 "description",
-                                        "What a subscriber may rely on. Values are JSON; within a major version fields are only added. Read with isolation.level=read_committed."),
+                                        "What a subscriber may rely on. Values are JSON; within a major version fields are only added. Read with isolation.level=read_committed. "
+                                                + "What enrich writes has at most "
+                                                + EnrichTopics.LONGEST_VALUE
+                                                + " bytes: a longer record loses the ends of its longest lists, and of its texts last, and "
+                                                + "says in `shortened` where, how many there were and how many it kept. Its hash is that of "
+                                                + "the whole content, and its lineage's witnesses name the documents in which the whole "
+                                                + "stands."),
                         "defaultContentType",
                         "application/json",
                         "channels",

@@ -72,6 +72,7 @@ final class Samples {
 
     static void write(Path to) throws IOException {
         write(to, "hypervisory.advisories.v1.mail.json", advisory());
+        write(to, "hypervisory.advisories.v1.shortened.json", shortened(advisory()));
         write(to, "hypervisory.patches.v1.patch.json", patch());
         write(to, "hypervisory.posts.v1.post.json", post());
         write(to, "hypervisory.changes.v1.revised.json", change());
@@ -180,6 +181,17 @@ final class Samples {
                         new Classification("0123456789ab", List.of(), List.of(REBOOT)),
                         Map.of("title", "vmware-list/vmsa-mail"));
         return new Advisory(NoticeId.parse("vmware/VMSA-2008-0001"), content, LINEAGE);
+    }
+
+    private static Advisory shortened(Advisory advisory) {
+        return new Advisory(
+                advisory.id(),
+                advisory.content(),
+                advisory.lineage(),
+                List.of(
+                        new Shortened(
+                                "/content/notes/0/text", Shortened.Unit.CHARACTERS, 2_000_000, 21),
+                        new Shortened("/content/products", Shortened.Unit.LINES, 20_000, 1)));
     }
 
     private static Patch patch() {

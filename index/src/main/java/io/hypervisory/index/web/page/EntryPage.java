@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The page of one advisory, patch or post. Empty lists have no section.
 ///
+/// @param shortened says what the record leaves out; null when it is the whole
 /// @param facts name and value, in order
 /// @param recordLink to the full record as JSON
 public record EntryPage(
         String id,
         String type,
         String title,
+        @Nullable String shortened,
         List<Fact> facts,
         List<LabelLine> labels,
         List<Link> cves,
