@@ -26,6 +26,7 @@ class EmbeddedElasticsearchTest {
         data = folder.resolve("it's data");
         Files.createDirectories(distribution.resolve("bin"));
         Files.createDirectories(distribution.resolve("config"));
+        Files.createDirectories(distribution.resolve("lib"));
         Files.writeString(
                 distribution.resolve("config/jvm.options"),
                 "-XX:+UseG1GC\n-Xlog:gc*:file=gc.log\n");
@@ -33,7 +34,7 @@ class EmbeddedElasticsearchTest {
 
     @Test
     void start_tellsTheLastLines_whenTheProcessDies() throws IOException {
-        script("echo the disk is full; exit 3");
+        script("echo the disk is full >&2; exit 3");
 
         assertThatIllegalStateException()
                 .isThrownBy(
@@ -44,7 +45,7 @@ class EmbeddedElasticsearchTest {
 
     @Test
     void start_runsTheChildUnderAnOrdinaryAccount_whoeverWeAre() throws IOException {
-        script("echo uid $(id -u), writes $(touch \"$ES_PATH_CONF/x\" && echo well); exit 1");
+        script("echo uid $(id -u), writes $(touch \"$ES_PATH_CONF/x\" && echo well) >&2; exit 1");
 
         assertThatIllegalStateException()
                 .isThrownBy(
