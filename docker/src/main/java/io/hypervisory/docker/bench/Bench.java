@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -34,9 +33,9 @@ public final class Bench {
 
     /// So many times the documents beforehand, not measured: the compilers of both processes are
     /// busy for more than a minute, with thousands of methods of broker, streams and search server.
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 5;
 
-    /// Of which the best counts, as of the ceiling's three.
+    /// Of which the median counts.
     private static final int PASSES = 3;
 
     private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -101,52 +100,47 @@ public final class Bench {
                         () -> {}));
     }
 
+    /// @param documentsPerSecond from the first request to the last one searchable
     /// @param cpu milliseconds a document by part
-    private record Measured(double documentsPerSecond, Map<String, Double> cpu) {}
+    record Pass(double documentsPerSecond, Map<String, Double> cpu) {
+        double cpuMs() {
+            return cpu.values().stream().mapToDouble(Double::doubleValue).sum();
+        }
+    }
 
-    /// A try at the ceiling after each pass, so that a machine that others use too is as fast or
-    /// slow for the one as for the other.
+    /// A pass, and what the search server alone did right after it.
+    record Pair(Pass pass, Ceiling.Reached ceiling) {
+        double ratio() {
+            return pass.documentsPerSecond() / ceiling.documentsPerSecond();
+        }
+
+        /// The same by CPU time, whoever else used the machine.
+        double cpuRatio() {
+            return ceiling.cpuMs() / pass.cpuMs();
+        }
+    }
+
+    /// A try at the ceiling after each pass, and the ratio of the two: a machine that others use
+    /// too is as fast or slow for the one as for the other.
     private Result measured(List<GeneratedProvider> providers, AllInOne running, int there)
             throws IOException, InterruptedException {
-        var passes = new ArrayList<Measured>();
-        var ceilings = new TreeMap<Integer, Ceiling.Reached>();
-        long indexedBytes = 0;
+        var pairs = new ArrayList<Pair>();
         for (GeneratedProvider provider : providers) {
-            int number = passes.size() + 1;
+            int number = pairs.size() + 1;
             String publisher = publisher(number);
             progress.accept("pass " + number + " of " + PASSES);
-            passes.add(pass(running, source(publisher, provider), there + number * documents));
-            var ceiling =
-                    new Ceiling(running.elasticsearch(), pid(running), running.kafka(), publisher);
-            indexedBytes = ceiling.meanBytes();
-            for (int senders : SENDERS) {
-                progress.accept("ceiling, " + senders + (senders == 1 ? " sender" : " senders"));
-                ceilings.merge(senders, ceiling.with(senders), Bench::better);
-            }
+            Pass pass = pass(running, source(publisher, provider), there + number * documents);
+            pairs.add(new Pair(pass, ceiling(running, publisher)));
         }
         long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
         Unchanged unchanged = unchanged(running, providers.getLast());
-        Measured best =
-                passes.stream()
-                        .max(Comparator.comparingDouble(Measured::documentsPerSecond))
-                        .orElseThrow();
-        Ceiling.Reached highest =
-                ceilings.values().stream()
-                        .max(Comparator.comparingDouble(Ceiling.Reached::documentsPerSecond))
-                        .orElseThrow();
-        var rates = new TreeMap<Integer, Double>();
-        ceilings.forEach((senders, reached) -> rates.put(senders, reached.documentsPerSecond()));
+        pairs.sort(Comparator.comparingDouble(Pair::ratio));
         return new Result(
                 LocalDate.now().toString(),
                 documents,
                 providers.getLast().meanBytes(),
-                indexedBytes,
-                passes.stream().map(Measured::documentsPerSecond).toList(),
-                best.documentsPerSecond(),
-                rates,
-                best.documentsPerSecond() / highest.documentsPerSecond(),
-                best.cpu(),
-                highest.cpuMs(),
+                pairs.getFirst().ceiling().meanBytes(),
+                List.copyOf(pairs),
                 unchanged.seconds(),
                 unchanged.records(),
                 heap,
@@ -155,8 +149,18 @@ public final class Bench {
                 Runtime.version().toString());
     }
 
-    private static Ceiling.Reached better(Ceiling.Reached a, Ceiling.Reached b) {
-        return a.documentsPerSecond() < b.documentsPerSecond() ? b : a;
+    private Ceiling.Reached ceiling(AllInOne running, String publisher)
+            throws IOException, InterruptedException {
+        var ceiling =
+                new Ceiling(running.elasticsearch(), pid(running), running.kafka(), publisher);
+        var tries = new ArrayList<Ceiling.Reached>();
+        for (int senders : SENDERS) {
+            progress.accept("ceiling, " + senders + (senders == 1 ? " sender" : " senders"));
+            tries.add(ceiling.with(senders));
+        }
+        return tries.stream()
+                .max(Comparator.comparingDouble(Ceiling.Reached::documentsPerSecond))
+                .orElseThrow();
     }
 
     /// @param records that the pass put on `advisories.v1` and `changes.v1`
@@ -180,15 +184,14 @@ public final class Bench {
         return Objects.requireNonNull(running.elasticsearchPid(), "an embedded search server");
     }
 
-    private Measured pass(AllInOne running, Source source, int searchable)
-            throws InterruptedException {
+    private Pass pass(AllInOne running, Source source, int searchable) throws InterruptedException {
         long pid = pid(running);
         Map<String, Double> before = CpuTimes.now(pid);
         long start = System.nanoTime();
         crawl(running, source);
         awaitSearchable(running, searchable);
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Measured(
+        return new Pass(
                 documents / seconds, CpuTimes.perDocument(before, CpuTimes.now(pid), documents));
     }
 

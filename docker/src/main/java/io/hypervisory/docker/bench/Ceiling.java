@@ -72,10 +72,6 @@ final class Ceiling {
         }
     }
 
-    long meanBytes() {
-        return bytes / Math.max(1, documents);
-    }
-
     private static Map<String, byte[]> finalDocuments(Map<String, String> kafka, String publisher) {
         var settings = new HashMap<String, Object>(kafka);
         settings.put("isolation.level", "read_committed");
@@ -108,9 +104,10 @@ final class Ceiling {
     /// What one try gave.
     ///
     /// @param documentsPerSecond to the last one searchable
+    /// @param meanBytes of a document, as indexed
     /// @param cpuMs CPU milliseconds a document of the search server, compilers and all; unlike the
     ///   rate it does not depend on who else uses the machine
-    record Reached(double documentsPerSecond, double cpuMs) {}
+    record Reached(int senders, double documentsPerSecond, long meanBytes, double cpuMs) {}
 
     /// With that many senders.
     Reached with(int senders) throws IOException, InterruptedException {
@@ -143,7 +140,7 @@ final class Ceiling {
         double seconds = (System.nanoTime() - start) / 1e9;
         double cpuMs = (CpuTimes.process(pid) - cpu) / documents;
         send("DELETE", "/" + INDEX, new byte[0]);
-        return new Reached(documents / seconds, cpuMs);
+        return new Reached(senders, documents / seconds, bytes / Math.max(1, documents), cpuMs);
     }
 
     /// What the pipeline wrote before is merged in the background, which is not to be counted here.
