@@ -1,9 +1,11 @@
 package io.hypervisory.docker.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.hypervisory.index.Index;
 import io.hypervisory.ingest.contract.Json;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,8 +30,7 @@ class EmbeddedElasticsearchIT {
     @Test
     void node_keepsItsDocumentsAndStopsItsPredecessor_afterTheParentWasHalted() throws Exception {
         Crash.of(Halting.class, distribution.toString(), data.toString());
-        long orphan = Long.parseLong(Files.readString(data.resolve("pid")));
-        assertThat(ProcessHandle.of(orphan)).isPresent();
+        long orphan = orphan();
 
         long pid;
         try (var elasticsearch = start(distribution, data, "beside an orphan")) {
@@ -46,6 +47,18 @@ class EmbeddedElasticsearchIT {
         assertThat(ProcessHandle.of(pid)).isEmpty();
         assertThat(distribution.resolve("logs")).isEmptyDirectory();
         assertThat(distribution.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void node_endsByItself_afterTheParentWasHalted() throws Exception {
+        Crash.of(Halting.class, distribution.toString(), data.toString());
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(ProcessHandle.of(orphan())).isEmpty());
+    }
+
+    private long orphan() throws IOException {
+        return Long.parseLong(Files.readString(data.resolve("pid")));
     }
 
     /// The distribution has no `analysis-common`; the plugin beside it must do the same.
