@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,7 @@ public final class AllInOne implements AutoCloseable {
                                     Time.system(),
                                     metrics,
                                     plan.stopped()));
-            ownElasticsearch = searchServer.join();
+            ownElasticsearch = searchServer.get();
             if (ownElasticsearch != null) {
                 opened(ownElasticsearch);
             }
@@ -117,7 +118,7 @@ public final class AllInOne implements AutoCloseable {
                                     metrics,
                                     plan.stopped()));
             complete = true;
-        } catch (CompletionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "Elasticsearch did not start: " + e.getCause(), e.getCause());
         } finally {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param elasticsearch your cluster; null runs the embedded one
 /// @param elasticsearchHeap of the embedded one, as `-Xmx` takes it
 /// @param replication copies of each topic that we create
-/// @param healthPort where a stage alone answers `/health` and `/metrics`
+/// @param healthHost, healthPort where a stage alone answers `/health` and `/metrics`
 public record Settings(
         Map<String, String> kafka,
         @Nullable URI elasticsearch,
@@ -24,6 +24,7 @@ public record Settings(
         @Nullable String elasticsearchCa,
         String elasticsearchHeap,
         short replication,
+        String healthHost,
         int healthPort) {
     private static final String KAFKA = "KAFKA_";
     private static final Set<String> NOT_CLIENT_SETTINGS = Set.of("KAFKA_HEAP_OPTS", "KAFKA_OPTS");
@@ -48,6 +49,7 @@ public record Settings(
                 environment.get("ELASTICSEARCH_CA"),
                 environment.getOrDefault("ELASTICSEARCH_HEAP", "1g"),
                 (short) number(environment, "HYPERVISORY_REPLICATION", 1, 1, 9),
+                environment.getOrDefault("HEALTH_HOST", "127.0.0.1"),
                 number(environment, "HEALTH_PORT", 8081, 0, 65_535));
     }
 

@@ -15,18 +15,35 @@ import java.util.function.BooleanSupplier;
 public final class StageHealth implements AutoCloseable {
     private final HttpServer server;
 
+    /// @param host address to listen on
     /// @param port 0 takes a free one
-    public StageHealth(int port, BooleanSupplier works, PrometheusMeterRegistry metrics)
+    public StageHealth(
+            String host, int port, BooleanSupplier works, PrometheusMeterRegistry metrics)
             throws IOException {
-        server = HttpServer.create(new InetSocketAddress(port), 16);
+        server = HttpServer.create(new InetSocketAddress(host, port), 16);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/health", exchange -> health(exchange, works.getAsBoolean()));
-        server.createContext("/metrics", exchange -> metrics(exchange, metrics.scrape()));
+        server.createContext("/", exchange -> route(exchange, works, metrics));
         server.start();
     }
 
     public int port() {
         return server.getAddress().getPort();
+    }
+
+    private static void route(
+            HttpExchange exchange, BooleanSupplier works, PrometheusMeterRegistry metrics)
+            throws IOException {
+        if (!exchange.getRequestMethod().equals("GET")) {
+            exchange.getResponseHeaders().set("Allow", "GET");
+            exchange.sendResponseHeaders(405, -1);
+            exchange.close();
+            return;
+        }
+        switch (exchange.getRequestURI().getPath()) {
+            case "/health" -> health(exchange, works.getAsBoolean());
+            case "/metrics" -> metrics(exchange, metrics.scrape());
+            default -> answer(exchange, 404, "there are /health and /metrics\n");
+        }
     }
 
     private static void health(HttpExchange exchange, boolean works) throws IOException {

@@ -24,7 +24,7 @@ class StageHealthTest {
 
     @BeforeEach
     void start() throws IOException {
-        stage = new StageHealth(0, works::get, metrics);
+        stage = new StageHealth("127.0.0.1", 0, works::get, metrics);
     }
 
     @AfterEach
@@ -52,6 +52,16 @@ class StageHealthTest {
         assertThat(get("/metrics").body()).contains("hypervisory_read_notices_total 3.0");
         assertThat(get("/metrics").headers().firstValue("content-type"))
                 .contains("text/plain; version=0.0.4; charset=utf-8");
+    }
+
+    @Test
+    void otherPathsAndMethods_areRefused() throws Exception {
+        assertThat(get("/healthz").statusCode()).isEqualTo(404);
+        var delete =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + stage.port() + "/health"))
+                        .DELETE()
+                        .build();
+        assertThat(client.send(delete, BodyHandlers.ofString()).statusCode()).isEqualTo(405);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -40,6 +40,11 @@ final class CommittedRecords implements AutoCloseable {
                         settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
+    /// Whether anything was ever written, committed or not. Waits for nothing.
+    boolean wereEverIn(Collection<TopicPartition> partitions) throws InterruptedException {
+        return !ends(partitions).isEmpty();
+    }
+
     boolean areIn(Collection<TopicPartition> partitions) throws InterruptedException {
         return !read(partitions, _ -> false);
     }

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -25,6 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,15 @@ import org.slf4j.LoggerFactory;
 /// public topics tell is written there, so that no revision is numbered twice and nothing is
 /// created again.
 ///
-/// All of it is one transaction, so a seeding that is interrupted is begun anew; whoever seeds
-/// second is fenced off, or finds that it was done.
+/// All of it is one transaction under a name of its own, so a seeding that is interrupted is found,
+/// ended and begun anew; whoever seeds second is fenced off, or finds that it was done. What a dead
+/// Kafka Streams has left open is its own to end, and is not waited for.
 final class LedgerRecovery {
     /// As Kafka Streams names it.
     static final String CHANGELOG = Enrich.GROUP + "-" + Stores.LEDGER + "-changelog";
+
+    /// The transactional id of whoever seeds.
+    static final String SEEDING = Enrich.GROUP + "-ledger-seed";
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRecovery.class);
 
@@ -78,13 +84,41 @@ final class LedgerRecovery {
 
     private void run(StoreFolder stores) throws InterruptedException {
         String changelog = changelog();
-        boolean isLost = !records.areIn(LINES);
+        boolean isLost = isLost();
         if (isLost || !stores.areFrom(changelog)) {
             stores.empty(Enrich.GROUP);
         }
         stores.remember(changelog);
         if (isLost && records.areIn(TOLD)) {
             seed();
+        }
+    }
+
+    private boolean isLost() throws InterruptedException {
+        if (!records.wereEverIn(LINES)) {
+            return true;
+        }
+        if (!seedingWasInterrupted()) {
+            return false;
+        }
+        try (var producer = producer()) {
+            // ends the transaction that was left open
+            producer.initTransactions();
+        }
+        return !records.areIn(LINES);
+    }
+
+    private boolean seedingWasInterrupted() throws InterruptedException {
+        try {
+            TransactionState state =
+                    admin.describeTransactions(Set.of(SEEDING)).description(SEEDING).get().state();
+            return state != TransactionState.COMPLETE_COMMIT
+                    && state != TransactionState.PREPARE_COMMIT;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TransactionalIdNotFoundException) {
+                return false;
+            }
+            throw new KafkaException("the broker does not tell of " + SEEDING, e.getCause());
         }
     }
 
@@ -122,9 +156,7 @@ final class LedgerRecovery {
     }
 
     private void seed() throws InterruptedException {
-        try (var producer =
-                new KafkaProducer<>(
-                        producerSettings(), new StringSerializer(), new ByteArraySerializer())) {
+        try (var producer = producer()) {
             producer.initTransactions();
             if (records.areIn(LINES)) {
                 return;
@@ -141,9 +173,14 @@ final class LedgerRecovery {
         }
     }
 
+    private KafkaProducer<String, byte[]> producer() {
+        return new KafkaProducer<>(
+                producerSettings(), new StringSerializer(), new ByteArraySerializer());
+    }
+
     private Map<String, Object> producerSettings() {
         var config = new HashMap<String, Object>(settings.kafka());
-        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, Enrich.GROUP + "-ledger-seed");
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, SEEDING);
         config.put(
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                 Math.toIntExact(SEEDED_WITHIN.toMillis()));

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,6 +75,8 @@ public final class DemoCommand implements Callable<Integer> {
                     run(catalogue(site), folder.toAbsolutePath(), started, lifetime);
                 }
             }
+        } catch (InterruptedException | InterruptException e) {
+            System.out.println("stopped while it started");
         } catch (IllegalStateException e) {
             System.err.println(e.getMessage());
             return 1;
@@ -106,6 +109,7 @@ public final class DemoCommand implements Callable<Integer> {
                         lifetime::stageStopped);
         try (var running = AllInOne.start(plan);
                 var loading = new Loading(running, catalogue)) {
+            lifetime.started();
             System.out.println("Pages and API: " + running.url());
             String last = "";
             while (!loading.isDone() && !lifetime.await(BETWEEN_LOOKS)) {

@@ -2,12 +2,15 @@ package io.hypervisory.docker.command;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Runs until Ctrl-C, a termination signal or a failed stage, then closes what was started, once.
 final class Lifetime {
     private final CountDownLatch over = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicBoolean failed = new AtomicBoolean();
+    private final AtomicReference<@Nullable Thread> starting = new AtomicReference<>();
 
     /// For stages to call when they fail for good.
     void stageStopped() {
@@ -15,19 +18,30 @@ final class Lifetime {
         over.countDown();
     }
 
-    /// Makes signals end the wait. From here on the process must call [#closed] before it ends.
+    /// Makes signals end the wait, and until [#started] interrupt the thread that calls this. From
+    /// here on the process must call [#closed] before it ends.
     void listen() {
+        starting.set(Thread.currentThread());
         Runtime.getRuntime()
                 .addShutdownHook(
                         Thread.ofPlatform()
                                 .unstarted(() -> {
                                     over.countDown();
+                                    Thread starter = starting.getAndSet(null);
+                                    if (starter != null) {
+                                        starter.interrupt();
+                                    }
                                     try {
                                         closed.await();
                                     } catch (InterruptedException e) {
                                         Thread.currentThread().interrupt();
                                     }
                                 }));
+    }
+
+    /// A start that may be interrupted is over.
+    void started() {
+        starting.set(null);
     }
 
     /// @return whether it ended within that time

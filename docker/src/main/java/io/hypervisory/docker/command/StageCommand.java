@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
 /// One stage alone, against your clusters: what the three stage commands share.
@@ -48,11 +49,19 @@ final class StageCommand {
             }
             var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             try (Running running = starter.start(settings, metrics, lifetime::stageStopped);
-                    var health = new StageHealth(settings.healthPort(), running.works(), metrics)) {
+                    var health =
+                            new StageHealth(
+                                    settings.healthHost(),
+                                    settings.healthPort(),
+                                    running.works(),
+                                    metrics)) {
+                lifetime.started();
                 System.out.println(name + " works; http://127.0.0.1:" + health.port() + "/health");
                 lifetime.await();
                 System.out.println(name + " stops");
             }
+        } catch (InterruptedException | InterruptException e) {
+            System.out.println(name + " was stopped while it started");
         } finally {
             lifetime.closed();
         }

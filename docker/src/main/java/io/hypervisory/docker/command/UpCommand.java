@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,6 +58,7 @@ public final class UpCommand implements Callable<Integer> {
                                 catalogue,
                                 web.settings(),
                                 lifetime::stageStopped))) {
+            lifetime.started();
             System.out.println(
                     "Hypervisory answers at "
                             + running.url()
@@ -67,6 +69,8 @@ public final class UpCommand implements Callable<Integer> {
                             + ". Ctrl-C stops it.");
             lifetime.await();
             System.out.println("stopping");
+        } catch (InterruptedException | InterruptException e) {
+            System.out.println("stopped while it started");
         } catch (IllegalStateException e) {
             System.err.println(e.getMessage());
             return 1;

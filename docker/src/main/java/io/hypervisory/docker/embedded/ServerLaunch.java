@@ -37,12 +37,18 @@ record ServerLaunch(List<String> command, byte[] arguments) {
 
     ServerLaunch {
         command = List.copyOf(command);
+        requireNonNull(arguments, "arguments");
     }
 
     /// As it stands in the home's file.
     ///
     /// @param madeFrom digest of what it depends on
-    private record Kept(String madeFrom, ServerLaunch launch) {}
+    private record Kept(String madeFrom, ServerLaunch launch) {
+        Kept {
+            requireNonNull(madeFrom, "madeFrom");
+            requireNonNull(launch, "launch");
+        }
+    }
 
     /// The kept one, or a new one.
     ///
@@ -59,7 +65,8 @@ record ServerLaunch(List<String> command, byte[] arguments) {
             }
         }
         ServerLaunch launch = prepare(distribution, home, account, environment);
-        Path unfinished = home.launch().resolveSibling("launch.json.tmp");
+        // for our eyes alone: the arguments hold the keystore
+        Path unfinished = Files.createTempFile(home.root(), "launch", ".json");
         Files.write(unfinished, Json.bytes(new Kept(madeFrom, launch)));
         Files.move(unfinished, home.launch(), StandardCopyOption.REPLACE_EXISTING);
         return launch;

@@ -2,6 +2,7 @@ package io.hypervisory.docker.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.hypervisory.docker.AllInOne;
 import io.hypervisory.docker.TopicAdmin;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -36,6 +38,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -117,6 +120,51 @@ class LedgerSeedIT {
         assertThat(changes())
                 .filteredOn(change -> change.kind() == Change.Kind.CREATED)
                 .hasSize(ONCE_REVISED);
+    }
+
+    @Test
+    void seeding_isBegunAnew_whenItWasInterrupted() throws Exception {
+        say(1, NEVER_REVISED);
+        enrichAll();
+        var before = revisions();
+        int told = changes().size();
+        forget(List.of(LEDGER, DOSSIERS));
+        delete(data.resolve("enrich"));
+        admin.createTopics(List.of(new NewTopic(LEDGER, 8, (short) 1))).all().get();
+        leaveOpen(Enrich.GROUP + "-ledger-seed");
+
+        enrichAll();
+
+        assertThat(revisions()).isEqualTo(before);
+        assertThat(changes()).hasSize(told);
+    }
+
+    @Test
+    void start_doesNotWait_forWhatADeadRunLeftOpen() throws Exception {
+        admin.createTopics(List.of(new NewTopic(LEDGER, 8, (short) 1))).all().get();
+        leaveOpen("of-a-dead-run");
+
+        var settings = new EnrichSettings(kafka, data.resolve("enrich"), "test", 1, 1);
+        // the transaction stays open for ten minutes
+        try (var enrich =
+                assertTimeoutPreemptively(
+                        Duration.ofMinutes(1), () -> Enrich.start(settings, () -> {}))) {
+            assertThat(enrich.works()).isTrue();
+        }
+    }
+
+    /// As a killed process does.
+    private void leaveOpen(String transactionalId) throws Exception {
+        var settings = new HashMap<String, Object>(kafka);
+        settings.put("transactional.id", transactionalId);
+        settings.put("transaction.timeout.ms", 600_000);
+        var producer =
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        producer.initTransactions();
+        producer.beginTransaction();
+        producer.send(new ProducerRecord<>(LEDGER, 0, "advisory:half", new byte[] {'{', '}'}))
+                .get();
+        producer.close(Duration.ZERO);
     }
 
     /// What the publisher says of the first so many advisories.

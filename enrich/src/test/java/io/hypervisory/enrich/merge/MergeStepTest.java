@@ -2,6 +2,7 @@ package io.hypervisory.enrich.merge;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hypervisory.enrich.contract.Advisory;
 import io.hypervisory.enrich.contract.Cause;
@@ -176,6 +177,47 @@ class MergeStepTest {
         assertThat(differences)
                 .extracting(Difference::after)
                 .anyMatch(after -> after.contains("more differences"));
+    }
+
+    @Test
+    void droppedLine_isToldAsDropped_andHidesNoOtherField() {
+        String[] all = cves(10_000);
+        String[] less =
+                java.util.Arrays.stream(all)
+                        .filter(cve -> !cve.equals(all[3]) && !cve.equals(all[300]))
+                        .toArray(String[]::new);
+
+        assertThat(change(after(said(1, "1", "T", all), said(2, "2", "U", less))).differences())
+                .extracting(Difference::path, Difference::before, Difference::after)
+                .contains(
+                        tuple("/cves/3", "\"" + all[3] + "\"", null),
+                        tuple("/cves/300", "\"" + all[300] + "\"", null),
+                        tuple("/title", "\"T\"", "\"U\""))
+                .hasSizeLessThan(10);
+    }
+
+    @Test
+    void manyDifferencesOfOneField_doNotHideAnother() {
+        var differences =
+                change(after(said(1, "1", "T", cves(10_000)), said(2, "2", "U", cves(20_000))))
+                        .differences();
+
+        assertThat(differences).extracting(Difference::path).contains("/title");
+    }
+
+    @Test
+    void longText_isToldAroundItsFirstDifference() {
+        String same = "word ".repeat(10_000);
+
+        assertThat(
+                        change(after(said(1, "1", same + "old"), said(2, "2", same + "new")))
+                                .differences())
+                .filteredOn(difference -> difference.path().equals("/title"))
+                .singleElement()
+                .satisfies(difference -> {
+                    assertThat(difference.before()).endsWith("old\"").hasSizeLessThan(2_100);
+                    assertThat(difference.after()).endsWith("new\"").hasSizeLessThan(2_100);
+                });
     }
 
     private static String[] cves(int from) {

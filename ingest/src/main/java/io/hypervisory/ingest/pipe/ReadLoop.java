@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,14 +34,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Documents in, notices out, at least once: a batch is read, sent, acknowledged, and only then
-/// committed. What cannot be read becomes a dead letter; more than 50 in a row with one reason are
-/// our own fault, and then it stops.
+/// committed. What cannot be read becomes a dead letter. More than 50 in a row that could not be
+/// read for a fault of ours, and it stops; a publisher whose every document is broken stops nobody.
 final class ReadLoop implements Runnable {
     /// The consumer group.
     static final String GROUP = "hypervisory-read";
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadLoop.class);
     private static final int TOO_MANY_IN_A_ROW = 50;
+
+    /// Reasons that no publisher can cause: a record that we did not write as a document, and a
+    /// reader that throws.
+    private static final Set<String> OUR_FAULTS = Set.of("not-a-document", "reader-failed");
 
     /// Merged and published records are larger than their notice, and topics take 17 MiB.
     private static final int LARGEST_NOTICE = 8 * 1024 * 1024;
@@ -53,7 +58,6 @@ final class ReadLoop implements Runnable {
     private final Counter rejected;
     private final Counter notices;
     private final Runnable stopped;
-    private @Nullable String reasonInARow;
     private int inARow;
 
     ReadLoop(
@@ -180,8 +184,7 @@ final class ReadLoop implements Runnable {
             String error,
             @Nullable Document document) {
         rejected.increment();
-        inARow = reason.equals(reasonInARow) ? inARow + 1 : 1;
-        reasonInARow = reason;
+        inARow = OUR_FAULTS.contains(reason) ? inARow + 1 : 0;
         if (inARow > TOO_MANY_IN_A_ROW) {
             throw new IllegalStateException(
                     "more than "

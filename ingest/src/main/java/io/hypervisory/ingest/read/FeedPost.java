@@ -30,7 +30,8 @@ record FeedPost(String host, String site, String base, Witness witness) {
 
     private static final int DIGEST = 16;
 
-    PostFacts read(RomeFeed.Entry item) {
+    /// @param alone no other entry of the feed has its key; several are told apart by what they say
+    PostFacts read(RomeFeed.Entry item, boolean alone) {
         SyndEntry entry = item.entry();
         SaidDate published = Dates.parse(item.raw().published(), Dates.UTC);
         SaidDate updated = Dates.parse(item.raw().updated(), Dates.UTC);
@@ -38,7 +39,7 @@ record FeedPost(String host, String site, String base, Witness witness) {
         String title = title(entry);
         Markup content = Markup.of(html(entry));
         String link = link(item);
-        String key = key(item.raw(), link, title);
+        String key = alone ? key(item) : key(item) + "\n" + title + "\n" + content.text();
         return new PostFacts(
                 new NoticeId(host, Digests.sha256(key.getBytes(UTF_8)).substring(0, DIGEST)),
                 witness,
@@ -58,11 +59,13 @@ record FeedPost(String host, String site, String base, Witness witness) {
         return published != null && updated.instant().equals(published.instant());
     }
 
-    private static String key(RomeFeed.Raw raw, @Nullable String link, String title) {
-        if (raw.guid() != null) {
-            return raw.guid();
+    /// What the feed calls the entry by: its guid, else its link, else title and date.
+    String key(RomeFeed.Entry item) {
+        if (item.raw().guid() != null) {
+            return item.raw().guid();
         }
-        return link == null ? title + raw.published() : link;
+        String link = link(item);
+        return link == null ? title(item.entry()) + item.raw().published() : link;
     }
 
     private static String title(SyndEntry entry) {

@@ -1,10 +1,13 @@
 package io.hypervisory.ingest.read;
 
 import io.hypervisory.ingest.contract.Notice;
+import io.hypervisory.ingest.contract.NoticeId;
+import io.hypervisory.ingest.contract.PostFacts;
 import io.hypervisory.ingest.read.Reading.Read;
 import io.hypervisory.ingest.read.Reading.Rejected;
 import java.net.URI;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -71,11 +74,15 @@ final class FeedReader implements DocumentReader {
                         title.isEmpty() ? host : title,
                         document.url(),
                         document.witness(this));
-        var posts = new ArrayList<Notice>();
+        var keys = new HashMap<String, Integer>();
+        feed.entries().forEach(entry -> keys.merge(post.key(entry), 1, Integer::sum));
+        var posts = new LinkedHashMap<NoticeId, Notice>();
         for (RomeFeed.Entry entry : feed.entries()) {
-            posts.add(post.read(entry));
+            boolean alone = keys.getOrDefault(post.key(entry), 0) == 1;
+            PostFacts read = post.read(entry, alone);
+            posts.putIfAbsent(read.id(), read);
         }
-        return new Read(List.copyOf(posts));
+        return new Read(List.copyOf(posts.values()));
     }
 
     /// Without `www.`; null when there is none.

@@ -47,6 +47,26 @@ class FeedReaderTest {
     }
 
     @Test
+    void entriesOfOneLink_areToldApart_andRepeatedOnesAreOne() {
+        String item =
+                "<title>%s</title><link>https://site.example/a</link><description>%s</description>";
+        String feed =
+                rss(
+                        item.formatted("One", "first")
+                                + "</item><item>"
+                                + item.formatted("Two", "XSA-42")
+                                + "</item><item>"
+                                + item.formatted("One", "first"));
+
+        assertThat(Documents.posts(Documents.of("feed", feed)))
+                .extracting(PostFacts::title)
+                .containsExactly("One", "Two");
+        assertThat(Documents.posts(Documents.of("feed", feed)))
+                .extracting(PostFacts::id)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void mentions_areFoundInTitleTextAndLinks() {
         assertThat(read("rss.xml").getFirst().mentions())
                 .extracting(Mention::kind, Mention::id)
