@@ -23,11 +23,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,14 +71,13 @@ public final class AllInOne implements AutoCloseable {
     /// broker is there.
     private AllInOne(Plan plan) throws InterruptedException {
         Settings settings = plan.settings();
-        CompletableFuture<@Nullable EmbeddedElasticsearch> searchServer =
-                CompletableFuture.supplyAsync(() -> searchServer(plan));
+        var searchServer =
+                new FutureTask<@Nullable EmbeddedElasticsearch>(() -> searchServer(plan));
+        Thread starter = Thread.ofVirtual().name("search-server").start(searchServer);
         boolean complete = false;
         try {
             kafka = settings.kafka().isEmpty() ? ownKafka(plan.data()) : settings.kafka();
-            try (Admin admin = Admin.create(Map.copyOf(kafka))) {
-                TopicAdmin.ensure(admin, topics(), settings.replication());
-            }
+            TopicAdmin.ensure(kafka, topics(), settings.replication());
             String member = MemberId.keptIn(plan.data());
             enrich =
                     opened(
@@ -123,6 +121,7 @@ public final class AllInOne implements AutoCloseable {
                     "Elasticsearch did not start: " + e.getCause(), e.getCause());
         } finally {
             if (!complete) {
+                starter.interrupt();
                 closeAfterFault(searchServer);
             }
         }
@@ -133,19 +132,15 @@ public final class AllInOne implements AutoCloseable {
         return Map.of("bootstrap.servers", broker.bootstrapServers());
     }
 
-    private static @Nullable EmbeddedElasticsearch searchServer(Plan plan) {
+    private static @Nullable EmbeddedElasticsearch searchServer(Plan plan)
+            throws InterruptedException {
         if (plan.settings().elasticsearch() != null) {
             return null;
         }
-        try {
-            return EmbeddedElasticsearch.start(
-                    Distribution.elasticsearch(),
-                    plan.data().resolve("elasticsearch"),
-                    new EmbeddedElasticsearch.Settings(plan.settings().elasticsearchHeap()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CompletionException(e);
-        }
+        return EmbeddedElasticsearch.start(
+                Distribution.elasticsearch(),
+                plan.data().resolve("elasticsearch"),
+                new EmbeddedElasticsearch.Settings(plan.settings().elasticsearchHeap()));
     }
 
     /// @param memberId names the process in its consumer group over restarts; null lets the broker
@@ -178,13 +173,20 @@ public final class AllInOne implements AutoCloseable {
         return part;
     }
 
-    private void closeAfterFault(CompletableFuture<@Nullable EmbeddedElasticsearch> searchServer) {
-        searchServer.whenComplete((server, _) -> {
-            if (server != null && !parts.contains(server)) {
+    /// The search server was told to stop starting; it is waited for, since it writes in the data
+    /// folder.
+    private void closeAfterFault(Future<@Nullable EmbeddedElasticsearch> searchServer) {
+        close();
+        try {
+            EmbeddedElasticsearch server = searchServer.get();
+            if (server != null) {
                 server.close();
             }
-        });
-        close();
+        } catch (ExecutionException e) {
+            LOG.debug("the search server has stopped starting", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     public Ingest ingest() {

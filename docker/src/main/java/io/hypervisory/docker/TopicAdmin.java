@@ -30,6 +30,19 @@ public final class TopicAdmin {
     /// @param replication copies of each new topic
     /// @throws IllegalStateException naming every difference that would lose or refuse records
     /// @throws KafkaException if the cluster cannot be asked
+    public static void ensure(
+            Map<String, String> kafka, Collection<Topic> topics, short replication)
+            throws InterruptedException {
+        Admin admin = Admin.create(Map.copyOf(kafka));
+        try {
+            ensure(admin, topics, replication);
+        } finally {
+            // what nobody waits for any longer must not keep the process
+            admin.close(Duration.ofSeconds(1));
+        }
+    }
+
+    /// As the other, with a client that stays open.
     public static void ensure(Admin admin, Collection<Topic> topics, short replication)
             throws InterruptedException {
         Set<String> present = present(admin);

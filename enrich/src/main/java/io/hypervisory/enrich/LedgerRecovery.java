@@ -76,9 +76,12 @@ final class LedgerRecovery {
     /// @param stores are emptied where they were made from another changelog, which they would hide
     /// @throws KafkaException if the cluster does not let us
     static void run(EnrichSettings settings, StoreFolder stores) throws InterruptedException {
-        try (Admin admin = Admin.create(Map.copyOf(settings.kafka()));
-                var records = new CommittedRecords(settings.kafka(), admin)) {
+        Admin admin = Admin.create(Map.copyOf(settings.kafka()));
+        try (var records = new CommittedRecords(settings.kafka(), admin)) {
             new LedgerRecovery(settings, admin, records).run(stores);
+        } finally {
+            // what nobody waits for any longer must not keep the process
+            admin.close(Duration.ofSeconds(1));
         }
     }
 

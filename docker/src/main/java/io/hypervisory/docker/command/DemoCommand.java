@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,9 +74,16 @@ public final class DemoCommand implements Callable<Integer> {
                     run(catalogue(site), folder.toAbsolutePath(), started, lifetime);
                 }
             }
-        } catch (InterruptedException | InterruptException e) {
+        } catch (InterruptedException e) {
             System.out.println("stopped while it started");
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) {
+            if (lifetime.isOver()) {
+                System.out.println("stopped while it started");
+                return lifetime.exitStatus();
+            }
+            if (!(e instanceof IllegalStateException)) {
+                throw e;
+            }
             System.err.println(e.getMessage());
             return 1;
         } finally {

@@ -39,6 +39,11 @@ final class Lifetime {
                                 }));
     }
 
+    /// A signal came or a stage failed: whatever goes wrong from here on is the ending.
+    boolean isOver() {
+        return over.getCount() == 0;
+    }
+
     /// A start that may be interrupted is over.
     void started() {
         starting.set(null);

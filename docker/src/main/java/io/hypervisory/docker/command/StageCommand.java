@@ -7,9 +7,7 @@ import io.hypervisory.docker.TopicAdmin;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +42,7 @@ final class StageCommand {
         var lifetime = new Lifetime();
         lifetime.listen();
         try {
-            try (Admin admin = Admin.create(Map.copyOf(settings.kafka()))) {
-                TopicAdmin.ensure(admin, AllInOne.topics(), settings.replication());
-            }
+            TopicAdmin.ensure(settings.kafka(), AllInOne.topics(), settings.replication());
             var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             try (Running running = starter.start(settings, metrics, lifetime::stageStopped);
                     var health =

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,9 +68,16 @@ public final class UpCommand implements Callable<Integer> {
                             + ". Ctrl-C stops it.");
             lifetime.await();
             System.out.println("stopping");
-        } catch (InterruptedException | InterruptException e) {
+        } catch (InterruptedException e) {
             System.out.println("stopped while it started");
-        } catch (IllegalStateException e) {
+        } catch (RuntimeException e) {
+            if (lifetime.isOver()) {
+                System.out.println("stopped while it started");
+                return lifetime.exitStatus();
+            }
+            if (!(e instanceof IllegalStateException)) {
+                throw e;
+            }
             System.err.println(e.getMessage());
             return 1;
         } finally {

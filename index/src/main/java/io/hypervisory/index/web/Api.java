@@ -22,6 +22,7 @@ final class Api {
     }
 
     void search(Context context) {
+        Parameters.areKnown(context);
         context.contentType(JSON).result(Json.bytes(search.search(Parameters.search(context))));
     }
 

@@ -1,5 +1,8 @@
 package io.hypervisory.index.web;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.hypervisory.index.query.Clause;
 import io.hypervisory.index.query.QueryParser;
 import io.hypervisory.index.query.QuerySyntaxException;
@@ -7,10 +10,18 @@ import io.hypervisory.index.search.SearchRequest;
 import io.hypervisory.index.search.Sort;
 import io.hypervisory.ingest.contract.NoticeId;
 import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Reads a search from a request's parameters: `q`, `from`, `size`, `sort`.
 final class Parameters {
     static final int DEFAULT_SIZE = 20;
+
+    private static final Set<String> KNOWN = new TreeSet<>(Set.of("q", "from", "size", "sort"));
 
     private Parameters() {}
 
@@ -29,9 +40,49 @@ final class Parameters {
         return new SearchRequest(query(context), from, size, sort(context));
     }
 
+    /// Refuses what would be passed over: a misspelt parameter would answer everything.
+    ///
+    /// @throws BadParameterException naming the first that a search does not know
+    static void areKnown(Context context) {
+        for (String name : context.queryParamMap().keySet()) {
+            if (!KNOWN.contains(name)) {
+                throw new BadParameterException(
+                        name, "is not known; a search takes " + String.join(", ", KNOWN), null);
+            }
+        }
+    }
+
+    /// Empty when it is not given.
+    ///
+    /// @throws BadParameterException when it is given twice or is no UTF-8 behind its percent signs
     static String text(Context context, String name) {
-        String value = context.queryParam(name);
-        return value == null ? "" : value;
+        List<String> values = context.queryParams(name);
+        if (values.size() > 1) {
+            throw new BadParameterException(name, "is given " + values.size() + " times", null);
+        }
+        String raw = context.queryString();
+        if (raw != null) {
+            decodable(name, raw);
+        }
+        return values.isEmpty() ? "" : values.getFirst();
+    }
+
+    /// The server leaves out what it cannot decode.
+    private static void decodable(String name, String raw) {
+        for (String pair : raw.split("&")) {
+            if (!pair.startsWith(name + "=")) {
+                continue;
+            }
+            String value = pair.substring(name.length() + 1);
+            try {
+                // each byte as a character, so that the bytes can be looked at
+                String bytes = URLDecoder.decode(value, ISO_8859_1);
+                UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.getBytes(ISO_8859_1)));
+            } catch (IllegalArgumentException | CharacterCodingException e) {
+                throw new BadParameterException(
+                        name, "\"" + value + "\" is not percent-encoded UTF-8", null);
+            }
+        }
     }
 
     /// The entry that a path names.

@@ -98,6 +98,9 @@ class WebServerTest {
         "size=101, size,",
         "from=9990&size=20, from,",
         "sort=severity, sort,",
+        "q=%ff, q,",
+        "size=1&size=2, size,",
+        "query=vmware, query,",
     })
     void search_namesTheParameter_thatCannotBeUsed(String query, String parameter, Integer column)
             throws Exception {

@@ -8,6 +8,7 @@ import io.hypervisory.ingest.fetch.Retrieval.NotModified;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -142,6 +143,9 @@ public final class Fetcher implements AutoCloseable {
         } catch (BodyLimit.Exceeded e) {
             return new Answer.Done(
                     new Failed(request.url(), String.valueOf(e.getMessage()), false));
+        } catch (CancellationException e) {
+            // interrupted while it waited for a connection
+            return new Answer.Done(new Failed(request.url(), "stopped", true));
         } catch (IOException e) {
             String reason =
                     get.isAborted() ? "no full answer within " + limits.deadline() : e.toString();

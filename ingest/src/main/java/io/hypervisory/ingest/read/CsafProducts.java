@@ -41,7 +41,11 @@ final class CsafProducts {
 
     private static List<String> path(List<String> above, Fields branch) {
         var path = new ArrayList<>(above);
-        path.add(branch.text("category") + ":" + branch.text("name"));
+        String category = branch.needed("category");
+        String name = branch.needed("name");
+        if (name != null) {
+            path.add(category == null ? name : category + ":" + name);
+        }
         return path;
     }
 
