@@ -118,7 +118,7 @@ public final class AllInOne implements AutoCloseable {
             complete = true;
         } catch (ExecutionException e) {
             throw new IllegalStateException(
-                    "Elasticsearch did not start: " + e.getCause(), e.getCause());
+                    "a server did not start: " + e.getCause(), e.getCause());
         } finally {
             if (!complete) {
                 starter.interrupt();
@@ -127,9 +127,21 @@ public final class AllInOne implements AutoCloseable {
         }
     }
 
-    private Map<String, String> ownKafka(Path data) throws InterruptedException {
-        EmbeddedKafka broker = opened(EmbeddedKafka.start(data.resolve("kafka")));
-        return Map.of("bootstrap.servers", broker.bootstrapServers());
+    /// On a thread of its own, which nobody interrupts: a broker that is interrupted halts the
+    /// process. It is up within seconds, and then closed in order.
+    private Map<String, String> ownKafka(Path data)
+            throws InterruptedException, ExecutionException {
+        var start = new FutureTask<>(() -> EmbeddedKafka.start(data.resolve("kafka")));
+        Thread thread = Thread.ofPlatform().name("broker-start").start(start);
+        try {
+            return Map.of("bootstrap.servers", opened(start.get()).bootstrapServers());
+        } catch (InterruptedException e) {
+            thread.join();
+            if (start.state() == Future.State.SUCCESS) {
+                opened(start.resultNow());
+            }
+            throw e;
+        }
     }
 
     private static @Nullable EmbeddedElasticsearch searchServer(Plan plan)
