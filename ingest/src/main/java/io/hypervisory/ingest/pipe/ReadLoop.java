@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,11 +40,6 @@ final class ReadLoop implements Runnable {
     static final String GROUP = "hypervisory-read";
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadLoop.class);
-    private static final int TOO_MANY_IN_A_ROW = 50;
-
-    /// Reasons that no publisher can cause: a record that we did not write as a document, and a
-    /// reader that throws.
-    private static final Set<String> OUR_FAULTS = Set.of("not-a-document", "reader-failed");
 
     /// Merged and published records are larger than their notice, and topics take 17 MiB.
     private static final int LARGEST_NOTICE = 8 * 1024 * 1024;
@@ -58,7 +52,7 @@ final class ReadLoop implements Runnable {
     private final Counter rejected;
     private final Counter notices;
     private final Runnable stopped;
-    private int inARow;
+    private final OwnFaults faults = new OwnFaults();
 
     ReadLoop(
             IngestSettings ingest,
@@ -136,7 +130,7 @@ final class ReadLoop implements Runnable {
         }
         return switch (readers.read(document)) {
             case Reading.Read(List<Notice> said) -> {
-                inARow = 0;
+                faults.read();
                 read.increment();
                 notices.increment(said.size());
                 yield said.stream().map(notice -> send(message, document, notice)).toList();
@@ -184,16 +178,7 @@ final class ReadLoop implements Runnable {
             String error,
             @Nullable Document document) {
         rejected.increment();
-        inARow = OUR_FAULTS.contains(reason) ? inARow + 1 : 0;
-        if (inARow > TOO_MANY_IN_A_ROW) {
-            throw new IllegalStateException(
-                    "more than "
-                            + TOO_MANY_IN_A_ROW
-                            + " documents in a row could not be read: "
-                            + reason
-                            + ", "
-                            + error);
-        }
+        faults.rejected(reason, error);
         var letter =
                 new DeadLetter(
                         "read",
