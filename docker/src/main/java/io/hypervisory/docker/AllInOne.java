@@ -93,7 +93,11 @@ public final class AllInOne implements AutoCloseable {
             ingest =
                     opened(
                             Ingest.start(
-                                    new IngestSettings(kafka, FetchLimits.STANDARD, member),
+                                    new IngestSettings(
+                                            kafka,
+                                            FetchLimits.STANDARD,
+                                            settings.outgoing(),
+                                            member),
                                     plan.catalogue(),
                                     Time.system(),
                                     metrics,

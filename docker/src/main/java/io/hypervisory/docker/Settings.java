@@ -1,5 +1,6 @@
 package io.hypervisory.docker;
 
+import io.hypervisory.ingest.fetch.Outgoing;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param kafka client settings of your cluster; empty runs the embedded broker
 /// @param elasticsearch your cluster; null runs the embedded one
 /// @param elasticsearchHeap of the embedded one, as `-Xmx` takes it
+/// @param outgoing how publishers are reached: proxies and certificates
 /// @param replication copies of each topic that we create
 /// @param healthHost, healthPort where a stage alone answers `/health` and `/metrics`
 public record Settings(
@@ -23,6 +25,7 @@ public record Settings(
         @Nullable String elasticsearchApiKey,
         @Nullable String elasticsearchCa,
         String elasticsearchHeap,
+        Outgoing outgoing,
         short replication,
         String healthHost,
         int healthPort) {
@@ -48,6 +51,7 @@ public record Settings(
                 environment.get("ELASTICSEARCH_API_KEY"),
                 environment.get("ELASTICSEARCH_CA"),
                 environment.getOrDefault("ELASTICSEARCH_HEAP", "1g"),
+                Outgoing.from(environment),
                 (short) number(environment, "HYPERVISORY_REPLICATION", 1, 1, 9),
                 environment.getOrDefault("HEALTH_HOST", "127.0.0.1"),
                 number(environment, "HEALTH_PORT", 8081, 0, 65_535));
@@ -115,6 +119,11 @@ public record Settings(
         shown.put(
                 "elasticsearch.login",
                 elasticsearchApiKey != null || elasticsearchPassword != null ? "(set)" : "none");
+        shown.put(
+                "proxy",
+                outgoing.http() == null && outgoing.https() == null
+                        ? "none"
+                        : "http " + outgoing.http() + ", https " + outgoing.https());
         shown.put("replication", Short.toString(replication));
         return shown;
     }

@@ -69,13 +69,13 @@ class ArchitectureTest {
                                     ENRICH_CONTRACT,
                                     INGEST_CONTRACT));
 
-    /// The crawler takes links out of listings with jsoup; documents are read in `read` only.
+    /// Listings are read with jsoup too, for their links; documents are read in `read` only.
     @ArchTest
     static final ArchRule jsoup_livesInIngestOnly =
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            "io.hypervisory.ingest.read..", "io.hypervisory.ingest.crawl..")
+                            "io.hypervisory.ingest.read..", "io.hypervisory.ingest.listing..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.jsoup..");

@@ -1,16 +1,21 @@
 package io.hypervisory.ingest;
 
 import io.hypervisory.ingest.fetch.FetchLimits;
+import io.hypervisory.ingest.fetch.Outgoing;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the stage needs to run.
 ///
 /// @param kafka client settings: `bootstrap.servers` and whatever security the cluster asks for
+/// @param outgoing how the outside is reached
 /// @param memberId names the process in its consumer group over restarts; null lets the broker name
 ///   it
 public record IngestSettings(
-        Map<String, String> kafka, FetchLimits limits, @Nullable String memberId) {
+        Map<String, String> kafka,
+        FetchLimits limits,
+        Outgoing outgoing,
+        @Nullable String memberId) {
     public IngestSettings {
         kafka = Map.copyOf(kafka);
         if (!kafka.containsKey("bootstrap.servers")) {

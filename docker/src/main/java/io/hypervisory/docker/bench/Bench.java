@@ -6,6 +6,7 @@ import io.hypervisory.docker.Settings;
 import io.hypervisory.enrich.contract.EnrichTopics;
 import io.hypervisory.index.web.WebSettings;
 import io.hypervisory.ingest.catalogue.Catalogue;
+import io.hypervisory.ingest.catalogue.Schedule;
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.SourceState;
 import java.io.IOException;
@@ -204,8 +205,9 @@ public final class Bench {
     }
 
     private static Source source(String name, GeneratedProvider provider) {
-        return new Source(
-                name, Source.Kind.CSAF, provider.url(), Duration.ofDays(1), 8, Duration.ZERO, null);
+        return Source.of(name, Source.Kind.CSAF, provider.url())
+                .with(Schedule.atMost(Duration.ofDays(1)))
+                .ownHost(8);
     }
 
     private static void awaitSearchable(AllInOne running, long wanted) throws InterruptedException {

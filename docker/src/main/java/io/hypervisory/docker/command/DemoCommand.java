@@ -5,6 +5,7 @@ import io.hypervisory.docker.Loading;
 import io.hypervisory.docker.Settings;
 import io.hypervisory.docker.archive.ArchiveSite;
 import io.hypervisory.ingest.catalogue.Catalogue;
+import io.hypervisory.ingest.catalogue.Schedule;
 import io.hypervisory.ingest.catalogue.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,13 +160,12 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static Source source(ArchiveSite.Entry entry) {
-        return new Source(
-                slug(entry.name()),
-                Source.Kind.valueOf(entry.kind().toUpperCase(Locale.ROOT).replace('-', '_')),
-                entry.url(),
-                BETWEEN_CRAWLS,
-                4,
-                Duration.ZERO,
-                null);
+        return Source.of(
+                        slug(entry.name()),
+                        Source.Kind.valueOf(
+                                entry.kind().toUpperCase(Locale.ROOT).replace('-', '_')),
+                        entry.url())
+                .with(Schedule.atMost(BETWEEN_CRAWLS))
+                .ownHost(4);
     }
 }

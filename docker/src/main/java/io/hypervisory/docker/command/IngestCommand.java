@@ -49,6 +49,7 @@ public final class IngestCommand implements Callable<Integer> {
                                     new IngestSettings(
                                             settings.kafka(),
                                             FetchLimits.STANDARD,
+                                            settings.outgoing(),
                                             data.memberId()),
                                     catalogue,
                                     Time.system(),

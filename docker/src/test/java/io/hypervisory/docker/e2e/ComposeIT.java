@@ -111,13 +111,15 @@ class ComposeIT {
                         url: %s
                         concurrency: 4
                         pause: PT0S
+                        privateHosts: [%s]
                     """
                             .formatted(
                                     entry.name()
                                             .toLowerCase(Locale.ROOT)
                                             .replaceAll("[^a-z0-9]+", "-"),
                                     entry.kind(),
-                                    mirror.at(entry.url())));
+                                    mirror.at(entry.url()),
+                                    mirror.url().getHost()));
         }
         return yaml.toString();
     }

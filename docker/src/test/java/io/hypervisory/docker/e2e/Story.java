@@ -10,6 +10,7 @@ import io.hypervisory.docker.archive.ArchiveSite;
 import io.hypervisory.enrich.contract.EnrichTopics;
 import io.hypervisory.index.web.WebSettings;
 import io.hypervisory.ingest.catalogue.Catalogue;
+import io.hypervisory.ingest.catalogue.Schedule;
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.contract.Topic;
@@ -69,14 +70,13 @@ final class Story implements AutoCloseable {
     }
 
     private Source source(ArchiveSite.Entry entry) {
-        return new Source(
-                entry.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
-                Source.Kind.valueOf(entry.kind().toUpperCase(Locale.ROOT).replace('-', '_')),
-                mirror.at(entry.url()),
-                NOT_BY_ITSELF,
-                4,
-                Duration.ZERO,
-                null);
+        return Source.of(
+                        entry.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
+                        Source.Kind.valueOf(
+                                entry.kind().toUpperCase(Locale.ROOT).replace('-', '_')),
+                        mirror.at(entry.url()))
+                .with(Schedule.atMost(NOT_BY_ITSELF))
+                .ownHost(4);
     }
 
     ArchiveSite archive() {

@@ -1,56 +1,92 @@
 package io.hypervisory.ingest.catalogue;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.hypervisory.ingest.contract.SourceState.Coverage;
+import io.hypervisory.ingest.fetch.Hosts;
+import io.hypervisory.ingest.fetch.Manners;
+import io.hypervisory.ingest.fetch.Proxy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One source of the catalogue.
 ///
 /// @param name a slug, unique in the catalogue: part of topic keys, so renaming makes another
 ///   source
+/// @param way how it publishes
 /// @param url where it starts: a CSAF provider's `provider-metadata.json`, a feed, a mail archive's
 ///   front page
-/// @param interval from the end of one pass to the start of the next; an hour when not given
-/// @param concurrency requests at a time; 1 when not given, more only for a host that is its
-///   owner's own
-/// @param pause between two requests; half a second when not given
-/// @param userAgent sent instead of the default; null sends the default
+/// @param format how its documents are read
+/// @param profile what it is about
+/// @param on whether it is asked
+/// @param hosts names that it uses beside that of `url`: in a group of processes whoever asks one
+///   asks all
 public record Source(
         String name,
-        Kind kind,
+        Way way,
         URI url,
-        @Nullable Duration interval,
-        @Nullable Integer concurrency,
-        @Nullable Duration pause,
-        @Nullable String userAgent) {
+        String format,
+        Profile profile,
+        boolean on,
+        Schedule schedule,
+        Manners manners,
+        Set<String> hosts) {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9.-]*");
-    private static final Duration DEFAULT_INTERVAL = Duration.ofHours(1);
-    private static final Duration DEFAULT_PAUSE = Duration.ofMillis(500);
 
-    /// How a source publishes.
+    /// What a source is about.
+    ///
+    /// @param vendor slug of whom it tells about; null when it tells about many
+    /// @param terms a line on the terms of use; null when nothing is known of them
+    /// @param unconfirmed what is assumed here and nobody has seen; null when nothing
+    public record Profile(
+            @Nullable String vendor,
+            Coverage coverage,
+            @Nullable String terms,
+            @Nullable String unconfirmed) {
+        public static final Profile NONE = new Profile(null, Coverage.CURRENT, null, null);
+    }
+
+    /// How a source publishes, as the catalogue writes it.
     public enum Kind {
         /// A CSAF 2.0 provider (section 7 of the standard).
         @JsonProperty("csaf")
-        CSAF,
-        /// An RSS or Atom feed.
+        CSAF("csaf"),
+        /// An RSS, Atom or JSON feed.
         @JsonProperty("feed")
-        FEED,
-        /// A Mailman 2 (pipermail) archive of VMware's security-announce list.
+        FEED("feed"),
+        /// A Mailman 2 (pipermail) archive.
         @JsonProperty("mail-archive")
-        MAIL_ARCHIVE;
+        MAIL_ARCHIVE("vmsa-mail");
+
+        private final String format;
+
+        /// @param format of its documents when the source names none
+        Kind(String format) {
+            this.format = format;
+        }
 
         /// As the catalogue writes it.
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
     public Source {
-        given(name, "name");
-        given(kind, "kind");
-        given(url, "url");
+        requireNonNull(way, "way");
+        requireNonNull(format, "format");
+        requireNonNull(profile, "profile");
+        requireNonNull(schedule, "schedule");
+        requireNonNull(manners, "manners");
+        hosts = Set.copyOf(hosts);
         if (!SLUG.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "name \""
@@ -63,44 +99,114 @@ public record Source(
         if (url.getHost() == null) {
             throw new IllegalArgumentException("url " + url + " names no host");
         }
-        interval = interval == null ? DEFAULT_INTERVAL : interval;
-        concurrency = concurrency == null ? 1 : concurrency;
-        pause = pause == null ? DEFAULT_PAUSE : pause;
-        if (interval.isNegative() || interval.isZero()) {
-            throw new IllegalArgumentException("interval " + interval + " is not above zero");
-        }
-        if (concurrency < 1 || concurrency > 64) {
-            throw new IllegalArgumentException(
-                    "concurrency " + concurrency + " is not within 1 to 64");
-        }
-        if (pause.isNegative()) {
-            throw new IllegalArgumentException("pause " + pause + " is below zero");
-        }
     }
 
-    private static void given(@Nullable Object value, String key) {
+    /// As the YAML has it; what is not given has a default.
+    ///
+    /// @param interval at most so long between two passes; an hour when not given
+    /// @param concurrency requests at a time to a host; 1 when not given, more only for a host that
+    ///   is its owner's own
+    /// @param pause between two requests; half a second when not given
+    @JsonCreator
+    static Source read(
+            @JsonProperty("name") @Nullable String name,
+            @JsonProperty("kind") @Nullable Kind kind,
+            @JsonProperty("url") @Nullable URI url,
+            @JsonProperty("format") @Nullable String format,
+            @JsonProperty("vendor") @Nullable String vendor,
+            @JsonProperty("coverage") @Nullable Coverage coverage,
+            @JsonProperty("terms") @Nullable String terms,
+            @JsonProperty("unconfirmed") @Nullable String unconfirmed,
+            @JsonProperty("on") @Nullable Boolean on,
+            @JsonProperty("interval") @Nullable Duration interval,
+            @JsonProperty("shortest") @Nullable Duration shortest,
+            @JsonProperty("recheck") @Nullable Duration recheck,
+            @JsonProperty("concurrency") @Nullable Integer concurrency,
+            @JsonProperty("pause") @Nullable Duration pause,
+            @JsonProperty("userAgent") @Nullable String userAgent,
+            @JsonProperty("headers") @Nullable Map<String, String> headers,
+            @JsonProperty("robots") @Nullable Boolean robots,
+            @JsonProperty("hosts") @Nullable List<String> hosts,
+            @JsonProperty("privateHosts") @Nullable List<String> privateHosts,
+            @JsonProperty("proxy") @Nullable String proxy) {
+        Kind given = given(kind, "kind");
+        var manners =
+                new Manners(
+                        concurrency == null ? 1 : concurrency,
+                        pause == null ? Manners.STANDARD.pause() : pause,
+                        userAgent,
+                        headers == null ? Map.of() : headers,
+                        robots == null || robots,
+                        names(privateHosts),
+                        proxy == null ? null : Proxy.parse(proxy));
+        return new Source(
+                given(name, "name"),
+                way(given),
+                given(url, "url"),
+                format == null ? given.format : format,
+                new Profile(
+                        vendor, coverage == null ? Coverage.CURRENT : coverage, terms, unconfirmed),
+                on == null || on,
+                Schedule.of(shortest, interval, recheck),
+                manners,
+                names(hosts));
+    }
+
+    private static Way way(Kind kind) {
+        return switch (kind) {
+            case CSAF -> new Way.Csaf();
+            case FEED -> new Way.Feed();
+            case MAIL_ARCHIVE -> new Way.MailArchive();
+        };
+    }
+
+    private static Set<String> names(@Nullable List<String> hosts) {
+        return hosts == null
+                ? Set.of()
+                : hosts.stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static <T> T given(@Nullable T value, String key) {
         if (value == null) {
             throw new IllegalArgumentException("the key " + key + " is missing");
         }
+        return value;
     }
 
-    public Source(String name, Kind kind, URI url) {
-        this(name, kind, url, null, null, null, null);
+    /// With the defaults of its kind.
+    public static Source of(String name, Kind kind, URI url) {
+        return new Source(
+                name,
+                way(kind),
+                url,
+                kind.format,
+                Profile.NONE,
+                true,
+                Schedule.STANDARD,
+                Manners.STANDARD,
+                Set.of());
     }
 
-    /// Never null after the defaults.
-    @Override
-    public Duration interval() {
-        return java.util.Objects.requireNonNull(interval);
+    public Source with(Schedule other) {
+        return new Source(name, way, url, format, profile, on, other, manners, hosts);
     }
 
-    @Override
-    public Integer concurrency() {
-        return java.util.Objects.requireNonNull(concurrency);
+    public Source with(Manners other) {
+        return new Source(name, way, url, format, profile, on, schedule, other, hosts);
     }
 
-    @Override
-    public Duration pause() {
-        return java.util.Objects.requireNonNull(pause);
+    /// On a host of one's own: private if it must be, so many requests at a time, no pause.
+    public Source ownHost(int concurrency) {
+        return with(
+                new Manners(
+                        concurrency,
+                        Duration.ZERO,
+                        manners.userAgent(),
+                        manners.headers(),
+                        manners.heedsRobots(),
+                        Set.of(Hosts.name(url)),
+                        manners.proxy()));
     }
 }

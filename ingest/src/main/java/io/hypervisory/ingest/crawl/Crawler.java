@@ -1,54 +1,112 @@
 package io.hypervisory.ingest.crawl;
 
 import io.hypervisory.ingest.Time;
-import io.hypervisory.ingest.catalogue.Catalogue;
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.SourceState;
+import io.hypervisory.ingest.contract.SourceState.About;
 import io.hypervisory.ingest.fetch.Fetcher;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Crawls each source when it is due, one pass of a source at a time. A source that was interrupted
-/// is due at once. Thread-safe.
+/// Crawls each source that it holds when it is due, one pass of a source at a time. A source that
+/// was interrupted is due at once. Thread-safe.
 public final class Crawler implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Crawler.class);
 
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(10);
+    private static final Duration TO_STOP = Duration.ofSeconds(10);
 
-    private final Catalogue catalogue;
     private final Fetcher fetcher;
     private final Memory memory;
     private final Archive archive;
+    private final Admission admission;
+    private final Function<Source, About> about;
     private final Time time;
+    private final ExecutorService threads;
     private final Map<String, ReentrantLock> busy = new ConcurrentHashMap<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<String, Future<?>> held = new ConcurrentHashMap<>();
 
+    /// @param about what is shown of a source beside how it fares
+    /// @param threads a thread for each source; shut down with the crawler
     public Crawler(
-            Catalogue catalogue, Fetcher fetcher, Memory memory, Archive archive, Time time) {
-        this.catalogue = catalogue;
+            Fetcher fetcher,
+            Memory memory,
+            Archive archive,
+            Admission admission,
+            Function<Source, About> about,
+            Time time,
+            ExecutorService threads) {
         this.fetcher = fetcher;
         this.memory = memory;
         this.archive = archive;
+        this.admission = admission;
+        this.about = about;
         this.time = time;
+        this.threads = threads;
     }
 
-    /// Starts one thread for each source and returns.
-    public void start() {
-        catalogue.sources().forEach(source -> threads.submit(() -> keepCrawling(source)));
+    /// Crawls these from now on; those that are off are only shown.
+    public void hold(Collection<Source> sources) {
+        for (Source source : sources) {
+            show(source);
+            if (source.on()) {
+                held.computeIfAbsent(
+                        source.name(), _ -> threads.submit(() -> keepCrawling(source)));
+            }
+        }
     }
 
-    /// One pass now, whether due or not, of a source of the catalogue or of another; waits for a
-    /// running one to end first.
+    private void show(Source source) {
+        SourceState before = memory.source(source.name());
+        SourceState state = Standing.waiting(source, about.apply(source), before);
+        if (!state.equals(before)) {
+            archive.remember(state);
+        }
+        if (before != null && before.rhythm() != null && before.rhythm().hostRestsUntil() != null) {
+            fetcher.restUntil(source.url(), before.rhythm().hostRestsUntil());
+        }
+    }
+
+    /// Stops crawling these between two documents; returns when no request of theirs is under way.
+    public void release(Collection<Source> sources) {
+        for (Source source : sources) {
+            Future<?> running = held.remove(source.name());
+            if (running != null) {
+                running.cancel(true);
+            }
+        }
+        sources.forEach(source -> awaitEnd(source.name()));
+    }
+
+    /// A cancelled future does not say when its thread ends; the lock of its pass does.
+    private void awaitEnd(String source) {
+        ReentrantLock lock = lock(source);
+        try {
+            if (lock.tryLock(TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                lock.unlock();
+            } else {
+                LOG.warn("source {} did not stop within {}", source, TO_STOP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// One thorough pass now, whether due or not, of a source that is held or of another; waits for
+    /// a running one to end first.
     public SourceState crawl(Source source) throws InterruptedException {
-        return pass(source);
+        fetcher.tryAgain(source.url());
+        return pass(source, true);
     }
 
     private void keepCrawling(Source source) {
@@ -69,7 +127,7 @@ public final class Crawler implements AutoCloseable {
     /// done again.
     private void passOrWait(Source source) throws InterruptedException {
         try {
-            pass(source);
+            pass(source, false);
         } catch (RuntimeException e) {
             LOG.error("source {}: the pass failed and is done again", source.name(), e);
             time.sleep(AFTER_A_FAULT);
@@ -83,18 +141,27 @@ public final class Crawler implements AutoCloseable {
                 || !state.url().equals(source.url().toString())) {
             return Instant.EPOCH;
         }
-        Instant latest = time.now().plus(source.interval());
+        Instant latest = time.now().plus(source.schedule().longest());
+        Instant rests = state.rhythm() == null ? null : state.rhythm().hostRestsUntil();
+        if (rests != null && rests.isAfter(latest)) {
+            latest = rests;
+        }
         return state.nextDue().isBefore(latest) ? state.nextDue() : latest;
     }
 
-    private SourceState pass(Source source) throws InterruptedException {
-        ReentrantLock lock = busy.computeIfAbsent(source.name(), _ -> new ReentrantLock());
+    private SourceState pass(Source source, boolean thorough) throws InterruptedException {
+        ReentrantLock lock = lock(source.name());
         lock.lockInterruptibly();
         try {
-            return new Pass(source, fetcher, memory, archive, time).run();
+            return new Pass(source, fetcher, memory, archive, admission, time, thorough)
+                    .run(about.apply(source));
         } finally {
             lock.unlock();
         }
+    }
+
+    private ReentrantLock lock(String source) {
+        return busy.computeIfAbsent(source, _ -> new ReentrantLock());
     }
 
     /// Stops between two documents; a pass that was running is done again after the next start.
@@ -102,8 +169,8 @@ public final class Crawler implements AutoCloseable {
     public void close() {
         threads.shutdownNow();
         try {
-            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-                LOG.warn("a crawl did not stop within 10 s");
+            if (!threads.awaitTermination(TO_STOP.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.warn("a crawl did not stop within {}", TO_STOP);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,22 +4,26 @@ import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.SourceState;
-import io.hypervisory.ingest.contract.SourceState.Health;
 import io.hypervisory.ingest.contract.UrlState;
 import io.hypervisory.ingest.fetch.Fetcher;
+import io.hypervisory.ingest.fetch.Request;
 import io.hypervisory.ingest.fetch.Retrieval;
 import io.hypervisory.ingest.fetch.Retrieval.Failed;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
 import io.hypervisory.ingest.fetch.Retrieval.Gone;
 import io.hypervisory.ingest.fetch.Retrieval.NotModified;
+import io.hypervisory.ingest.listing.Item;
+import io.hypervisory.ingest.listing.Lister;
+import io.hypervisory.ingest.listing.Pages;
+import io.hypervisory.ingest.listing.Sink;
 import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,43 +37,58 @@ final class Pass {
     private final Fetcher fetcher;
     private final Memory memory;
     private final Archive archive;
+    private final Admission admission;
     private final Time time;
     private final boolean history;
-    private final boolean first;
-    private final ReentrantLock turn = new ReentrantLock();
-    private Instant nextTurn = Instant.MIN;
+    private final boolean thorough;
+    private final Semaphore free;
+    private final Tally tally = new Tally();
+    private final Set<String> seen = new HashSet<>();
+    private final Map<String, UrlState> pages = new ConcurrentHashMap<>();
 
-    private final AtomicLong fetched = new AtomicLong();
-    private final AtomicLong unchanged = new AtomicLong();
-    private final AtomicLong failed = new AtomicLong();
-    private final AtomicLong retryable = new AtomicLong();
-    private final AtomicReference<@Nullable String> firstFailure = new AtomicReference<>();
-
-    Pass(Source source, Fetcher fetcher, Memory memory, Archive archive, Time time) {
+    /// @param thorough asks for every document, whatever the listing says of it
+    Pass(
+            Source source,
+            Fetcher fetcher,
+            Memory memory,
+            Archive archive,
+            Admission admission,
+            Time time,
+            boolean thorough) {
         this.source = source;
         this.fetcher = fetcher;
         this.memory = memory;
         this.archive = archive;
+        this.admission = admission;
         this.time = time;
         SourceState before = memory.source(source.name());
-        this.history =
-                before == null
-                        || !before.firstPassDone()
-                        || !before.url().equals(source.url().toString());
-        this.first = before == null || !before.url().equals(source.url().toString());
+        this.history = !Standing.isFirstPassDone(before, source);
+        this.thorough = thorough || history || Standing.isRecheckDue(before, source, time.now());
+        this.free = new Semaphore(source.manners().concurrency());
     }
 
     /// @throws InterruptedException when stopped; what was kept by then stays kept, and the pass is
     ///   not done
-    SourceState run() throws InterruptedException {
-        Listing listing = Lister.list(source, url -> ask(Lister.request(source, url)));
-        if (listing.failure() != null) {
-            fail(listing.failure(), true);
+    SourceState run(SourceState.About about) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                Lister.list(source, new ListingPages(), new Documents(threads));
+                free.acquire(source.manners().concurrency());
+            } catch (InterruptedException e) {
+                threads.shutdownNow();
+                throw e;
+            }
         }
-        documents(listing);
         archive.flush();
-        SourceState state = state(listing);
+        if (!tally.mayChange()) {
+            pages.values().forEach(archive::remember);
+        }
+        SourceState before = memory.source(source.name());
+        SourceState state =
+                new Standing(source, about, before, time.now(), thorough)
+                        .after(tally, fetcher.restsUntil(source.url()));
         archive.remember(state);
+        archive.flush();
         LOG.info(
                 "source {}: {} listed, {} new, {} unchanged, {} failed{}",
                 source.name(),
@@ -81,126 +100,215 @@ final class Pass {
         return state;
     }
 
-    private void documents(Listing listing) throws InterruptedException {
-        var free = new Semaphore(source.concurrency());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            try {
-                for (URI url : listing.documents()) {
-                    free.acquire();
-                    threads.submit(() -> {
-                        try {
-                            document(url, listing.format());
-                        } catch (RuntimeException e) {
-                            LOG.error("source {}: {}", source.name(), url, e);
-                            fail(url + ": " + e, true);
-                        } finally {
-                            free.release();
-                        }
-                    });
+    /// What the listing finds, each on a thread of its own, as many as the source allows.
+    private final class Documents implements Sink {
+        private final ExecutorService threads;
+
+        Documents(ExecutorService threads) {
+            this.threads = threads;
+        }
+
+        @Override
+        public void item(Item item) throws InterruptedException {
+            if (!seen.add(item.url().toString())) {
+                return;
+            }
+            tally.listed();
+            UrlState known = memory.url(source.name(), item.url().toString());
+            if (!thorough && isKnown(item, known)) {
+                tally.unchanged();
+                return;
+            }
+            if (history) {
+                admission.await();
+            }
+            free.acquire();
+            threads.submit(() -> {
+                try {
+                    document(item, known);
+                } catch (RuntimeException e) {
+                    LOG.error("source {}: {}", source.name(), item.url(), e);
+                    tally.failed(item.url() + ": " + e, true);
+                } finally {
+                    free.release();
                 }
-                free.acquire(source.concurrency());
-            } catch (InterruptedException e) {
-                threads.shutdownNow();
-                throw e;
+            });
+        }
+
+        @Override
+        public void fault(String reason, boolean retryable) {
+            tally.failed(reason, retryable);
+        }
+    }
+
+    private static boolean isKnown(Item item, @Nullable UrlState known) {
+        return known != null
+                && known.fault() == null
+                && known.sha256() != null
+                && item.stamp() != null
+                && item.stamp().equals(known.stamp());
+    }
+
+    private void document(Item item, @Nullable UrlState known) {
+        switch (item.way()) {
+            case Item.Way.Here(Fetched fetched) -> kept(item, known, fetched, null);
+            case Item.Way.Ask(Request request, Item.Check check) -> {
+                URI moved = moved(item, known);
+                Request asked = moved == null ? request : request.at(moved);
+                switch (fetcher.fetch(conditional(asked, known))) {
+                    case Fetched answer -> answered(item, known, check, answer, moved);
+                    case NotModified _ -> notModified(item, known);
+                    case Gone gone ->
+                            failed(item, known, gone.url() + " answered " + gone.status(), false);
+                    case Failed failure ->
+                            failed(
+                                    item,
+                                    known,
+                                    failure.url() + ": " + failure.reason(),
+                                    failure.retryable());
+                }
             }
         }
     }
 
-    private void document(URI url, String format) {
-        UrlState known = memory.url(source.name(), url.toString());
-        String etag = known == null ? null : known.etag();
-        String lastModified = known == null ? null : known.lastModified();
-        switch (ask(new Fetcher.Request(url, etag, lastModified, source.userAgent()))) {
-            case NotModified _ -> unchanged.incrementAndGet();
-            case Fetched answer -> fetched(answer, format, known);
-            case Gone gone -> fail(gone.url() + " answered " + gone.status(), false);
-            case Failed failure ->
-                    fail(failure.url() + ": " + failure.reason(), failure.retryable());
-        }
+    /// Where the publisher said for good that it stands; the old address is tried again when that
+    /// fails.
+    private static @Nullable URI moved(Item item, @Nullable UrlState known) {
+        return known == null || known.movedTo() == null || known.fault() != null
+                ? null
+                : URI.create(known.movedTo());
     }
 
-    private void fetched(Fetched answer, String format, @Nullable UrlState known) {
+    private static Request conditional(Request request, @Nullable UrlState known) {
+        return known == null || known.fault() != null
+                ? request
+                : request.unless(known.etag(), known.lastModified());
+    }
+
+    private void answered(
+            Item item,
+            @Nullable UrlState known,
+            Item.@Nullable Check check,
+            Fetched answer,
+            @Nullable URI moved) {
+        String fault = Shape.of(item.format()).fault(answer.body());
+        if (fault != null && !isSaidAgain(fault, answer, known)) {
+            failed(item, known, answer.url() + " " + fault + said(answer), true);
+            return;
+        }
+        URI movedTo = answer.movedTo() == null ? moved : answer.movedTo();
+        kept(item, known, answer.named(item.url(), movedTo), check);
+    }
+
+    /// A body that is cut the same way twice is as its publisher has it, and for the reader to
+    /// judge.
+    private static boolean isSaidAgain(String fault, Fetched answer, @Nullable UrlState known) {
+        return known != null
+                && known.fault() != null
+                && fault.equals(Shape.CUT)
+                && known.fault().endsWith(said(answer));
+    }
+
+    private static String said(Fetched answer) {
+        return " (sha256 " + Digests.sha256(answer.body()).substring(0, 12) + ")";
+    }
+
+    private void kept(
+            Item item, @Nullable UrlState known, Fetched answer, Item.@Nullable Check check) {
         String sha256 = Digests.sha256(answer.body());
-        var state =
-                new UrlState(
-                        source.name(),
-                        answer.url().toString(),
-                        answer.etag(),
-                        answer.lastModified(),
-                        sha256,
-                        answer.at(),
-                        answer.movedTo() == null ? null : answer.movedTo().toString());
+        var state = state(item, answer, sha256, null);
         if (known != null && sha256.equals(known.sha256())) {
-            unchanged.incrementAndGet();
+            tally.unchanged();
             archive.remember(state);
             return;
         }
-        archive.store(source.name(), format, history, answer, sha256, state);
-        fetched.incrementAndGet();
-    }
-
-    private Retrieval ask(Fetcher.Request request) {
-        try {
-            awaitTurn();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Failed(request.url(), "stopped", true);
-        }
-        return fetcher.fetch(request);
-    }
-
-    /// Requests start at least the source's pause apart.
-    private void awaitTurn() throws InterruptedException {
-        if (source.pause().isZero()) {
+        String fault = check == null ? null : check.fault(answer);
+        if (fault != null) {
+            failed(item, known, item.url() + ": " + fault, true);
             return;
         }
-        Duration wait;
-        turn.lockInterruptibly();
-        try {
-            Instant now = time.now();
-            Instant start = nextTurn.isBefore(now) ? now : nextTurn;
-            nextTurn = start.plus(source.pause());
-            wait = Duration.between(now, start);
-        } finally {
-            turn.unlock();
-        }
-        if (wait.isPositive()) {
-            time.sleep(wait);
-        }
+        archive.store(source.name(), item.format(), history, answer, sha256, state);
+        tally.fetched();
     }
 
-    private void fail(String reason, boolean mayPass) {
-        failed.incrementAndGet();
-        if (mayPass) {
-            retryable.incrementAndGet();
-        }
-        firstFailure.compareAndSet(null, reason);
-    }
-
-    /// The first pass is complete when nothing is left that asking again could bring, and with the
-    /// second at the latest: one document that always fails must not make a source history for
-    /// ever.
-    private SourceState state(Listing listing) {
-        SourceState before = memory.source(source.name());
-        Instant now = time.now();
-        boolean clean = failed.get() == 0;
-        Health health =
-                clean
-                        ? Health.OK
-                        : fetched.get() + unchanged.get() > 0 ? Health.PARTIAL : Health.FAILED;
-        return new SourceState(
+    private UrlState state(
+            Item item, Fetched answer, @Nullable String sha256, @Nullable String fault) {
+        return new UrlState(
                 source.name(),
-                source.kind().word(),
-                source.url().toString(),
-                health,
-                !history || !first || retryable.get() == 0,
-                now,
-                clean ? now : before == null ? null : before.lastSuccess(),
-                now.plus(source.interval()),
-                firstFailure.get(),
-                listing.documents().size(),
-                fetched.get(),
-                unchanged.get(),
-                failed.get());
+                item.url().toString(),
+                answer.etag(),
+                answer.lastModified(),
+                sha256,
+                answer.at(),
+                answer.movedTo() == null ? null : answer.movedTo().toString(),
+                item.stamp(),
+                fault);
+    }
+
+    private void notModified(Item item, @Nullable UrlState known) {
+        if (known == null || known.fault() != null) {
+            failed(item, known, item.url() + " answered 304 to an unconditional request", true);
+            return;
+        }
+        tally.unchanged();
+        if (item.stamp() != null && !item.stamp().equals(known.stamp())) {
+            archive.remember(remembered(item, known, item.stamp(), null));
+        }
+    }
+
+    /// Only a full answer replaces validators; the fault says that they are not to be used. Being
+    /// stopped is no fault of the document's.
+    private void failed(Item item, @Nullable UrlState known, String reason, boolean retryable) {
+        tally.failed(reason, retryable);
+        if (Thread.currentThread().isInterrupted()) {
+            return;
+        }
+        archive.remember(remembered(item, known, known == null ? null : known.stamp(), reason));
+    }
+
+    private UrlState remembered(
+            Item item, @Nullable UrlState known, @Nullable String stamp, @Nullable String fault) {
+        return new UrlState(
+                source.name(),
+                item.url().toString(),
+                known == null ? null : known.etag(),
+                known == null ? null : known.lastModified(),
+                known == null ? null : known.sha256(),
+                time.now(),
+                known == null ? null : known.movedTo(),
+                stamp,
+                fault);
+    }
+
+    /// Pages of the listing: their validators are kept when the pass had no fault that asking again
+    /// may mend, so that what a page listed and we did not get is listed again.
+    private final class ListingPages implements Pages {
+        @Override
+        public Retrieval whole(Request request) {
+            return fetcher.fetch(request);
+        }
+
+        @Override
+        public Retrieval ifNew(Request request) {
+            String url = request.url().toString();
+            UrlState known = memory.url(source.name(), url);
+            boolean same = known != null && known.fault() == null && !thorough;
+            Retrieval answer = fetcher.fetch(same ? conditional(request, known) : request);
+            if (answer instanceof Fetched page) {
+                pages.put(
+                        url,
+                        new UrlState(
+                                source.name(),
+                                url,
+                                page.etag(),
+                                page.lastModified(),
+                                null,
+                                page.at(),
+                                page.movedTo() == null ? null : page.movedTo().toString(),
+                                null,
+                                null));
+            }
+            return answer;
+        }
     }
 }

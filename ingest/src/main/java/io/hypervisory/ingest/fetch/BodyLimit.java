@@ -3,8 +3,10 @@ package io.hypervisory.ingest.fetch;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -12,6 +14,9 @@ import org.apache.hc.core5.http.HttpEntity;
 
 /// Reads a body, takes the transfer's compression off, and never more of it than the limits allow.
 final class BodyLimit {
+    /// Small bodies may be as empty as they like.
+    private static final long RATIO_COUNTS_FROM = 1024 * 1024;
+
     private BodyLimit() {}
 
     /// The body is larger than we take.
@@ -28,11 +33,25 @@ final class BodyLimit {
         if (entity == null) {
             return new byte[0];
         }
-        try (InputStream wire =
-                        new Counted(entity.getContent(), limits.wireBytes(), "body as sent");
-                InputStream plain =
-                        new Counted(decoded(wire, response), limits.bodyBytes(), "body")) {
-            return plain.readAllBytes();
+        try (var wire = new Counted(entity.getContent(), limits.wireBytes(), "body as sent");
+                var plain =
+                        new Counted(decoded(wire, response), limits.bodyBytes(), "body") {
+                            @Override
+                            void check() throws Exceeded {
+                                super.check();
+                                if (count > RATIO_COUNTS_FROM
+                                        && count > wire.count * limits.ratio()) {
+                                    throw new Exceeded(
+                                            "body is more than "
+                                                    + limits.ratio()
+                                                    + " times as large as what was sent");
+                                }
+                            }
+                        }) {
+            byte[] body = plain.readAllBytes();
+            // a compressed body may end before what is sent does
+            wire.transferTo(java.io.OutputStream.nullOutputStream());
+            return body;
         }
     }
 
@@ -44,15 +63,27 @@ final class BodyLimit {
         return switch (coding) {
             case "identity", "" -> wire;
             case "gzip", "x-gzip" -> new GZIPInputStream(wire);
-            case "deflate" -> new InflaterInputStream(wire);
+            case "deflate" -> inflated(wire);
             default -> throw new IOException("content encoding " + coding + " was not asked for");
         };
     }
 
-    private static final class Counted extends FilterInputStream {
+    /// RFC 9110 means zlib by `deflate`; some servers send it without zlib's two bytes.
+    private static InputStream inflated(InputStream wire) throws IOException {
+        var start = new PushbackInputStream(wire, 1);
+        int first = start.read();
+        if (first < 0) {
+            return start;
+        }
+        start.unread(first);
+        boolean zlib = (first & 0x0f) == 8;
+        return new InflaterInputStream(start, new Inflater(!zlib));
+    }
+
+    private static class Counted extends FilterInputStream {
         private final long limit;
         private final String what;
-        private long count;
+        long count;
 
         Counted(InputStream in, long limit, String what) {
             super(in);
@@ -64,7 +95,8 @@ final class BodyLimit {
         public int read() throws IOException {
             int value = super.read();
             if (value >= 0) {
-                count(1);
+                count++;
+                check();
             }
             return value;
         }
@@ -73,13 +105,13 @@ final class BodyLimit {
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int read = super.read(buffer, offset, length);
             if (read > 0) {
-                count(read);
+                count += read;
+                check();
             }
             return read;
         }
 
-        private void count(int more) throws Exceeded {
-            count += more;
+        void check() throws Exceeded {
             if (count > limit) {
                 throw new Exceeded(what + " is larger than " + limit + " bytes");
             }

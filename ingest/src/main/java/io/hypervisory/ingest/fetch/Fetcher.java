@@ -1,110 +1,206 @@
 package io.hypervisory.ingest.fetch;
 
 import io.hypervisory.ingest.Time;
+import io.hypervisory.ingest.fetch.Exchange.Answer;
+import io.hypervisory.ingest.fetch.Host.Turn;
 import io.hypervisory.ingest.fetch.Retrieval.Failed;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
-import io.hypervisory.ingest.fetch.Retrieval.Gone;
-import io.hypervisory.ingest.fetch.Retrieval.NotModified;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.hypervisory.ingest.fetch.Robots.Verdict;
 import java.net.URI;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.util.Timeout;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.jspecify.annotations.Nullable;
 
-/// Asks one address at a time, conditionally, within limits; follows redirects itself, http(s)
-/// only. Blocking: call it from virtual threads. Thread-safe.
+/// Asks one address at a time, within limits and manners; follows redirects itself, http(s) only.
+/// Each hop obeys the same rules: the host is ours to ask, its robots.txt allows it, it has a turn
+/// for us, its address is public. Blocking: call it from virtual threads. Thread-safe.
 public final class Fetcher implements AutoCloseable {
     /// Who asks, and where to complain.
     public static final String USER_AGENT =
             "Hypervisory/0.1 (+https://github.com/hypervisory/hypervisory)";
 
-    private final CloseableHttpClient client;
-    private final ScheduledExecutorService deadlines;
     private final FetchLimits limits;
-    private final Time time;
+    private final Outgoing outgoing;
+    private final Clients clients;
+    private final Exchange exchange;
+    private final Hosts hosts;
+    private final Robots robots;
+    private final Predicate<String> ours;
 
     public Fetcher(FetchLimits limits, Time time) {
+        this(limits, Outgoing.DIRECT, time, _ -> true);
+    }
+
+    /// @param ours whether a host, by its name, is this process's to ask
+    public Fetcher(FetchLimits limits, Outgoing outgoing, Time time, Predicate<String> ours) {
+        this(limits, outgoing, time, ours, SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    Fetcher(
+            FetchLimits limits,
+            Outgoing outgoing,
+            Time time,
+            Predicate<String> ours,
+            DnsResolver names) {
         this.limits = limits;
-        this.time = time;
-        this.deadlines =
-                Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofPlatform().daemon().name("fetch-deadlines").factory());
-        var connections =
-                PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnTotal(256)
-                        .setMaxConnPerRoute(64)
-                        .setDefaultConnectionConfig(
-                                ConnectionConfig.custom()
-                                        .setConnectTimeout(Timeout.of(limits.connect()))
-                                        .setSocketTimeout(Timeout.of(limits.deadline()))
-                                        .build())
-                        .build();
-        this.client =
-                HttpClients.custom()
-                        .setConnectionManager(connections)
-                        .setDefaultRequestConfig(
-                                RequestConfig.custom()
-                                        .setConnectionRequestTimeout(Timeout.of(limits.deadline()))
-                                        .build())
-                        .disableContentCompression()
-                        .disableRedirectHandling()
-                        .disableAutomaticRetries()
-                        .disableCookieManagement()
-                        .disableAuthCaching()
-                        .build();
+        this.outgoing = outgoing;
+        this.clients = new Clients(limits, names, outgoing.caFile());
+        this.exchange = new Exchange(limits, time);
+        this.hosts = new Hosts(time);
+        this.robots = new Robots(time);
+        this.ours = ours;
     }
 
-    /// @param etag, lastModified validators of the last full answer; null asks unconditionally
-    public record Request(
-            URI url,
-            @Nullable String etag,
-            @Nullable String lastModified,
-            @Nullable String userAgent) {
-        public static Request of(URI url) {
-            return new Request(url, null, null, null);
-        }
-    }
-
-    /// The deadline covers the body and the redirects: aborting closes the connection under one
-    /// that drips.
+    /// The deadline covers the bodies of all hops, and not the waiting for a turn.
     public Retrieval fetch(Request request) {
-        long end = System.nanoTime() + limits.deadline().toNanos();
+        return fetch(request, request.manners().heedsRobots());
+    }
+
+    private Retrieval fetch(Request request, boolean heedsRobots) {
+        long left = limits.deadline().toNanos();
         URI at = request.url();
         boolean permanent = true;
         for (int hop = 0; hop <= limits.redirects(); hop++) {
-            Answer answer = ask(request, at, end);
-            switch (answer) {
-                case Answer.Done(Retrieval retrieval) -> {
+            if (!isHttp(at)) {
+                return failed(request, "redirect to " + at + ", which is not http", false);
+            }
+            Hop step = hop(request, at, left, heedsRobots);
+            switch (step.answer()) {
+                case Answer.Redirect(URI to, boolean forGood) -> {
+                    permanent &= forGood;
+                    at = to;
+                    left -= step.nanos();
+                }
+                case Answer.Said(Retrieval retrieval) -> {
                     return hop > 0 && retrieval instanceof Fetched fetched
                             ? redirected(fetched, request.url(), at, permanent)
                             : retrieval;
                 }
-                case Answer.Redirect(URI to, boolean forGood) -> {
-                    if (!"http".equals(to.getScheme()) && !"https".equals(to.getScheme())) {
-                        return new Failed(
-                                request.url(), "redirect to " + to + ", which is not http", false);
-                    }
-                    permanent &= forGood;
-                    at = to;
+                case Answer.Unwell(Failed failed, _) -> {
+                    return failed;
+                }
+                case Answer.Silent(Failed failed) -> {
+                    return failed;
+                }
+                case Answer.Refused(Failed failed) -> {
+                    return failed;
                 }
             }
         }
-        return new Failed(
-                request.url(),
-                "more than " + limits.redirects() + " redirects, last to " + at,
-                false);
+        return failed(
+                request, "more than " + limits.redirects() + " redirects, last to " + at, false);
+    }
+
+    private record Hop(Answer answer, long nanos) {}
+
+    private Hop hop(Request request, URI at, long left, boolean heedsRobots) {
+        String name = Hosts.name(at);
+        if (!ours.test(name)) {
+            return refused(
+                    request,
+                    at.getHost()
+                            + " is asked by another process; a source that needs it names it in"
+                            + " hosts");
+        }
+        Duration pause = request.manners().pause();
+        if (heedsRobots) {
+            switch (robots.of(at, request.manners().userAgent(), url -> robotsTxt(request, url))) {
+                case Verdict.Allowed(Duration delay) ->
+                        pause = delay.compareTo(pause) > 0 ? delay : pause;
+                case Verdict.Disallowed(URI robotsTxt) -> {
+                    return refused(request, robotsTxt + " disallows " + at);
+                }
+                case Verdict.Unknown(String reason, Instant until) -> {
+                    return new Hop(
+                            new Answer.Refused(new Failed(request.url(), reason, true, 0, until)),
+                            0);
+                }
+            }
+        }
+        String closed = closedBehindProxy(request, at);
+        return closed == null ? inTurn(request, at, left, pause) : refused(request, closed);
+    }
+
+    /// The proxy resolves names, so only what an address itself says can be checked.
+    private @Nullable String closedBehindProxy(Request request, URI at) {
+        Clients.Way way = way(request, at);
+        return way.proxy() == null || !way.guarded() || AddressGuard.isPublicAsWritten(at)
+                ? null
+                : at.getHost()
+                        + " is no public address; a source that means it names the host in"
+                        + " privateHosts";
+    }
+
+    private Retrieval robotsTxt(Request request, URI url) {
+        return fetch(Request.of(url, request.manners()), false);
+    }
+
+    private Hop inTurn(Request request, URI at, long left, Duration pause) {
+        Host host = hosts.of(at);
+        Turn turn;
+        try {
+            turn = host.await(request.manners().concurrency(), pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Hop(new Answer.Refused(failed(request, "stopped", true)), 0);
+        }
+        return switch (turn) {
+            case Turn.Rests(Instant until, boolean open) ->
+                    new Hop(new Answer.Refused(rests(request, at, until, open)), 0);
+            case Turn.Taken _ -> {
+                long start = System.nanoTime();
+                Answer answer = asked(request, at, left, host);
+                yield new Hop(answer, System.nanoTime() - start);
+            }
+        };
+    }
+
+    private static Failed rests(Request request, URI at, Instant until, boolean open) {
+        String reason =
+                open
+                        ? at.getHost() + " does not answer: not asked before " + until
+                        : at.getHost() + " wants to be left alone until " + until;
+        return new Failed(request.url(), reason, true, 0, until);
+    }
+
+    private Answer asked(Request request, URI at, long left, Host host) {
+        Answer answer = null;
+        try {
+            answer = exchange.ask(request, at, clients.of(way(request, at)), left);
+            return answer;
+        } finally {
+            switch (answer) {
+                case Answer.Said _, Answer.Redirect _ -> host.done(null);
+                case Answer.Unwell(_, Instant until) when until != null -> host.done(until);
+                case Answer.Unwell _, Answer.Silent _ -> host.failed();
+                case Answer.Refused _ -> host.left();
+                case null -> host.left();
+            }
+        }
+    }
+
+    /// A name that the source may mean is asked by a client of its own; behind a proxy, only what
+    /// stands in the address can be checked.
+    private Clients.Way way(Request request, URI at) {
+        boolean guarded =
+                limits.guarded() && !request.manners().privateHosts().contains(Hosts.name(at));
+        return new Clients.Way(guarded, outgoing.proxyFor(at, request.manners().proxy()));
+    }
+
+    private static boolean isHttp(URI url) {
+        return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+                && url.getHost() != null;
+    }
+
+    private static Failed failed(Request request, String reason, boolean retryable) {
+        return new Failed(request.url(), reason, retryable);
+    }
+
+    private static Hop refused(Request request, String reason) {
+        return new Hop(new Answer.Refused(failed(request, reason, false)), 0);
     }
 
     private static Fetched redirected(Fetched fetched, URI asked, URI last, boolean permanent) {
@@ -120,98 +216,24 @@ public final class Fetcher implements AutoCloseable {
                 fetched.body());
     }
 
-    private sealed interface Answer {
-        record Done(Retrieval retrieval) implements Answer {}
-
-        record Redirect(URI to, boolean permanent) implements Answer {}
+    /// When the host of an address may be asked again; null when now.
+    public @Nullable Instant restsUntil(URI url) {
+        return hosts.restsUntil(url);
     }
 
-    private Answer ask(Request request, URI url, long end) {
-        var get = new HttpGet(url);
-        get.setHeader("User-Agent", request.userAgent() == null ? USER_AGENT : request.userAgent());
-        get.setHeader("Accept-Encoding", "gzip, deflate");
-        if (request.etag() != null) {
-            get.setHeader("If-None-Match", request.etag());
-        }
-        if (request.lastModified() != null) {
-            get.setHeader("If-Modified-Since", request.lastModified());
-        }
-        var deadline =
-                deadlines.schedule(get::abort, end - System.nanoTime(), TimeUnit.NANOSECONDS);
-        try {
-            return client.execute(get, response -> classify(request.url(), url, response));
-        } catch (BodyLimit.Exceeded e) {
-            return new Answer.Done(
-                    new Failed(request.url(), String.valueOf(e.getMessage()), false));
-        } catch (CancellationException e) {
-            // interrupted while it waited for a connection
-            return new Answer.Done(new Failed(request.url(), "stopped", true));
-        } catch (IOException e) {
-            String reason =
-                    get.isAborted() ? "no full answer within " + limits.deadline() : e.toString();
-            return new Answer.Done(new Failed(request.url(), reason, true));
-        } finally {
-            deadline.cancel(false);
-        }
+    /// What is known from before a restart.
+    public void restUntil(URI url, Instant until) {
+        hosts.of(url).restUntil(until);
     }
 
-    private Answer classify(URI asked, URI url, ClassicHttpResponse response) throws IOException {
-        int status = response.getCode();
-        return switch (status) {
-            case 200 -> new Answer.Done(fetched(asked, url, response));
-            case 304 -> new Answer.Done(new NotModified(asked, time.now()));
-            case 404, 410 -> new Answer.Done(new Gone(asked, status));
-            case 301, 302, 303, 307, 308 ->
-                    redirect(asked, url, response, status == 301 || status == 308);
-            default ->
-                    new Answer.Done(
-                            new Failed(
-                                    asked,
-                                    "HTTP status " + status,
-                                    status == 408 || status == 429 || status >= 500));
-        };
-    }
-
-    private static Answer redirect(
-            URI asked, URI url, ClassicHttpResponse response, boolean permanent) {
-        String location = header(response, "Location");
-        if (location == null) {
-            return new Answer.Done(new Failed(asked, "redirect without a Location", false));
-        }
-        try {
-            return new Answer.Redirect(url.resolve(location.strip()), permanent);
-        } catch (IllegalArgumentException e) {
-            return new Answer.Done(
-                    new Failed(asked, "redirect to what is no URL: " + location, false));
-        }
-    }
-
-    private Retrieval fetched(URI asked, URI url, ClassicHttpResponse response) throws IOException {
-        byte[] body = BodyLimit.read(response, limits);
-        return new Fetched(
-                asked,
-                url,
-                null,
-                response.getCode(),
-                header(response, "Content-Type"),
-                header(response, "ETag"),
-                header(response, "Last-Modified"),
-                time.now(),
-                body);
-    }
-
-    private static @Nullable String header(ClassicHttpResponse response, String name) {
-        Header header = response.getFirstHeader(name);
-        return header == null ? null : header.getValue();
+    /// Somebody wants it tried now: its failures are forgotten, not what it asked for.
+    public void tryAgain(URI url) {
+        hosts.of(url).tryAgain();
     }
 
     @Override
     public void close() {
-        deadlines.shutdownNow();
-        try {
-            client.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        exchange.close();
+        clients.close();
     }
 }

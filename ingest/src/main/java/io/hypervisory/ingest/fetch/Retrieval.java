@@ -23,7 +23,14 @@ public sealed interface Retrieval {
             @Nullable String lastModified,
             Instant at,
             byte[] body)
-            implements Retrieval {}
+            implements Retrieval {
+        /// The same answer, as that of another address: of the one that listed it, or of the
+        /// original that a copy stands for.
+        public Fetched named(URI other, @Nullable URI moved) {
+            return new Fetched(
+                    other, finalUrl, moved, status, contentType, etag, lastModified, at, body);
+        }
+    }
 
     record NotModified(URI url, Instant at) implements Retrieval {}
 
@@ -32,5 +39,12 @@ public sealed interface Retrieval {
 
     /// @param reason for people; names the limit or the status
     /// @param retryable asking again later may help
-    record Failed(URI url, String reason, boolean retryable) implements Retrieval {}
+    /// @param status of the answer; 0 when there was none
+    /// @param until the host is not to be asked before; null when it says nothing
+    record Failed(URI url, String reason, boolean retryable, int status, @Nullable Instant until)
+            implements Retrieval {
+        public Failed(URI url, String reason, boolean retryable) {
+            this(url, reason, retryable, 0, null);
+        }
+    }
 }

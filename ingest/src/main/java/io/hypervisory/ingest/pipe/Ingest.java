@@ -5,6 +5,8 @@ import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.catalogue.Catalogue;
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.SourceState;
+import io.hypervisory.ingest.contract.SourceState.About;
+import io.hypervisory.ingest.crawl.Admission;
 import io.hypervisory.ingest.crawl.Crawler;
 import io.hypervisory.ingest.fetch.Fetcher;
 import io.hypervisory.ingest.read.Readers;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -41,10 +44,18 @@ public final class Ingest implements AutoCloseable {
                         producerSettings(settings.kafka()),
                         new StringSerializer(),
                         new ByteArraySerializer());
-        this.fetcher = new Fetcher(settings.limits(), time);
+        Readers readers = Readers.standard();
+        this.fetcher = new Fetcher(settings.limits(), settings.outgoing(), time, _ -> true);
         this.crawler =
-                new Crawler(catalogue, fetcher, memory, new TopicArchive(producer, memory), time);
-        this.reader = new ReadLoop(settings, producer, Readers.standard(), time, metrics, stopped);
+                new Crawler(
+                        fetcher,
+                        memory,
+                        new TopicArchive(producer, memory),
+                        Admission.FREE,
+                        source -> about(source, readers),
+                        time,
+                        Executors.newVirtualThreadPerTaskExecutor());
+        this.reader = new ReadLoop(settings, producer, readers, time, metrics, stopped);
         this.readThread = Thread.ofPlatform().name("read").unstarted(reader);
     }
 
@@ -59,8 +70,19 @@ public final class Ingest implements AutoCloseable {
             Runnable stopped) {
         var ingest = new Ingest(settings, catalogue, time, metrics, stopped);
         ingest.readThread.start();
-        ingest.crawler.start();
+        ingest.crawler.hold(catalogue.sources());
         return ingest;
+    }
+
+    private static About about(Source source, Readers readers) {
+        Source.Profile profile = source.profile();
+        return new About(
+                profile.vendor(),
+                profile.coverage(),
+                profile.terms(),
+                profile.unconfirmed(),
+                source.format(),
+                readers.proof(source.format()));
     }
 
     private static Map<String, Object> producerSettings(Map<String, String> kafka) {

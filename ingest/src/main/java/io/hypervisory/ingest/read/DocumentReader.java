@@ -12,5 +12,10 @@ public interface DocumentReader {
     /// A cheap look at the beginning, for documents whose format nobody stated.
     boolean recognises(Document document);
 
+    /// On what it was proven, for people: so many real documents, or a description alone.
+    default String proof() {
+        return "written from a description alone: no original could be had";
+    }
+
     Reading read(Document document);
 }

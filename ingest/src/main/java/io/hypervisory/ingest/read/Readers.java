@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// All readers by the name of their format. Thread-safe.
 public final class Readers {
@@ -27,6 +28,12 @@ public final class Readers {
 
     public Set<String> formats() {
         return Collections.unmodifiableSet(byFormat.keySet());
+    }
+
+    /// On what the reader of a format was proven; null when there is none.
+    public @Nullable String proof(String format) {
+        DocumentReader reader = byFormat.get(format);
+        return reader == null ? null : reader.proof();
     }
 
     /// Reads by the document's stated format, or by looking at it when that is `auto`.

@@ -22,10 +22,10 @@ class CatalogueTest {
     void source_hasItsDefaults() {
         Source source = Catalogue.parse(GOOD, "f.yaml").sources().getFirst();
 
-        assertThat(source.kind()).isEqualTo(Source.Kind.MAIL_ARCHIVE);
-        assertThat(source.interval()).isEqualTo(Duration.ofHours(6));
-        assertThat(source.concurrency()).isEqualTo(1);
-        assertThat(source.pause()).isEqualTo(Duration.ofMillis(500));
+        assertThat(source.way()).isEqualTo(new Way.MailArchive());
+        assertThat(source.schedule().longest()).isEqualTo(Duration.ofHours(6));
+        assertThat(source.manners().concurrency()).isEqualTo(1);
+        assertThat(source.manners().pause()).isEqualTo(Duration.ofMillis(500));
     }
 
     @ParameterizedTest

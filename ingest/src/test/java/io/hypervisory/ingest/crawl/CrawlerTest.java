@@ -5,18 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hypervisory.ingest.LoopbackSite;
 import io.hypervisory.ingest.Time;
-import io.hypervisory.ingest.catalogue.Catalogue;
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.contract.UrlState;
 import io.hypervisory.ingest.fetch.FetchLimits;
 import io.hypervisory.ingest.fetch.Fetcher;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,11 +79,22 @@ class CrawlerTest {
     }
 
     private SourceState crawl(Source.Kind kind, String path) throws InterruptedException {
-        var source = new Source("s", kind, site.url(path), null, 4, Duration.ZERO, null);
-        try (var crawler =
-                new Crawler(new Catalogue(List.of(source)), fetcher, shelf, shelf, Time.system())) {
-            return crawler.crawl(source);
+        try (var crawler = crawler()) {
+            return crawler.crawl(Source.of("s", kind, site.url(path)).ownHost(4));
         }
+    }
+
+    private Crawler crawler() {
+        return new Crawler(
+                fetcher,
+                shelf,
+                shelf,
+                Admission.FREE,
+                _ ->
+                        new SourceState.About(
+                                null, SourceState.Coverage.CURRENT, null, null, "any", null),
+                Time.system(),
+                Executors.newVirtualThreadPerTaskExecutor());
     }
 
     private List<String> taken() {
@@ -186,12 +196,10 @@ class CrawlerTest {
         var gone = new LoopbackSite();
         var url = gone.url("/csaf/provider-metadata.json");
         gone.close();
-        var source = new Source("s", Source.Kind.CSAF, url);
 
         SourceState state;
-        try (var crawler =
-                new Crawler(new Catalogue(List.of(source)), fetcher, shelf, shelf, Time.system())) {
-            state = crawler.crawl(source);
+        try (var crawler = crawler()) {
+            state = crawler.crawl(Source.of("s", Source.Kind.CSAF, url).ownHost(1));
         }
 
         assertThat(state.health()).isEqualTo(SourceState.Health.FAILED);

@@ -8,6 +8,8 @@ import io.hypervisory.ingest.Time;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FetcherTest {
     private static final FetchLimits LIMITS =
-            new FetchLimits(Duration.ofSeconds(2), Duration.ofMillis(700), 10_000, 20_000, 3);
+            new FetchLimits(
+                    Duration.ofSeconds(2), Duration.ofMillis(700), 10_000, 20_000, 200, 3, true);
+
+    private static final Manners OWN =
+            new Manners(8, Duration.ZERO, null, Map.of(), true, Set.of("127.0.0.1"), null);
 
     private final LoopbackSite site = new LoopbackSite();
     private final Fetcher fetcher = new Fetcher(LIMITS, Time.system());
@@ -28,7 +34,7 @@ class FetcherTest {
     }
 
     private Retrieval get(String path) {
-        return fetcher.fetch(Fetcher.Request.of(site.url(path)));
+        return fetcher.fetch(Request.of(site.url(path), OWN));
     }
 
     private Retrieval.Failed failure(String path) {
@@ -71,7 +77,7 @@ class FetcherTest {
         site.tagged("/a", "bytes");
         String etag = ((Retrieval.Fetched) get("/a")).etag();
 
-        assertThat(fetcher.fetch(new Fetcher.Request(site.url("/a"), etag, null, null)))
+        assertThat(fetcher.fetch(Request.of(site.url("/a"), OWN).unless(etag, null)))
                 .isInstanceOf(Retrieval.NotModified.class);
     }
 
@@ -114,8 +120,9 @@ class FetcherTest {
                     }
                 });
 
-        assertThat(failure("/drip").reason()).contains("no full answer within PT0.7S");
-        assertThat(failure("/drip").retryable()).isTrue();
+        Retrieval.Failed failure = failure("/drip");
+        assertThat(failure.reason()).contains("no full answer within PT0.7S");
+        assertThat(failure.retryable()).isTrue();
     }
 
     @Test
@@ -145,8 +152,9 @@ class FetcherTest {
     void otherStatus_isAFailure_thatSaysWhetherToComeBack(int status, boolean retryable) {
         site.page("/s", exchange -> LoopbackSite.send(exchange, status, ""));
 
-        assertThat(failure("/s").reason()).contains("" + status);
-        assertThat(failure("/s").retryable()).isEqualTo(retryable);
+        Retrieval.Failed failure = failure("/s");
+        assertThat(failure.reason()).contains("" + status);
+        assertThat(failure.retryable()).isEqualTo(retryable);
     }
 
     private void redirect(String from, int status, String to) {

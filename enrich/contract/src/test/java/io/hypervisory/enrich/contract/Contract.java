@@ -14,6 +14,7 @@ import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.contract.Topic;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +112,9 @@ final class Contract {
                 .withCustomDefinitionProvider((type, context) -> {
                     if (type.isInstanceOf(NoticeId.class)) {
                         return plain(context, "pattern", "^[^/]+/.+$");
+                    }
+                    if (type.isInstanceOf(Duration.class)) {
+                        return plain(context, "format", "duration");
                     }
                     return type.isInstanceOf(Instant.class)
                             ? plain(context, "format", "date-time")

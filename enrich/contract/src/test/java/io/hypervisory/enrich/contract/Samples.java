@@ -21,6 +21,7 @@ import io.hypervisory.ingest.contract.Witness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,13 @@ final class Samples {
                         "vmware-list",
                         "mail-archive",
                         "http://lists.example.org/",
+                        new SourceState.About(
+                                "vmware",
+                                SourceState.Coverage.HISTORY,
+                                "public archive",
+                                null,
+                                "vmsa-mail",
+                                "reconstructed mails"),
                         SourceState.Health.PARTIAL,
                         true,
                         AT,
@@ -102,7 +110,9 @@ final class Samples {
                         35,
                         34,
                         0,
-                        1));
+                        1,
+                        new SourceState.Rhythm(
+                                Duration.ofHours(6), AT, AT, Duration.ofDays(9), false, 1, null)));
     }
 
     private static void write(Path folder, String name, Object value) throws IOException {

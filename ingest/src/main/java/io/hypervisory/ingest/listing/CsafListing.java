@@ -1,15 +1,18 @@
-package io.hypervisory.ingest.crawl;
+package io.hypervisory.ingest.listing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.Json;
-import io.hypervisory.ingest.crawl.Lister.Pages;
+import io.hypervisory.ingest.fetch.Request;
 import io.hypervisory.ingest.fetch.Retrieval;
+import io.hypervisory.ingest.fetch.Retrieval.Fetched;
+import io.hypervisory.ingest.fetch.Retrieval.NotModified;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedSet;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,36 +21,36 @@ import tools.jackson.databind.JsonNode;
 /// ROLIE feeds where any distribution has them, else `index.txt` and `changes.csv` of every
 /// directory, else the directory of the metadata.
 final class CsafListing {
-    private static final String FORMAT = "csaf";
-
+    private final Source source;
     private final Pages pages;
-    private final SequencedSet<URI> documents = new LinkedHashSet<>();
-    private final List<String> failures = new ArrayList<>();
+    private final Sink sink;
 
-    CsafListing(Pages pages) {
+    CsafListing(Source source, Pages pages, Sink sink) {
+        this.source = source;
         this.pages = pages;
+        this.sink = sink;
     }
 
-    Listing list(URI metadataUrl) {
-        attempt(() -> provider(metadataUrl));
-        return new Listing(
-                List.copyOf(documents),
-                FORMAT,
-                failures.isEmpty() ? null : String.join("; ", failures));
+    private interface Part {
+        void list() throws InterruptedException;
     }
 
-    private void attempt(Runnable part) {
+    void list() throws InterruptedException {
+        attempt(() -> provider(source.url()));
+    }
+
+    private void attempt(Part part) throws InterruptedException {
         try {
-            part.run();
+            part.list();
         } catch (PageFault e) {
-            failures.add(String.valueOf(e.getMessage()));
+            sink.fault(e.text(), e.isRetryable());
         }
     }
 
-    private void provider(URI metadataUrl) {
-        JsonNode metadata = json(metadataUrl);
+    private void provider(URI metadataUrl) throws InterruptedException {
+        JsonNode metadata = json(pages.whole(request(metadataUrl)));
         if (!metadata.isObject() || metadata.get("publisher") == null) {
-            throw new PageFault(metadataUrl + " is no provider-metadata.json");
+            throw new PageFault(metadataUrl + " is no provider-metadata.json", true);
         }
         var feeds = new ArrayList<URI>();
         var directories = new ArrayList<URI>();
@@ -58,13 +61,17 @@ final class CsafListing {
             add(directories, metadataUrl, text(distribution, "directory_url"));
         }
         if (!feeds.isEmpty()) {
-            feeds.forEach(feed -> attempt(() -> rolie(feed)));
+            for (URI feed : feeds) {
+                attempt(() -> rolie(feed));
+            }
             return;
         }
         if (directories.isEmpty()) {
             directories.add(metadataUrl.resolve("."));
         }
-        directories.forEach(directory -> attempt(() -> directory(asFolder(directory))));
+        for (URI directory : directories) {
+            attempt(() -> directory(asFolder(directory)));
+        }
     }
 
     private void add(List<URI> urls, URI base, @Nullable String text) {
@@ -73,17 +80,21 @@ final class CsafListing {
         }
         URI url = resolve(base, text);
         if (url == null) {
-            failures.add(base + " names what is no URL: " + text);
+            sink.fault(base + " names what is no URL: " + text, false);
         } else {
             urls.add(url);
         }
     }
 
     /// RFC 8322; CISA's IT feed writes `ref` where `rel` is meant.
-    private void rolie(URI feedUrl) {
-        JsonNode feed = json(feedUrl).path("feed");
+    private void rolie(URI feedUrl) throws InterruptedException {
+        Retrieval page = pages.ifNew(request(feedUrl));
+        if (page instanceof NotModified) {
+            return;
+        }
+        JsonNode feed = json(page).path("feed");
         if (!feed.isObject()) {
-            throw new PageFault(feedUrl + " is no ROLIE feed");
+            throw new PageFault(feedUrl + " is no ROLIE feed", true);
         }
         for (JsonNode entry : feed.path("entry")) {
             String document = text(entry.path("content"), "src");
@@ -95,40 +106,54 @@ final class CsafListing {
             }
             URI url = document == null ? null : resolve(feedUrl, document);
             if (url == null) {
-                failures.add(feedUrl + ": entry " + text(entry, "id") + " names no document");
+                sink.fault(feedUrl + ": entry " + text(entry, "id") + " names no document", false);
             } else {
-                documents.add(url);
+                document(url, text(entry, "updated"));
             }
         }
     }
 
     /// One path a line in `index.txt`; `changes.csv` names it first and a date second. Either may
     /// be missing, not both.
-    private void directory(URI directory) {
-        var listed = new LinkedHashSet<String>();
-        Retrieval index = pages.apply(directory.resolve("index.txt"));
-        Retrieval changes = pages.apply(directory.resolve("changes.csv"));
-        if (index instanceof Retrieval.Fetched fetched) {
-            lines(fetched).forEach(listed::add);
+    private void directory(URI directory) throws InterruptedException {
+        Retrieval index = pages.ifNew(request(directory.resolve("index.txt")));
+        Retrieval changes = pages.ifNew(request(directory.resolve("changes.csv")));
+        Map<String, String> stamps = new LinkedHashMap<>();
+        if (index instanceof Fetched fetched) {
+            lines(fetched).forEach(line -> stamps.put(line, ""));
         }
-        if (changes instanceof Retrieval.Fetched fetched) {
+        if (changes instanceof Fetched fetched) {
             for (String line : lines(fetched)) {
                 int comma = line.lastIndexOf(',');
                 String path = comma < 0 ? line : line.substring(0, comma);
-                listed.add(path.replace("\"", "").strip());
+                stamps.put(unquoted(path), comma < 0 ? "" : unquoted(line.substring(comma + 1)));
             }
         }
-        if (!(index instanceof Retrieval.Fetched) && !(changes instanceof Retrieval.Fetched)) {
-            throw new PageFault("neither " + problem(index) + " nor " + problem(changes));
+        if (isMissing(index) && isMissing(changes)) {
+            throw new PageFault(
+                    "neither "
+                            + PageFault.of(index).text()
+                            + " nor "
+                            + PageFault.of(changes).text(),
+                    PageFault.of(index).isRetryable() || PageFault.of(changes).isRetryable());
         }
-        for (String path : listed) {
+        for (Map.Entry<String, String> listed : stamps.entrySet()) {
+            String path = listed.getKey();
             URI url = resolve(directory, withoutOverlap(directory, path));
             if (url == null) {
-                failures.add(directory + " lists what is no path: " + path);
+                sink.fault(directory + " lists what is no path: " + path, false);
             } else if (path.endsWith(".json")) {
-                documents.add(url);
+                document(url, listed.getValue().isEmpty() ? null : listed.getValue());
             }
         }
+    }
+
+    private static boolean isMissing(Retrieval page) {
+        return !(page instanceof Fetched) && !(page instanceof NotModified);
+    }
+
+    private void document(URI url, @Nullable String stamp) throws InterruptedException {
+        sink.item(Item.at(request(url), source.format(), stamp));
     }
 
     /// CISA's paths begin at the root of its repository: what the directory ends with and the path
@@ -145,7 +170,7 @@ final class CsafListing {
         return path;
     }
 
-    private static List<String> lines(Retrieval.Fetched fetched) {
+    private static List<String> lines(Fetched fetched) {
         return new String(fetched.body(), UTF_8)
                 .lines()
                 .map(String::strip)
@@ -153,27 +178,23 @@ final class CsafListing {
                 .toList();
     }
 
-    private JsonNode json(URI url) {
-        return switch (pages.apply(url)) {
-            case Retrieval.Fetched fetched -> {
-                try {
-                    yield Json.MAPPER.readTree(fetched.body());
-                } catch (JacksonException e) {
-                    throw new PageFault(url + " is not JSON: " + e.getOriginalMessage());
-                }
-            }
-            case Retrieval other -> throw new PageFault(problem(other));
-        };
+    private static String unquoted(String text) {
+        return text.replace("\"", "").strip();
     }
 
-    static String problem(Retrieval retrieval) {
-        return switch (retrieval) {
-            case Retrieval.Fetched fetched -> fetched.url() + " answered " + fetched.status();
-            case Retrieval.NotModified same ->
-                    same.url() + " answered 304 to an unconditional request";
-            case Retrieval.Gone gone -> gone.url() + " answered " + gone.status();
-            case Retrieval.Failed failed -> failed.url() + ": " + failed.reason();
-        };
+    private Request request(URI url) {
+        return Request.of(url, source.manners());
+    }
+
+    private static JsonNode json(Retrieval retrieval) {
+        if (!(retrieval instanceof Fetched fetched)) {
+            throw PageFault.of(retrieval);
+        }
+        try {
+            return Json.MAPPER.readTree(fetched.body());
+        } catch (JacksonException e) {
+            throw new PageFault(fetched.url() + " is not JSON: " + e.getOriginalMessage(), true);
+        }
     }
 
     private static URI asFolder(URI directory) {

@@ -1,0 +1,60 @@
+package io.hypervisory.ingest.crawl;
+
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// What a pass met. Thread-safe.
+final class Tally {
+    private final AtomicLong listed = new AtomicLong();
+    private final AtomicLong fetched = new AtomicLong();
+    private final AtomicLong unchanged = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong retryable = new AtomicLong();
+    private final AtomicReference<@Nullable String> firstFailure = new AtomicReference<>();
+
+    void listed() {
+        listed.incrementAndGet();
+    }
+
+    void fetched() {
+        fetched.incrementAndGet();
+    }
+
+    void unchanged() {
+        unchanged.incrementAndGet();
+    }
+
+    void failed(String reason, boolean mayPass) {
+        failed.incrementAndGet();
+        if (mayPass) {
+            retryable.incrementAndGet();
+        }
+        firstFailure.compareAndSet(null, reason);
+    }
+
+    long countListed() {
+        return listed.get();
+    }
+
+    long countFetched() {
+        return fetched.get();
+    }
+
+    long countUnchanged() {
+        return unchanged.get();
+    }
+
+    long countFailed() {
+        return failed.get();
+    }
+
+    /// Asking again may bring what failed.
+    boolean mayChange() {
+        return retryable.get() > 0;
+    }
+
+    @Nullable String firstFailure() {
+        return firstFailure.get();
+    }
+}

@@ -1,0 +1,179 @@
+package io.hypervisory.ingest.fetch;
+
+import io.hypervisory.ingest.Time;
+import io.hypervisory.ingest.fetch.Retrieval.Failed;
+import io.hypervisory.ingest.fetch.Retrieval.Fetched;
+import io.hypervisory.ingest.fetch.Retrieval.Gone;
+import io.hypervisory.ingest.fetch.Retrieval.NotModified;
+import java.io.IOException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.jspecify.annotations.Nullable;
+
+/// One request and its answer, within limits. Thread-safe.
+final class Exchange implements AutoCloseable {
+    private final FetchLimits limits;
+    private final Time time;
+    private final ScheduledExecutorService deadlines =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("fetch-deadlines").factory());
+
+    Exchange(FetchLimits limits, Time time) {
+        this.limits = limits;
+        this.time = time;
+    }
+
+    /// What came of one request.
+    sealed interface Answer {
+        /// The host answered, whatever it said.
+        record Said(Retrieval retrieval) implements Answer {}
+
+        record Redirect(URI to, boolean permanent) implements Answer {}
+
+        /// It answered that it wants to be left alone, or cannot: 429 and 5xx.
+        ///
+        /// @param until null when it does not say how long
+        record Unwell(Failed failed, @Nullable Instant until) implements Answer {}
+
+        /// There was no answer, or not the whole of one.
+        record Silent(Failed failed) implements Answer {}
+
+        /// We did not want it, or stopped.
+        record Refused(Failed failed) implements Answer {}
+    }
+
+    /// The deadline covers the body too: aborting closes the connection under one that drips.
+    Answer ask(Request request, URI url, CloseableHttpClient client, long nanos) {
+        HttpUriRequestBase message = message(request, url);
+        var deadline = deadlines.schedule(message::abort, nanos, TimeUnit.NANOSECONDS);
+        try {
+            return client.execute(message, response -> answer(request.url(), url, response));
+        } catch (AddressGuard.Refused | BodyLimit.Exceeded e) {
+            return new Answer.Refused(failed(request, String.valueOf(e.getMessage()), false));
+        } catch (CancellationException e) {
+            // interrupted while it waited for a connection
+            return new Answer.Refused(failed(request, "stopped", true));
+        } catch (IOException e) {
+            String reason =
+                    message.isAborted() ? "no full answer within " + limits.deadline() : reason(e);
+            return new Answer.Silent(failed(request, reason, true));
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private static Failed failed(Request request, String reason, boolean retryable) {
+        return new Failed(request.url(), reason, retryable);
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case UnknownHostException _ -> "no such host: " + e.getMessage();
+            case SSLException _ ->
+                    "TLS: "
+                            + e.getMessage()
+                            + " (HYPERVISORY_CA names a file of further certificates to trust)";
+            default -> e.getClass().getSimpleName() + ": " + e.getMessage();
+        };
+    }
+
+    private static HttpUriRequestBase message(Request request, URI url) {
+        var message = new HttpUriRequestBase(request.method(), url);
+        Manners manners = request.manners();
+        manners.headers().forEach(message::setHeader);
+        message.setHeader(
+                "User-Agent",
+                manners.userAgent() == null ? Fetcher.USER_AGENT : manners.userAgent());
+        message.setHeader("Accept-Encoding", "gzip, deflate");
+        if (request.etag() != null) {
+            message.setHeader("If-None-Match", request.etag());
+        }
+        if (request.lastModified() != null) {
+            message.setHeader("If-Modified-Since", request.lastModified());
+        }
+        if (request.body() != null) {
+            message.setEntity(new StringEntity(request.body(), ContentType.APPLICATION_JSON));
+        }
+        return message;
+    }
+
+    private Answer answer(URI asked, URI url, ClassicHttpResponse response) throws IOException {
+        int status = response.getCode();
+        return switch (status) {
+            case 200 -> new Answer.Said(fetched(asked, url, response));
+            case 304 -> new Answer.Said(new NotModified(asked, time.now()));
+            case 404, 410 -> new Answer.Said(new Gone(asked, status));
+            case 301, 302, 303, 307, 308 ->
+                    redirect(asked, url, response, status == 301 || status == 308);
+            case 429 -> unwell(asked, response);
+            default ->
+                    status >= 500
+                            ? unwell(asked, response)
+                            : new Answer.Said(
+                                    new Failed(asked, words(status), status == 408, status, null));
+        };
+    }
+
+    private Answer unwell(URI asked, ClassicHttpResponse response) {
+        Instant until = RetryAfter.parse(header(response, "Retry-After"), time.now());
+        return new Answer.Unwell(
+                new Failed(asked, words(response.getCode()), true, response.getCode(), until),
+                until);
+    }
+
+    private static String words(int status) {
+        return status == 407
+                ? "the proxy wants a login (HTTP status 407)"
+                : "HTTP status " + status;
+    }
+
+    private static Answer redirect(
+            URI asked, URI url, ClassicHttpResponse response, boolean permanent) {
+        String location = header(response, "Location");
+        if (location == null) {
+            return new Answer.Said(new Failed(asked, "redirect without a Location", false));
+        }
+        try {
+            return new Answer.Redirect(url.resolve(location.strip()), permanent);
+        } catch (IllegalArgumentException e) {
+            return new Answer.Said(
+                    new Failed(asked, "redirect to what is no URL: " + location, false));
+        }
+    }
+
+    private Retrieval fetched(URI asked, URI url, ClassicHttpResponse response) throws IOException {
+        byte[] body = BodyLimit.read(response, limits);
+        return new Fetched(
+                asked,
+                url,
+                null,
+                response.getCode(),
+                header(response, "Content-Type"),
+                header(response, "ETag"),
+                header(response, "Last-Modified"),
+                time.now(),
+                body);
+    }
+
+    private static @Nullable String header(ClassicHttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    @Override
+    public void close() {
+        deadlines.shutdownNow();
+    }
+}

@@ -1,0 +1,41 @@
+package io.hypervisory.ingest.fetch;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/// What to ask for, and how.
+///
+/// @param body sent as JSON with POST; null sends none
+/// @param etag, lastModified validators of the last full answer; null asks unconditionally
+public record Request(
+        URI url,
+        String method,
+        @Nullable String body,
+        @Nullable String etag,
+        @Nullable String lastModified,
+        Manners manners) {
+    public Request {
+        requireNonNull(url, "url");
+        requireNonNull(manners, "manners");
+    }
+
+    /// Unconditionally, with GET.
+    public static Request of(URI url, Manners manners) {
+        return new Request(url, "GET", null, null, null, manners);
+    }
+
+    public static Request post(URI url, String body, Manners manners) {
+        return new Request(url, "POST", body, null, null, manners);
+    }
+
+    /// Unless it is still the same.
+    public Request unless(@Nullable String etag, @Nullable String lastModified) {
+        return new Request(url, method, body, etag, lastModified, manners);
+    }
+
+    public Request at(URI other) {
+        return new Request(other, method, body, etag, lastModified, manners);
+    }
+}

@@ -1,0 +1,23 @@
+package io.hypervisory.ingest.listing;
+
+import io.hypervisory.ingest.catalogue.Source;
+import io.hypervisory.ingest.catalogue.Way;
+import io.hypervisory.ingest.fetch.Request;
+
+/// Finds the documents of a source. Blocking.
+public final class Lister {
+    private Lister() {}
+
+    public static void list(Source source, Pages pages, Sink sink) throws InterruptedException {
+        switch (source.way()) {
+            case Way.Feed _ ->
+                    sink.item(
+                            Item.at(
+                                    Request.of(source.url(), source.manners()),
+                                    source.format(),
+                                    null));
+            case Way.Csaf _ -> new CsafListing(source, pages, sink).list();
+            case Way.MailArchive _ -> new MailArchiveListing(source, pages, sink).list();
+        }
+    }
+}
