@@ -97,6 +97,9 @@ public final class AllInOne implements AutoCloseable {
                                             kafka,
                                             FetchLimits.STANDARD,
                                             settings.outgoing(),
+                                            settings.admission()
+                                                    ? opened(new StageLag(kafka)).downstream()
+                                                    : List.of(),
                                             member),
                                     plan.catalogue(),
                                     Time.system(),

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param elasticsearch your cluster; null runs the embedded one
 /// @param elasticsearchHeap of the embedded one, as `-Xmx` takes it
 /// @param outgoing how publishers are reached: proxies and certificates
+/// @param admission whether backfill waits for the stages after it; `HYPERVISORY_ADMISSION=off`
+///   lets it pass, to see what for
 /// @param replication copies of each topic that we create
 /// @param healthHost, healthPort where a stage alone answers `/health` and `/metrics`
 public record Settings(
@@ -26,6 +28,7 @@ public record Settings(
         @Nullable String elasticsearchCa,
         String elasticsearchHeap,
         Outgoing outgoing,
+        boolean admission,
         short replication,
         String healthHost,
         int healthPort) {
@@ -52,6 +55,7 @@ public record Settings(
                 environment.get("ELASTICSEARCH_CA"),
                 environment.getOrDefault("ELASTICSEARCH_HEAP", "1g"),
                 Outgoing.from(environment),
+                !"off".equals(environment.get("HYPERVISORY_ADMISSION")),
                 (short) number(environment, "HYPERVISORY_REPLICATION", 1, 1, 9),
                 environment.getOrDefault("HEALTH_HOST", "127.0.0.1"),
                 number(environment, "HEALTH_PORT", 8081, 0, 65_535));

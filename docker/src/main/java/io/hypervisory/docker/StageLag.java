@@ -2,15 +2,19 @@ package io.hypervisory.docker;
 
 import io.hypervisory.enrich.Enrich;
 import io.hypervisory.index.GroupLag;
+import io.hypervisory.index.Index;
 import io.hypervisory.index.web.ComponentHealth;
 import io.hypervisory.index.web.HealthSource;
+import io.hypervisory.ingest.Downstream;
 import io.hypervisory.ingest.contract.IngestTopics;
 import io.hypervisory.ingest.pipe.Ingest;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /// How far the stages in other processes are behind, by their consumer groups. Thread-safe.
 public final class StageLag implements HealthSource, AutoCloseable {
@@ -36,6 +40,30 @@ public final class StageLag implements HealthSource, AutoCloseable {
                 behind.isPresent() ? ComponentHealth.Status.UP : ComponentHealth.Status.DOWN,
                 behind.isPresent() ? "by its consumer group" : "the broker does not tell",
                 behind.isPresent() ? behind.getAsLong() : null);
+    }
+
+    /// The stages that a backfill must not bury. Two groups of one topic are one stage each.
+    public List<Downstream> downstream() {
+        return List.of(
+                stage(Ingest.READ_GROUP, List.of(IngestTopics.DOCUMENTS.name())),
+                stage(Enrich.GROUP, List.of(IngestTopics.NOTICES.name())),
+                stage(Index.GROUP, Index.topics()));
+    }
+
+    private Downstream stage(String group, Collection<String> topics) {
+        return new Downstream() {
+            @Override
+            public String name() {
+                return group;
+            }
+
+            @Override
+            public @Nullable Stand stand() throws InterruptedException {
+                return lag.stand(group, topics)
+                        .map(stand -> new Stand(stand.done(), stand.behind()))
+                        .orElse(null);
+            }
+        };
     }
 
     /// Records behind; empty when the broker does not tell.

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +33,19 @@ public final class GroupLag {
     /// Offsets from where the group stands, or from the beginning where it never was, to the last
     /// committed record; compacted ones count too. Empty when the broker does not tell.
     public OptionalLong of(String group, Collection<String> topics) throws InterruptedException {
+        return stand(group, topics)
+                .map(stand -> OptionalLong.of(stand.behind()))
+                .orElse(OptionalLong.empty());
+    }
+
+    /// Where a group stands, in offsets summed over partitions.
+    ///
+    /// @param behind as [#of] counts
+    public record Stand(long done, long behind) {}
+
+    /// Empty when the broker does not tell.
+    public Optional<Stand> stand(String group, Collection<String> topics)
+            throws InterruptedException {
         try {
             var partitions = partitions(topics);
             var ends = offsets(partitions, OffsetSpec.latest());
@@ -39,14 +53,16 @@ public final class GroupLag {
             var never = partitions.stream().filter(one -> stands.get(one) == null).toList();
             var begins = offsets(never, OffsetSpec.earliest());
             long lag = 0;
+            long done = 0;
             for (var end : ends.entrySet()) {
                 var stand = stands.get(end.getKey());
                 long from = stand == null ? begins.getOrDefault(end.getKey(), 0L) : stand.offset();
+                done += from;
                 lag += Math.max(0, end.getValue() - from);
             }
-            return OptionalLong.of(lag);
+            return Optional.of(new Stand(done, lag));
         } catch (ExecutionException | TimeoutException e) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 

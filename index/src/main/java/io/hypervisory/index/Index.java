@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.slf4j.Logger;
@@ -96,7 +97,12 @@ public final class Index implements AutoCloseable {
 
     /// Records that are not in Elasticsearch yet; empty when the broker does not tell.
     public OptionalLong lag() throws InterruptedException {
-        return groupLag.of(GROUP, IndexLoop.TYPES.keySet());
+        return groupLag.of(GROUP, topics());
+    }
+
+    /// What the stage reads.
+    public static Set<String> topics() {
+        return IndexLoop.TYPES.keySet();
     }
 
     /// What Elasticsearch holds and how far this stage is, and what else was told at start.

@@ -14,13 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// A site on loopback for tests: pages by path, validators when asked to, and a log of what was
 /// asked.
 public final class LoopbackSite implements AutoCloseable {
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, HttpHandler> pages = new ConcurrentHashMap<>();
+    private volatile HttpHandler others = exchange -> send(exchange, 404, "no such page");
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     public LoopbackSite() {
@@ -31,7 +34,7 @@ public final class LoopbackSite implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -43,6 +46,15 @@ public final class LoopbackSite implements AutoCloseable {
     /// Paths asked for so far, in order.
     public List<String> requests() {
         return requests;
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /// Answers every path that has no page.
+    public void others(HttpHandler handler) {
+        others = handler;
     }
 
     public void page(String path, HttpHandler handler) {
@@ -71,7 +83,10 @@ public final class LoopbackSite implements AutoCloseable {
     }
 
     public static void send(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(UTF_8);
+        send(exchange, status, text.getBytes(UTF_8));
+    }
+
+    public static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
@@ -80,16 +95,12 @@ public final class LoopbackSite implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         requests.add(path);
-        HttpHandler page = pages.get(path);
-        if (page == null) {
-            send(exchange, 404, "no such page");
-        } else {
-            page.handle(exchange);
-        }
+        Misbehaviour.handle(pages.getOrDefault(path, others), exchange);
     }
 
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -1,5 +1,6 @@
 package io.hypervisory.docker.command;
 
+import io.hypervisory.docker.StageLag;
 import io.hypervisory.ingest.IngestSettings;
 import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.catalogue.Catalogue;
@@ -7,6 +8,7 @@ import io.hypervisory.ingest.fetch.FetchLimits;
 import io.hypervisory.ingest.pipe.Ingest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,18 +46,25 @@ public final class IngestCommand implements Callable<Integer> {
         return StageCommand.run(
                 "ingest",
                 (settings, metrics, stopped) -> {
+                    var lag = new StageLag(settings.kafka());
                     var ingest =
                             Ingest.start(
                                     new IngestSettings(
                                             settings.kafka(),
                                             FetchLimits.STANDARD,
                                             settings.outgoing(),
+                                            settings.admission() ? lag.downstream() : List.of(),
                                             data.memberId()),
                                     catalogue,
                                     Time.system(),
                                     metrics,
                                     stopped);
-                    return new StageCommand.Running(ingest::close, ingest::isRunning);
+                    return new StageCommand.Running(
+                            () -> {
+                                ingest.close();
+                                lag.close();
+                            },
+                            ingest::isRunning);
                 });
     }
 }

@@ -87,6 +87,7 @@ class KillIT {
                     interval: PT10S
                     concurrency: 8
                     pause: PT0S
+                    privateHosts: [127.0.0.1]
                 """
                         .formatted(mirror.at(provider.url())));
     }

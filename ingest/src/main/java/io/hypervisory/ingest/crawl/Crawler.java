@@ -35,6 +35,7 @@ public final class Crawler implements AutoCloseable {
     private final ExecutorService threads;
     private final Map<String, ReentrantLock> busy = new ConcurrentHashMap<>();
     private final Map<String, Future<?>> held = new ConcurrentHashMap<>();
+    private final Map<String, Thread> passing = new ConcurrentHashMap<>();
 
     /// @param about what is shown of a source beside how it fares
     /// @param threads a thread for each source; shut down with the crawler
@@ -84,8 +85,14 @@ public final class Crawler implements AutoCloseable {
             if (running != null) {
                 running.cancel(true);
             }
+            passing.computeIfPresent(source.name(), (_, thread) -> interrupted(thread));
         }
         sources.forEach(source -> awaitEnd(source.name()));
+    }
+
+    private static Thread interrupted(Thread thread) {
+        thread.interrupt();
+        return thread;
     }
 
     /// A cancelled future does not say when its thread ends; the lock of its pass does.
@@ -152,10 +159,12 @@ public final class Crawler implements AutoCloseable {
     private SourceState pass(Source source, boolean thorough) throws InterruptedException {
         ReentrantLock lock = lock(source.name());
         lock.lockInterruptibly();
+        passing.put(source.name(), Thread.currentThread());
         try {
             return new Pass(source, fetcher, memory, archive, admission, time, thorough)
                     .run(about.apply(source));
         } finally {
+            passing.remove(source.name());
             lock.unlock();
         }
     }

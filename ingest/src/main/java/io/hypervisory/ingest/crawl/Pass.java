@@ -17,6 +17,7 @@ import io.hypervisory.ingest.listing.Lister;
 import io.hypervisory.ingest.listing.Pages;
 import io.hypervisory.ingest.listing.Sink;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
 /// what is new. Used once.
 final class Pass {
     private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
+
+    private static final Duration STANDS_AFTER = Duration.ofDays(1);
 
     private final Source source;
     private final Fetcher fetcher;
@@ -100,7 +103,8 @@ final class Pass {
         return state;
     }
 
-    /// What the listing finds, each on a thread of its own, as many as the source allows.
+    /// What the listing finds: one after the other, or each on a thread of its own, as many at a
+    /// time as the source allows.
     private final class Documents implements Sink {
         private final ExecutorService threads;
 
@@ -122,17 +126,27 @@ final class Pass {
             if (history) {
                 admission.await();
             }
+            if (source.manners().concurrency() == 1) {
+                attempt(item, known);
+                return;
+            }
             free.acquire();
             threads.submit(() -> {
                 try {
-                    document(item, known);
-                } catch (RuntimeException e) {
-                    LOG.error("source {}: {}", source.name(), item.url(), e);
-                    tally.failed(item.url() + ": " + e, true);
+                    attempt(item, known);
                 } finally {
                     free.release();
                 }
             });
+        }
+
+        private void attempt(Item item, @Nullable UrlState known) {
+            try {
+                document(item, known);
+            } catch (RuntimeException e) {
+                LOG.error("source {}: {}", source.name(), item.url(), e);
+                tally.failed(item.url() + ": " + e, true);
+            }
         }
 
         @Override
@@ -200,13 +214,14 @@ final class Pass {
         kept(item, known, answer.named(item.url(), movedTo), check);
     }
 
-    /// A body that is cut the same way twice is as its publisher has it, and for the reader to
-    /// judge.
-    private static boolean isSaidAgain(String fault, Fetched answer, @Nullable UrlState known) {
+    /// A body that is cut the same way a day later is as its publisher has it, and for the reader
+    /// to judge.
+    private boolean isSaidAgain(String fault, Fetched answer, @Nullable UrlState known) {
         return known != null
                 && known.fault() != null
                 && fault.equals(Shape.CUT)
-                && known.fault().endsWith(said(answer));
+                && known.fault().endsWith(said(answer))
+                && !known.lastAsked().plus(STANDS_AFTER).isAfter(time.now());
     }
 
     private static String said(Fetched answer) {
@@ -256,11 +271,12 @@ final class Pass {
         }
     }
 
-    /// Only a full answer replaces validators; the fault says that they are not to be used. Being
-    /// stopped is no fault of the document's.
+    /// Only a full answer replaces validators; the fault says that they are not to be used, and
+    /// since when. Being stopped is no fault of the document's.
     private void failed(Item item, @Nullable UrlState known, String reason, boolean retryable) {
         tally.failed(reason, retryable);
-        if (Thread.currentThread().isInterrupted()) {
+        boolean said = known != null && reason.equals(known.fault());
+        if (said || Thread.currentThread().isInterrupted()) {
             return;
         }
         archive.remember(remembered(item, known, known == null ? null : known.stamp(), reason));

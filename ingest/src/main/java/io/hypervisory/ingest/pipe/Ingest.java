@@ -6,24 +6,35 @@ import io.hypervisory.ingest.catalogue.Catalogue;
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.contract.SourceState.About;
-import io.hypervisory.ingest.crawl.Admission;
 import io.hypervisory.ingest.crawl.Crawler;
+import io.hypervisory.ingest.crawl.LagAdmission;
 import io.hypervisory.ingest.fetch.Fetcher;
+import io.hypervisory.ingest.fetch.Hosts;
 import io.hypervisory.ingest.read.Readers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The running stage: crawls the catalogue and reads what it brings. Thread-safe.
 public final class Ingest implements AutoCloseable {
     /// The consumer group that reads documents; its lag is the stage's.
     public static final String READ_GROUP = ReadLoop.GROUP;
+
+    /// The consumer group that says who owns which hosts.
+    public static final String CRAWL_GROUP = "hypervisory-crawl";
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
 
     private final KafkaProducer<String, byte[]> producer;
     private final TopicMemory memory;
@@ -31,6 +42,9 @@ public final class Ingest implements AutoCloseable {
     private final Crawler crawler;
     private final ReadLoop reader;
     private final Thread readThread;
+    private final HostOwner owner;
+    private final Thread ownerThread;
+    private final ExecutorService commands = Executors.newVirtualThreadPerTaskExecutor();
 
     private Ingest(
             IngestSettings settings,
@@ -45,18 +59,30 @@ public final class Ingest implements AutoCloseable {
                         new StringSerializer(),
                         new ByteArraySerializer());
         Readers readers = Readers.standard();
-        this.fetcher = new Fetcher(settings.limits(), settings.outgoing(), time, _ -> true);
+        var admission = new LagAdmission(settings.downstream(), time);
+        this.fetcher = new Fetcher(settings.limits(), settings.outgoing(), time, this::owns);
         this.crawler =
                 new Crawler(
                         fetcher,
                         memory,
                         new TopicArchive(producer, memory),
-                        Admission.FREE,
+                        admission,
                         source -> about(source, readers),
                         time,
                         Executors.newVirtualThreadPerTaskExecutor());
         this.reader = new ReadLoop(settings, producer, readers, time, metrics, stopped);
         this.readThread = Thread.ofPlatform().name("read").unstarted(reader);
+        this.owner =
+                new HostOwner(
+                        settings,
+                        producer,
+                        crawler,
+                        memory,
+                        catalogue.sources(),
+                        this::crawlInBackground,
+                        time,
+                        stopped);
+        this.ownerThread = Thread.ofPlatform().name("hosts").unstarted(owner);
     }
 
     /// Starts and returns at once; the topics must exist.
@@ -70,7 +96,7 @@ public final class Ingest implements AutoCloseable {
             Runnable stopped) {
         var ingest = new Ingest(settings, catalogue, time, metrics, stopped);
         ingest.readThread.start();
-        ingest.crawler.hold(catalogue.sources());
+        ingest.ownerThread.start();
         return ingest;
     }
 
@@ -97,8 +123,28 @@ public final class Ingest implements AutoCloseable {
         return settings;
     }
 
-    /// One pass over a source now, of the catalogue or not; waits for a running one to end first.
+    private boolean owns(String host) {
+        return owner.owns(host);
+    }
+
+    private void crawlInBackground(Source source) {
+        commands.submit(() -> {
+            try {
+                crawler.crawl(source);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                LOG.error("source {}: the pass that was asked for failed", source.name(), e);
+            }
+        });
+    }
+
+    /// One pass over a source now, of the catalogue or not; waits until its host is ours to ask,
+    /// and for a running pass to end first.
     public SourceState crawl(Source source) throws InterruptedException {
+        while (!owner.owns(Hosts.name(source.url())) && ownerThread.isAlive()) {
+            Thread.sleep(LOOK_AGAIN);
+        }
         return crawler.crawl(source);
     }
 
@@ -108,14 +154,17 @@ public final class Ingest implements AutoCloseable {
     }
 
     public boolean isRunning() {
-        return readThread.isAlive();
+        return readThread.isAlive() && ownerThread.isAlive();
     }
 
     @Override
     public void close() {
-        crawler.close();
-        reader.stop();
+        owner.stop();
+        commands.shutdownNow();
         try {
+            ownerThread.join(Duration.ofSeconds(15));
+            crawler.close();
+            reader.stop();
             readThread.join(Duration.ofSeconds(10));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package io.hypervisory.ingest.pipe;
 
+import io.hypervisory.ingest.contract.CloudEvent;
 import io.hypervisory.ingest.contract.IngestTopics;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.SourceState;
@@ -67,8 +68,10 @@ final class TopicArchive implements Archive {
     }
 
     private void send(String topic, String key, byte[] value) {
+        var record = new ProducerRecord<>(topic, key, value);
+        CloudEvent.put(record.headers(), TopicMemory.WRITER, memory.writer());
         producer.send(
-                new ProducerRecord<>(topic, key, value),
+                record,
                 (_, error) -> {
                     if (error != null) {
                         fault.compareAndSet(null, error);

@@ -1,6 +1,7 @@
 package io.hypervisory.ingest.contract;
 
 import io.hypervisory.ingest.contract.Topic.Cleanup;
+import java.time.Duration;
 import java.util.List;
 
 /// The topics that `ingest` writes. `dead-letters` is written by every stage.
@@ -54,9 +55,30 @@ public final class IngestTopics {
                     "stage, topic, partition and offset",
                     "Records that could not be used, with the reason");
 
+    /// Ownership of hosts; its consumer group says who owns which, and nothing else.
+    public static final Topic HOSTS =
+            new Topic(
+                    PREFIX + "hosts.v1",
+                    32,
+                    Cleanup.EXPIRE,
+                    Duration.ofDays(1),
+                    false,
+                    "none",
+                    "Who asks the hosts of a partition, and which sources are to be crawled now");
+
+    public static final Topic ASSERTIONS =
+            new Topic(
+                    PREFIX + "assertions.v1",
+                    8,
+                    Cleanup.COMPACT,
+                    null,
+                    false,
+                    "CVE and who asserts",
+                    "What lists say of a CVE: known exploited, probability of exploitation");
+
     private IngestTopics() {}
 
     public static List<Topic> all() {
-        return List.of(DOCUMENTS, URLS, SOURCES, NOTICES, DEAD_LETTERS);
+        return List.of(DOCUMENTS, URLS, HOSTS, SOURCES, NOTICES, ASSERTIONS, DEAD_LETTERS);
     }
 }
