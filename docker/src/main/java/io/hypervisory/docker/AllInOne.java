@@ -13,7 +13,6 @@ import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.catalogue.Catalogue;
 import io.hypervisory.ingest.contract.IngestTopics;
 import io.hypervisory.ingest.contract.Topic;
-import io.hypervisory.ingest.fetch.FetchLimits;
 import io.hypervisory.ingest.pipe.Ingest;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -95,7 +94,7 @@ public final class AllInOne implements AutoCloseable {
                             Ingest.start(
                                     new IngestSettings(
                                             kafka,
-                                            FetchLimits.STANDARD,
+                                            settings.limits(),
                                             settings.outgoing(),
                                             settings.admission()
                                                     ? opened(new StageLag(kafka)).downstream()

@@ -1,7 +1,10 @@
 package io.hypervisory.docker;
 
+import io.hypervisory.ingest.fetch.FetchLimits;
 import io.hypervisory.ingest.fetch.Outgoing;
 import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outgoing how publishers are reached: proxies and certificates
 /// @param admission whether backfill waits for the stages after it; `HYPERVISORY_ADMISSION=off`
 ///   lets it pass, to see what for
+/// @param deadline of one exchange with a publisher
 /// @param replication copies of each topic that we create
 /// @param healthHost, healthPort where a stage alone answers `/health` and `/metrics`
 public record Settings(
@@ -29,6 +33,7 @@ public record Settings(
         String elasticsearchHeap,
         Outgoing outgoing,
         boolean admission,
+        Duration deadline,
         short replication,
         String healthHost,
         int healthPort) {
@@ -56,6 +61,7 @@ public record Settings(
                 environment.getOrDefault("ELASTICSEARCH_HEAP", "1g"),
                 Outgoing.from(environment),
                 !"off".equals(environment.get("HYPERVISORY_ADMISSION")),
+                duration(environment, "HYPERVISORY_DEADLINE", FetchLimits.STANDARD.deadline()),
                 (short) number(environment, "HYPERVISORY_REPLICATION", 1, 1, 9),
                 environment.getOrDefault("HEALTH_HOST", "127.0.0.1"),
                 number(environment, "HEALTH_PORT", 8081, 0, 65_535));
@@ -89,6 +95,24 @@ public record Settings(
         throw new IllegalArgumentException(name + " is no http(s) URL: " + value);
     }
 
+    private static Duration duration(
+            Map<String, String> environment, String name, Duration otherwise) {
+        String value = environment.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            Duration duration = Duration.parse(value.strip());
+            if (duration.isPositive()) {
+                return duration;
+            }
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    name + " is no ISO 8601 duration such as PT60S: " + value, e);
+        }
+        throw new IllegalArgumentException(name + " is not above zero: " + value);
+    }
+
     private static int number(
             Map<String, String> environment, String name, int otherwise, int least, int most) {
         String value = environment.get(name);
@@ -105,6 +129,11 @@ public record Settings(
         }
         throw new IllegalArgumentException(
                 name + " is not within " + least + " to " + most + ": " + value);
+    }
+
+    /// What one exchange with a publisher may cost.
+    public FetchLimits limits() {
+        return FetchLimits.STANDARD.within(deadline);
     }
 
     /// What is in effect, for the log; secrets are not shown.

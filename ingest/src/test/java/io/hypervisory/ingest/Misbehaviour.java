@@ -86,10 +86,14 @@ public final class Misbehaviour {
 
     /// A byte at a time.
     public static HttpHandler drips(Duration between) {
+        return drips(between, 10_000);
+    }
+
+    public static HttpHandler drips(Duration between, int bytes) {
         return exchange -> {
             exchange.sendResponseHeaders(200, 0);
             try (OutputStream out = exchange.getResponseBody()) {
-                for (int sent = 0; sent < 10_000; sent++) {
+                for (int sent = 0; sent < bytes; sent++) {
                     out.write(' ');
                     out.flush();
                     pause(between);

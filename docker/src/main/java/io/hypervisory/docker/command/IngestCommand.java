@@ -4,7 +4,6 @@ import io.hypervisory.docker.StageLag;
 import io.hypervisory.ingest.IngestSettings;
 import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.catalogue.Catalogue;
-import io.hypervisory.ingest.fetch.FetchLimits;
 import io.hypervisory.ingest.pipe.Ingest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +50,7 @@ public final class IngestCommand implements Callable<Integer> {
                             Ingest.start(
                                     new IngestSettings(
                                             settings.kafka(),
-                                            FetchLimits.STANDARD,
+                                            settings.limits(),
                                             settings.outgoing(),
                                             settings.admission() ? lag.downstream() : List.of(),
                                             data.memberId()),

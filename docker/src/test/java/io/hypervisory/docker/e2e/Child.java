@@ -28,7 +28,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    private static String launcher() {
+    static String launcher() {
         return Path.of(System.getProperty("elasticsearch.distribution"))
                 .getParent()
                 .resolveSibling("hypervisory")

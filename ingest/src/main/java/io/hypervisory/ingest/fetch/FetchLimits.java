@@ -26,4 +26,9 @@ public record FetchLimits(
                     200,
                     5,
                     true);
+
+    /// With another deadline.
+    public FetchLimits within(Duration other) {
+        return new FetchLimits(connect, other, wireBytes, bodyBytes, ratio, redirects, guarded);
+    }
 }

@@ -99,11 +99,11 @@ public final class Fetcher implements AutoCloseable {
     private Hop hop(Request request, URI at, long left, boolean heedsRobots) {
         String name = Hosts.name(at);
         if (!ours.test(name)) {
-            return refused(
-                    request,
+            String reason =
                     at.getHost()
-                            + " is asked by another process; a source that needs it names it in"
-                            + " hosts");
+                            + " is another process's to ask; a source that needs it names it in"
+                            + " hosts";
+            return new Hop(new Answer.Refused(failed(request, reason, true)), 0);
         }
         Duration pause = request.manners().pause();
         if (heedsRobots) {

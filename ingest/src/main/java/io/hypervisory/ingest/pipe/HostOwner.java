@@ -36,12 +36,16 @@ import org.slf4j.LoggerFactory;
 
 /// Owns hosts by a consumer group, so that one process at a time asks each: a partition that comes
 /// is crawled, one that goes is let go of first. Who takes over from a process that did not let go
-/// waits until its session and its last request must have ended. Runs on a thread of its own.
+/// waits until its last request must have ended: the session is over when the partition comes, and
+/// then its deadline counts. Runs on a thread of its own.
 final class HostOwner implements Runnable, ConsumerRebalanceListener {
     static final Duration SESSION = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(HostOwner.class);
     private static final Duration POLL = Duration.ofMillis(200);
+
+    /// By which two processes may differ about the end of a session.
+    private static final Duration MARGIN = Duration.ofSeconds(2);
 
     /// The topic forgets after a day.
     private static final Duration CLAIM_AGAIN = Duration.ofHours(6);
@@ -67,6 +71,7 @@ final class HostOwner implements Runnable, ConsumerRebalanceListener {
     private final Map<Integer, HostMessage> standing = new HashMap<>();
     private Instant claimed = Instant.MAX;
     private boolean paused;
+    private volatile long looped = System.nanoTime();
 
     /// A partition that came and is not crawled yet.
     ///
@@ -95,7 +100,7 @@ final class HostOwner implements Runnable, ConsumerRebalanceListener {
         this.stopped = stopped;
         this.member =
                 settings.memberId() == null ? UUID.randomUUID().toString() : settings.memberId();
-        this.afterLoss = SESSION.plus(settings.limits().deadline());
+        this.afterLoss = settings.limits().deadline().plus(MARGIN);
         this.consumer = consumer(settings);
     }
 
@@ -114,9 +119,11 @@ final class HostOwner implements Runnable, ConsumerRebalanceListener {
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    /// Whether a host is ours to ask.
+    /// Whether a host is ours to ask. Not while this thread stands still: the process may have been
+    /// stopped for longer than its session.
     boolean owns(String host) {
-        return owned.contains(groups.partition(host));
+        return System.nanoTime() - looped < SESSION.toNanos()
+                && owned.contains(groups.partition(host));
     }
 
     /// Until [#stop].
@@ -125,6 +132,7 @@ final class HostOwner implements Runnable, ConsumerRebalanceListener {
         try (consumer) {
             consumer.subscribe(List.of(IngestTopics.HOSTS.name()), this);
             while (true) {
+                looped = System.nanoTime();
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     accept(record);
                 }

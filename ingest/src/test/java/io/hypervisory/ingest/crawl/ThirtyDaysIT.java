@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /// 200 feeds for 30 simulated days, whose servers do what servers do. Judged by the servers' own
 /// log.
-class ThirtyDaysTest {
+class ThirtyDaysIT {
     private static final int FEEDS = 200;
     private static final Duration DAYS = Duration.ofDays(30);
     private static final Instant START = Instant.parse("2008-01-01T00:00:00Z");
