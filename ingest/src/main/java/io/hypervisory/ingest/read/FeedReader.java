@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class FeedReader implements DocumentReader {
     private static final int LOOK = 8 * 1024;
     private static final Pattern ROOT =
-            Pattern.compile("<(?:[A-Za-z][\\w.-]{0,30}:)?(?:rss|RDF|feed)[\\s>]");
+            Pattern.compile(
+                    "<(?:[A-Za-z][\\w.-]{0,30}:)?(?:rss|RDF|feed|CHANNEL|Channel)[\\s>]"
+                            + "|\\A\\s*\\{.*jsonfeed\\.org/version/",
+                    Pattern.DOTALL);
     private static final Pattern HTML =
             Pattern.compile(
                     "(?i)\\A\\s*(?:<!--.{0,500}?-->\\s*)?<(?:!doctype\\s+html|html|head|body)\\b");

@@ -20,16 +20,27 @@ final class FeedText {
                     "<!ENTITY\\s+([A-Za-z_][\\w.-]{0,100})\\s+(\"%s\"|'%s')\\s*>"
                             .formatted(PLAIN.formatted("\""), PLAIN.formatted("'")));
 
+    private static final int MAX_PREAMBLE = 2_000;
+
     /// All that a document's own entities may add to it.
     private static final int MAX_EXPANSION = 1_000_000;
 
     private FeedText() {}
 
     static String clean(String text) {
-        String plain = withoutDoctype(withoutControls(text).strip());
+        String plain = withoutDoctype(fromItsStart(withoutControls(text).strip()));
         // the commonest cut of all is that of the very last byte
         String closed = LAST_TAG.matcher(plain).find() ? plain + ">" : plain;
         return REFERENCE.matcher(closed).replaceAll(FeedText::reference);
+    }
+
+    /// Without what a server says before it begins: warnings, a stray mark.
+    private static String fromItsStart(String text) {
+        if (text.startsWith("<") || text.startsWith("{")) {
+            return text;
+        }
+        int declaration = text.indexOf("<?xml ");
+        return declaration < 0 || declaration > MAX_PREAMBLE ? text : text.substring(declaration);
     }
 
     private static String reference(MatchResult match) {
@@ -99,8 +110,11 @@ final class FeedText {
         return NAMED.matcher(text)
                 .replaceAll(name -> {
                     String value = entities.get(name.group(1));
-                    boolean expand = value != null && budget.addAndGet(-value.length()) >= 0;
-                    return Matcher.quoteReplacement(expand ? value : name.group());
+                    if (value == null || budget.get() < value.length()) {
+                        return Matcher.quoteReplacement(name.group());
+                    }
+                    budget.addAndGet(-value.length());
+                    return Matcher.quoteReplacement(value);
                 });
     }
 

@@ -1,5 +1,6 @@
 package io.hypervisory.ingest.read;
 
+import com.rometools.rome.feed.module.DCModule;
 import com.rometools.rome.feed.synd.SyndCategory;
 import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
@@ -111,10 +112,14 @@ final class RomeFeed {
         return List.copyOf(authors);
     }
 
+    /// Dublin Core's subjects are the categories of RSS 1.0.
     private static List<String> categories(SyndEntry entry) {
         var categories = new LinkedHashSet<String>();
         for (SyndCategory category : entry.getCategories()) {
             add(category.getName(), categories);
+        }
+        if (entry.getModule(DCModule.URI) instanceof DCModule dublinCore) {
+            dublinCore.getSubjects().forEach(subject -> add(subject.getValue(), categories));
         }
         return List.copyOf(categories);
     }
