@@ -7,8 +7,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,11 @@ record XmlRepair(String xml, boolean truncated) {
             Pattern.compile(
                     "(?i)<(/?)((?:[\\w.-]{1,50}:)?(?:item|entry))(?:\\s[^<>]{0,2000})?(?<!/)>");
 
+    private static final Pattern DOCTYPE = Pattern.compile("(?i)<!DOCTYPE[^<>]*>?");
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}_][\\p{L}\\p{N}._-]*+(?::[\\p{L}_][\\p{L}\\p{N}._-]*+)?");
+    private static final Pattern NO_NAME = Pattern.compile("[^\\p{L}\\p{N}._-]");
+
     /// Prefixes that people use without declaring them.
     private static final Map<String, String> CUSTOMARY =
             Map.of(
@@ -37,7 +44,8 @@ record XmlRepair(String xml, boolean truncated) {
     /// Null when there is no element.
     static @Nullable XmlRepair of(String text) {
         Parser parser = Parser.xmlParser().setTrackPosition(true).setMaxDepth(DEPTH);
-        Document tree = parser.parseInput(withEntriesClosed(text), "");
+        Document tree =
+                parser.parseInput(withEntriesClosed(DOCTYPE.matcher(text).replaceAll("")), "");
         Element root = tree.firstElementChild();
         if (root == null) {
             return null;
@@ -47,6 +55,7 @@ record XmlRepair(String xml, boolean truncated) {
         if (truncated) {
             removeTheCutEntry(all, root);
         }
+        root.forEachNode(XmlRepair::allow);
         declarePrefixes(all, root);
         tree.outputSettings().syntax(Document.OutputSettings.Syntax.xml).prettyPrint(false);
         return new XmlRepair(root.outerHtml(), truncated);
@@ -83,6 +92,28 @@ record XmlRepair(String xml, boolean truncated) {
                 return;
             }
         }
+    }
+
+    /// Makes of a node what XML allows: jsoup keeps names and comments as they stand.
+    private static void allow(Node node) {
+        switch (node) {
+            case Comment comment -> comment.setData("");
+            case Element element -> {
+                if (!NAME.matcher(element.tagName()).matches()) {
+                    element.tagName("_" + NO_NAME.matcher(element.tagName()).replaceAll("_"));
+                }
+                element.attributes().asList().stream()
+                        .filter(attribute -> !isAllowed(attribute))
+                        .forEach(attribute -> element.removeAttr(attribute.getKey()));
+            }
+            default -> {}
+        }
+    }
+
+    private static boolean isAllowed(Attribute attribute) {
+        boolean undeclares =
+                attribute.getKey().startsWith("xmlns:") && attribute.getValue().isBlank();
+        return !undeclares && NAME.matcher(attribute.getKey()).matches();
     }
 
     private static boolean isEntry(Element element) {

@@ -38,6 +38,8 @@ class FeedFaultTest {
                 "<title>T</title>|<title>AT&T &nbsp;&unheard;</title>",
                 "<title>T</title>|<title a=b c>T</title>",
                 "<title>T</title>|<title>1 < 2</title>",
+                "<title>T</title>|<!-- -- --><!DOCTYPE x><a:b:c/><x:/>",
+                "<title>T</title>|<x 1='2' a:b:c='3' xmlns:q=''>T",
                 "</item>|",
                 "<rss|\n<!-- c --><?xml version='1.0'?>\n<rss",
                 "<rss|PHP Warning: none <?xml version='1.0'?><rss",
