@@ -13,11 +13,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// RSS 0.9x to 2.0 and Atom: entries into posts. Thread-safe.
+/// RSS 0.9x to 2.0, Atom, CDF and JSON Feed: entries into posts. Thread-safe.
 final class FeedReader implements DocumentReader {
     private static final int LOOK = 8 * 1024;
     private static final Pattern ROOT =
-            Pattern.compile("<(?:[A-Za-z][\\w.-]{0,30}:)?(?:rss|RDF|feed)[\\s>]");
+            Pattern.compile(
+                    "<(?:[A-Za-z][\\w.-]{0,30}:)?(?:rss|RDF|feed|CHANNEL|Channel)[\\s>]"
+                            + "|\\A\\s*\\{.*jsonfeed\\.org/version/",
+                    Pattern.DOTALL);
     private static final Pattern HTML =
             Pattern.compile(
                     "(?i)\\A\\s*(?:<!--.{0,500}?-->\\s*)?<(?:!doctype\\s+html|html|head|body)\\b");
@@ -29,7 +32,7 @@ final class FeedReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -47,37 +50,38 @@ final class FeedReader implements DocumentReader {
         if (HTML.matcher(text).find()) {
             return new Rejected("html-instead", "a page where a feed was expected");
         }
-        String clean = FeedText.clean(text);
-        if (!clean.startsWith("<")) {
-            return new Rejected(
-                    "not-xml", "begins with " + clean.substring(0, clean.isEmpty() ? 0 : 1));
-        }
-        return switch (RomeFeed.parse(clean)) {
-            case RomeFeed.Parsed.NoFeed no -> new Rejected(no.reason(), no.error());
-            case RomeFeed.Parsed.Feed feed -> read(document, feed);
+        return switch (parse(text, document.url())) {
+            case ParsedFeed.NoFeed no -> new Rejected(no.reason(), no.error());
+            case ParsedFeed.Feed feed -> read(document, feed);
         };
     }
 
-    private Reading read(Document document, RomeFeed.Parsed.Feed feed) {
-        String host = host(feed.feed().getLink());
+    static ParsedFeed parse(String text, String url) {
+        String clean = FeedText.clean(text);
+        if (clean.startsWith("{")) {
+            return JsonFeed.parse(clean, url);
+        }
+        if (!clean.startsWith("<")) {
+            return new ParsedFeed.NoFeed(
+                    "not-xml", "begins with " + clean.substring(0, clean.isEmpty() ? 0 : 1));
+        }
+        return RomeFeed.parse(clean, url);
+    }
+
+    private Reading read(Document document, ParsedFeed.Feed feed) {
+        String host = host(feed.said().link());
         if (host == null) {
             host = host(document.url());
         }
         if (host == null) {
             host = document.source().replace('/', '-');
         }
-        String name = feed.feed().getTitle();
-        String title = name == null ? "" : Markup.of(name).text();
-        var post =
-                new FeedPost(
-                        host,
-                        title.isEmpty() ? host : title,
-                        document.url(),
-                        document.witness(this));
+        String title = Markup.of(feed.title()).text();
+        var post = new FeedPost(host, title.isEmpty() ? host : title, document.witness(this));
         var keys = new HashMap<String, Integer>();
         feed.entries().forEach(entry -> keys.merge(post.key(entry), 1, Integer::sum));
         var posts = new LinkedHashMap<NoticeId, Notice>();
-        for (RomeFeed.Entry entry : feed.entries()) {
+        for (ParsedFeed.Entry entry : feed.entries()) {
             boolean alone = keys.getOrDefault(post.key(entry), 0) == 1;
             PostFacts read = post.read(entry, alone);
             posts.putIfAbsent(read.id(), read);

@@ -1,5 +1,8 @@
 package io.hypervisory.ingest.read;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,11 +12,35 @@ final class FeedText {
     private static final Pattern REFERENCE =
             Pattern.compile("&#(?:[xX]([0-9A-Fa-f]{1,8})|([0-9]{1,9}));");
 
+    private static final Pattern LAST_TAG = Pattern.compile("</[\\w.:-]{1,100}\\z");
+    private static final Pattern NAMED = Pattern.compile("&([A-Za-z_][\\w.-]{0,100});");
+    private static final String PLAIN = "(?:[^%s&%%<]|&#[xX]?[0-9A-Fa-f]{1,8};){0,500}+";
+    private static final Pattern ENTITY =
+            Pattern.compile(
+                    "<!ENTITY\\s+([A-Za-z_][\\w.-]{0,100})\\s+(\"%s\"|'%s')\\s*>"
+                            .formatted(PLAIN.formatted("\""), PLAIN.formatted("'")));
+
+    private static final int MAX_PREAMBLE = 2_000;
+
+    /// All that a document's own entities may add to it.
+    private static final int MAX_EXPANSION = 1_000_000;
+
     private FeedText() {}
 
     static String clean(String text) {
-        String plain = withoutDoctype(withoutControls(text).stripLeading());
-        return REFERENCE.matcher(plain).replaceAll(FeedText::reference);
+        String plain = withoutDoctype(fromItsStart(withoutControls(text).strip()));
+        // the commonest cut of all is that of the very last byte
+        String closed = LAST_TAG.matcher(plain).find() ? plain + ">" : plain;
+        return REFERENCE.matcher(closed).replaceAll(FeedText::reference);
+    }
+
+    /// Without what a server says before it begins: warnings, a stray mark.
+    private static String fromItsStart(String text) {
+        if (text.startsWith("<") || text.startsWith("{")) {
+            return text;
+        }
+        int declaration = text.indexOf("<?xml ");
+        return declaration < 0 || declaration > MAX_PREAMBLE ? text : text.substring(declaration);
     }
 
     private static String reference(MatchResult match) {
@@ -57,12 +84,38 @@ final class FeedText {
             } else if (text.startsWith("<?", open)) {
                 at = after(text, "?>", open);
             } else if (text.regionMatches(true, open, "<!DOCTYPE", 0, 9)) {
-                return text.substring(0, open) + text.substring(endOfDoctype(text, open));
+                int end = endOfDoctype(text, open);
+                String rest = text.substring(0, open) + text.substring(end);
+                return withEntities(rest, text.substring(open, end));
             } else {
                 return text;
             }
         }
         return text;
+    }
+
+    /// The document's own entities, as far as they stand for plain text; no other is ever resolved.
+    private static String withEntities(String text, String doctype) {
+        Map<String, String> entities = new HashMap<>();
+        ENTITY.matcher(doctype)
+                .results()
+                .forEach(entity -> {
+                    String quoted = entity.group(2);
+                    entities.putIfAbsent(entity.group(1), quoted.substring(1, quoted.length() - 1));
+                });
+        if (entities.isEmpty()) {
+            return text;
+        }
+        var budget = new AtomicInteger(MAX_EXPANSION);
+        return NAMED.matcher(text)
+                .replaceAll(name -> {
+                    String value = entities.get(name.group(1));
+                    if (value == null || budget.get() < value.length()) {
+                        return Matcher.quoteReplacement(name.group());
+                    }
+                    budget.addAndGet(-value.length());
+                    return Matcher.quoteReplacement(value);
+                });
     }
 
     private static int after(String text, String end, int from) {

@@ -1,182 +1,132 @@
 package io.hypervisory.ingest.read;
 
+import com.rometools.rome.feed.module.DCModule;
+import com.rometools.rome.feed.synd.SyndCategory;
+import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.feed.synd.SyndPerson;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.SyndFeedInput;
-import com.rometools.rome.io.impl.XmlFixerReader;
-import java.io.IOException;
-import java.io.StringReader;
+import io.hypervisory.ingest.read.ParsedFeed.Entry;
+import io.hypervisory.ingest.read.ParsedFeed.Feed;
+import io.hypervisory.ingest.read.ParsedFeed.NoFeed;
+import io.hypervisory.ingest.read.ParsedFeed.Said;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jdom2.Document;
 import org.jdom2.Element;
-import org.jdom2.JDOMException;
-import org.jdom2.input.SAXBuilder;
 import org.jspecify.annotations.Nullable;
-import org.xml.sax.Attributes;
-import org.xml.sax.SAXException;
-import org.xml.sax.helpers.XMLFilterImpl;
 
-/// The only place that knows Rome. Each entry keeps its raw dates beside what Rome makes of it,
-/// since Rome's dates cannot be trusted. Thread-safe.
+/// The only place that knows Rome. Identity, links and dates are read beside it, from the elements
+/// themselves, since Rome's dates cannot be trusted and its links not resolved. Thread-safe.
 final class RomeFeed {
-    private static final int MAX_DEPTH = 200;
-    private static final Pattern ROOT = Pattern.compile("<([A-Za-z_][\\w.:-]{0,100})");
-    private static final List<String> GUID = List.of("guid", "id");
-    private static final List<String> PUBLISHED =
-            List.of("pubDate", "published", "issued", "date", "created");
-    private static final List<String> UPDATED = List.of("updated", "modified");
-    private static final List<String> ORIGINAL_LINK = List.of("origLink");
-
-    /// What came of parsing.
-    sealed interface Parsed {
-        record Feed(SyndFeed feed, List<Entry> entries) implements Parsed {}
-
-        record NoFeed(String reason, String error) implements Parsed {}
-    }
-
-    /// @param raw what the entry's own elements say, before Rome
-    record Entry(SyndEntry entry, Raw raw) {}
-
-    /// Texts as they stand; null when absent or empty.
-    ///
-    /// @param originalLink FeedBurner's
-    record Raw(
-            @Nullable String guid,
-            @Nullable String published,
-            @Nullable String updated,
-            @Nullable String originalLink) {}
-
     private RomeFeed() {}
 
     /// @param text cleaned by [FeedText]
-    static Parsed parse(String text) {
-        Document document;
-        try {
-            document = builder().build(new XmlFixerReader(new StringReader(text)));
-        } catch (JDOMException | IOException | IllegalArgumentException e) {
-            return notXml(text, e);
-        }
+    /// @param url the document's own, against which links are resolved
+    static ParsedFeed parse(String text, String url) {
+        return switch (FeedXml.parse(text)) {
+            case FeedXml.Tree.NoTree no -> new NoFeed(no.reason(), no.error());
+            case FeedXml.Tree.Grown tree -> {
+                ParsedFeed parsed = parse(tree.document(), url);
+                boolean nothing = parsed instanceof Feed feed && feed.entries().isEmpty();
+                yield tree.truncated() && nothing
+                        ? new NoFeed("truncated", "ends before its first entry does")
+                        : parsed;
+            }
+        };
+    }
+
+    private static ParsedFeed parse(Document document, String url) {
         Element root = document.getRootElement();
-        if (root.getName().equalsIgnoreCase("html")) {
-            return new Parsed.NoFeed("html-instead", "a page where a feed was expected");
+        String name = root.getQualifiedName();
+        document.setBaseURI(url);
+        FeedShape shape = FeedShape.of(document);
+        if (shape == null) {
+            return name.equalsIgnoreCase("html")
+                    ? new NoFeed("html-instead", "a page where a feed was expected")
+                    : new NoFeed("not-a-feed", name + ": no feed in it");
         }
-        Element channel = channel(root);
-        // Rome refuses a whole feed for an odd one of these, which we do not use
-        channel.removeChildren("skipHours", channel.getNamespace());
-        channel.removeChildren("skipDays", channel.getNamespace());
         // before Rome sees them: it takes elements out of the tree
-        List<Raw> raw = items(root, channel).stream().map(RomeFeed::raw).toList();
+        Said head = FeedElement.read(shape.head());
+        List<Said> items = shape.items().stream().map(FeedElement::read).toList();
+        shape.keepOnlyWhatIsUsed();
         try {
-            return paired(new SyndFeedInput().build(document), raw);
+            return paired(new SyndFeedInput().build(shape.document()), head, items);
         } catch (FeedException | RuntimeException e) {
-            // Rome answers bad input with whatever it stumbles over, a missing channel with a
-            // NullPointerException
-            return new Parsed.NoFeed("not-a-feed", root.getQualifiedName() + ": " + e.getMessage());
+            // Rome answers bad input with whatever it stumbles over
+            return new NoFeed("not-a-feed", name + ": " + e.getMessage());
         }
     }
 
-    private static Parsed paired(SyndFeed feed, List<Raw> raw) {
+    private static ParsedFeed paired(SyndFeed feed, Said head, List<Said> items) {
         List<SyndEntry> made = feed.getEntries();
-        if (made.size() != raw.size()) {
-            return new Parsed.NoFeed(
+        if (made.size() != items.size()) {
+            return new NoFeed(
                     "not-a-feed",
-                    made.size() + " entries read where " + raw.size() + " elements stand");
+                    made.size() + " entries read where " + items.size() + " elements stand");
         }
         var entries = new ArrayList<Entry>();
-        for (int i = 0; i < raw.size(); i++) {
-            entries.add(new Entry(made.get(i), raw.get(i)));
+        for (int i = 0; i < items.size(); i++) {
+            entries.add(entry(made.get(i), items.get(i)));
         }
-        return new Parsed.Feed(feed, entries);
+        return new Feed(html(feed.getTitleEx()), head, entries);
     }
 
-    private static Raw raw(Element item) {
-        return new Raw(
-                first(item, GUID),
-                first(item, PUBLISHED),
-                first(item, UPDATED),
-                first(item, ORIGINAL_LINK));
+    private static Entry entry(SyndEntry entry, Said said) {
+        return new Entry(
+                html(entry.getTitleEx()), html(entry), said, authors(entry), categories(entry));
     }
 
-    /// The text of the first child by that order of names, whatever its namespace.
-    private static @Nullable String first(Element item, List<String> names) {
-        for (String name : names) {
-            for (Element child : item.getChildren()) {
-                if (child.getName().equals(name) && !child.getTextTrim().isEmpty()) {
-                    return child.getTextTrim();
-                }
-            }
+    private static String html(SyndEntry entry) {
+        var html = new StringBuilder();
+        for (SyndContent content : entry.getContents()) {
+            html.append(html(content)).append('\n');
         }
-        return null;
-    }
-
-    /// A text that never closes its first element was cut off.
-    private static Parsed notXml(String text, Exception e) {
-        Matcher root = ROOT.matcher(text);
-        boolean cut = root.find() && text.lastIndexOf("</" + root.group(1)) < 0;
-        return new Parsed.NoFeed(cut ? "truncated" : "not-xml", String.valueOf(e.getMessage()));
-    }
-
-    private static SAXBuilder builder() {
-        var builder = new SAXBuilder();
-        builder.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        builder.setFeature("http://xml.org/sax/features/external-general-entities", false);
-        builder.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-        builder.setExpandEntities(false);
-        builder.setXMLFilter(new Guard());
-        return builder;
-    }
-
-    private static Element channel(Element root) {
-        for (Element child : root.getChildren()) {
-            if (child.getName().equals("channel")) {
-                return child;
-            }
+        if (html.toString().isBlank() && entry.getDescription() != null) {
+            return html(entry.getDescription());
         }
-        return root;
+        return html.toString();
     }
 
-    /// RSS 1.0 and before has its items beside the channel, RSS 0.9x and 2.0 within, Atom entries.
-    private static List<Element> items(Element root, Element channel) {
-        List<Element> inside = named(channel, itemName(root));
-        return inside.isEmpty() ? named(root, itemName(root)) : inside;
-    }
-
-    private static String itemName(Element root) {
-        return root.getName().toLowerCase(Locale.ROOT).equals("feed") ? "entry" : "item";
-    }
-
-    private static List<Element> named(Element parent, String name) {
-        return parent.getChildren().stream().filter(child -> child.getName().equals(name)).toList();
-    }
-
-    /// Bounds the depth, since code further on walks the tree by recursion, and strips the white
-    /// space around namespaces that JDOM refuses.
-    private static final class Guard extends XMLFilterImpl {
-        private int depth;
-
-        @Override
-        public void startPrefixMapping(String prefix, String uri) throws SAXException {
-            super.startPrefixMapping(prefix, uri.strip());
+    private static String html(@Nullable SyndContent content) {
+        if (content == null || content.getValue() == null) {
+            return "";
         }
+        String value = content.getValue();
+        String type = content.getType();
+        boolean plain = "text".equals(type) || "text/plain".equals(type);
+        return plain && value.indexOf('<') < 0 ? Markup.escaped(value) : value;
+    }
 
-        @Override
-        public void startElement(String uri, String name, String qualified, Attributes attributes)
-                throws SAXException {
-            if (++depth > MAX_DEPTH) {
-                throw new SAXException("elements nested deeper than " + MAX_DEPTH);
-            }
-            super.startElement(uri.strip(), name, qualified, attributes);
+    private static List<String> authors(SyndEntry entry) {
+        var authors = new LinkedHashSet<String>();
+        for (SyndPerson person : entry.getAuthors()) {
+            add(person.getName() == null ? person.getEmail() : person.getName(), authors);
         }
+        if (authors.isEmpty()) {
+            add(entry.getAuthor(), authors);
+        }
+        return List.copyOf(authors);
+    }
 
-        @Override
-        public void endElement(String uri, String name, String qualified) throws SAXException {
-            depth--;
-            super.endElement(uri.strip(), name, qualified);
+    /// Dublin Core's subjects are the categories of RSS 1.0.
+    private static List<String> categories(SyndEntry entry) {
+        var categories = new LinkedHashSet<String>();
+        for (SyndCategory category : entry.getCategories()) {
+            add(category.getName(), categories);
+        }
+        if (entry.getModule(DCModule.URI) instanceof DCModule dublinCore) {
+            dublinCore.getSubjects().forEach(subject -> add(subject.getValue(), categories));
+        }
+        return List.copyOf(categories);
+    }
+
+    private static void add(@Nullable String text, LinkedHashSet<String> to) {
+        if (text != null && !text.isBlank()) {
+            to.add(text.strip());
         }
     }
 }

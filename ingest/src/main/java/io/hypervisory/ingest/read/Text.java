@@ -6,8 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -55,7 +56,7 @@ final class Text {
 
     private static List<Charset> candidates(byte[] bytes, @Nullable String contentType) {
         var candidates = new ArrayList<Charset>();
-        unmarkedUtf16(bytes).ifPresent(candidates::add);
+        unmarked(bytes).ifPresent(candidates::add);
         String head = new String(bytes, 0, Math.min(bytes.length, DECLARATION_WITHIN), ISO_8859_1);
         var declared = DECLARED.matcher(head);
         if (declared.find()) {
@@ -88,12 +89,18 @@ final class Text {
         return starts(b, 0xFE, 0xFF) ? Optional.of(new Mark(UTF_16BE, 2)) : Optional.empty();
     }
 
-    /// `<?` in two bytes each: XML says that this is UTF-16 without its mark.
-    private static Optional<Charset> unmarkedUtf16(byte[] b) {
+    /// `<?` in two bytes each, `<` in four: UTF-16 and UTF-32 without their mark.
+    private static Optional<Charset> unmarked(byte[] b) {
         if (starts(b, '<', 0, '?', 0)) {
             return Optional.of(UTF_16LE);
         }
-        return starts(b, 0, '<', 0, '?') ? Optional.of(UTF_16BE) : Optional.empty();
+        if (starts(b, 0, '<', 0, '?')) {
+            return Optional.of(UTF_16BE);
+        }
+        if (starts(b, '<', 0, 0, 0)) {
+            return Optional.of(StandardCharsets.UTF_32LE);
+        }
+        return starts(b, 0, 0, 0, '<') ? Optional.of(StandardCharsets.UTF_32BE) : Optional.empty();
     }
 
     private static boolean starts(byte[] bytes, int... expected) {
@@ -122,12 +129,18 @@ final class Text {
         return !charset.name().startsWith("UTF-16") && !charset.name().startsWith("UTF-32");
     }
 
+    /// Null when not every byte has a meaning. A character that the end cuts in two is left out
+    /// where others of its kind stand before it: then the text is truncated, and not of another
+    /// charset.
     private static @Nullable String strictly(byte[] bytes, Charset charset) {
-        try {
-            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
+        CharsetDecoder decoder = charset.newDecoder();
+        var in = ByteBuffer.wrap(bytes);
+        var out = CharBuffer.allocate((int) Math.ceil(bytes.length * decoder.maxCharsPerByte()));
+        if (decoder.decode(in, out, false).isError()) {
             return null;
         }
+        String text = out.flip().toString();
+        return in.hasRemaining() && text.chars().allMatch(c -> c < 0x80) ? null : text;
     }
 
     /// First bytes as text, for a look at the format.

@@ -171,8 +171,9 @@ class FeedReaderTest {
         String doctype =
                 "<?xml version='1.0'?><!-- x --><!DOCTYPE rss [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>";
         assertThat(only(doctype + rss("<title>x</title>")).title()).isEqualTo("x");
-        assertThat(Documents.reason(Documents.of("feed", doctype + rss("<title>&e;</title>"))))
-                .isEqualTo("not-xml");
+        assertThat(only(doctype + rss("<title>&e;</title>")).title())
+                .as("what it stands for is never fetched")
+                .isEqualTo("&e;");
         assertThat(only(doctype + rss("<title>&amp;lt;!DOCTYPE html&amp;gt;</title>")).title())
                 .isEqualTo("<!DOCTYPE html>");
     }
@@ -184,11 +185,14 @@ class FeedReaderTest {
                 "' ' | empty",
                 "<!DOCTYPE html><html></html> | html-instead",
                 "<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/> | html-instead",
-                "{\"version\": \"https://jsonfeed.org/version/1\"} | not-xml",
+                "{\"version\": \"https://jsonfeed.org/version/1\"} | not-a-feed",
+                "{\"title\": \"T\" | truncated",
+                "{title} | not-json",
+                "User-agent: * | not-xml",
                 "<opml/> | not-a-feed",
                 "<rss version='2.0'/> | not-a-feed",
                 "<rss version='2.0'><channel><title>T</title> | truncated",
-                "<rss version='2.0'><channel></rss> | not-xml",
+                "<rss version='2.0'><channel><item><title>half | truncated",
             })
     void document_isRejected_withItsReason(String body, String reason) {
         assertThat(Documents.reason(Documents.of("feed", body))).isEqualTo(reason);
@@ -197,6 +201,10 @@ class FeedReaderTest {
     @Test
     void document_isRejected_whenNestedTooDeep() {
         String body = "<rss>" + "<a>".repeat(1000) + "</a>".repeat(1000) + "</rss>";
-        assertThat(Documents.reason(Documents.of("feed", body))).isEqualTo("not-xml");
+        assertThat(Documents.reason(Documents.of("feed", body))).isEqualTo("too-deep");
+        String illFormed = "<rss>&x;" + "<a>".repeat(1000) + "</rss>";
+        assertThat(Documents.reason(Documents.of("feed", illFormed))).isEqualTo("too-deep");
+        String json = "{\"items\":" + "[".repeat(1000) + "]".repeat(1000) + "}";
+        assertThat(Documents.reason(Documents.of("feed", json))).isEqualTo("too-deep");
     }
 }

@@ -63,6 +63,10 @@ class HostileInputTest {
                         "{\"document\":",
                         "[",
                         "<rss><channel>",
+                        "<item>",
+                        "<item/>",
+                        "<rss:item>&x;",
+                        "<a xmlns='b'/><![CDATA[c]]>",
                         "<a>",
                         "=20",
                         "== ==\n",
@@ -95,7 +99,7 @@ class HostileInputTest {
     private static List<byte[]> seeds(String format) {
         return switch (format) {
             case "csaf" -> fixtures("csaf/", "esxi.json", "esxi-2.1.json");
-            case "feed" -> fixtures("feed/", "rss.xml", "atom.xml");
+            case "feed" -> fixtures("feed/", "rss.xml", "atom.xml", "rss-1.0.xml", "feed.json");
             default -> fixtures("vmsa-mail/", "issues.html", "signed.txt", "roman.txt");
         };
     }

@@ -26,6 +26,9 @@ class ReadersTest {
         "vmsa-mail/notice.html, vmsa-mail",
         "feed/rss.xml, feed",
         "feed/atom.xml, feed",
+        "feed/atom-0.3.xml, feed",
+        "feed/rss-1.0.xml, feed",
+        "feed/feed.json, feed",
     })
     void format_isRecognised_whenNobodyStatesIt(String fixture, String format) {
         Document document = Documents.of("auto", Documents.fixture(fixture));
