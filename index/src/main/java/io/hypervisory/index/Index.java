@@ -36,6 +36,7 @@ public final class Index implements AutoCloseable {
     private final SearchService search;
     private final HealthSource extra;
     private final WebServer web;
+    private final Sources sources;
 
     private Index(
             IndexSettings settings,
@@ -56,7 +57,8 @@ public final class Index implements AutoCloseable {
                         new DeadLetters(producer, Clock.systemUTC()),
                         groupLag);
         workers = new Workers(settings, parts, metrics, Thread::sleep, stopped);
-        web = WebServer.start(settings.web(), search, this::health, metrics);
+        sources = new Sources(settings.kafka(), producer, Clock.systemUTC());
+        web = WebServer.start(settings.web(), search, sources, this::health, metrics);
     }
 
     /// Starts and returns at once, whether or not broker and Elasticsearch are there yet; the
@@ -71,6 +73,7 @@ public final class Index implements AutoCloseable {
             Runnable stopped) {
         var index = new Index(settings, extra, metrics, stopped);
         index.workers.start();
+        index.sources.start();
         LOG.info("index: listening on port {}", index.port());
         return index;
     }
@@ -134,6 +137,7 @@ public final class Index implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+        sources.close();
         workers.close();
         producer.close();
         admin.close();

@@ -9,6 +9,7 @@ import io.hypervisory.index.search.StoreUnavailableException;
 import io.hypervisory.index.web.page.SearchPage;
 import io.hypervisory.ingest.contract.Json;
 import io.javalin.http.Context;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,9 +20,11 @@ final class Pages {
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final byte[] style = Resources.bytes("style.css");
     private final SearchService search;
+    private final SourceBoard sources;
 
-    Pages(SearchService search) {
+    Pages(SearchService search, SourceBoard sources) {
         this.search = search;
+        this.sources = sources;
     }
 
     void search(Context context) {
@@ -60,6 +63,24 @@ final class Pages {
             return;
         }
         render(context, "entry.jte", EntryView.of(Json.read(record.get(), Entry.class)));
+    }
+
+    void sources(Context context) {
+        render(context, "sources.jte", new SourceView(Instant.now()).all(sources.all()));
+    }
+
+    void source(Context context) {
+        String name = context.pathParam("name");
+        var state = sources.one(name);
+        if (state.isEmpty()) {
+            context.status(404);
+            render(
+                    context,
+                    "search.jte",
+                    SearchView.failed("", "", "There is no source " + name + "."));
+            return;
+        }
+        render(context, "source.jte", new SourceView(Instant.now()).one(state.get()));
     }
 
     private void render(Context context, String template, Object page) {

@@ -22,6 +22,9 @@ public final class WebServer implements AutoCloseable {
             "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";
 
+    /// The one path that is answered to POST.
+    static final String CRAWL = "/api/sources/{name}/crawl";
+
     private final Javalin server;
 
     private WebServer(Javalin server) {
@@ -32,9 +35,12 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(
             WebSettings settings,
             SearchService search,
+            SourceBoard sources,
             HealthSource health,
             PrometheusMeterRegistry metrics) {
-        var routes = routes(new Api(search, health, metrics), new Pages(search));
+        var sourceApi = new SourceApi(sources);
+        var routes =
+                routes(new Api(search, health, metrics), sourceApi, new Pages(search, sources));
         var server =
                 Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -46,16 +52,19 @@ public final class WebServer implements AutoCloseable {
                     config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new Refusals()));
                     config.routes.before(WebServer::protect);
                     routes.forEach(config.routes::get);
+                    config.routes.post(CRAWL, sourceApi::crawl);
                     errors(config);
                 });
         return new WebServer(server.start());
     }
 
-    /// Every path that is answered, as Javalin writes it.
-    static Map<String, Handler> routes(Api api, Pages pages) {
+    /// Every path that is answered to GET, as Javalin writes it.
+    static Map<String, Handler> routes(Api api, SourceApi sources, Pages pages) {
         var routes = new LinkedHashMap<String, Handler>();
         routes.put("/api/advisories", api::search);
         routes.put("/api/advisories/{vendor}/<id>", api::record);
+        routes.put("/api/sources", sources::all);
+        routes.put("/api/sources/{name}", sources::one);
         routes.put("/api/health", api::health);
         routes.put("/health", api::alive);
         routes.put("/metrics", api::metrics);
@@ -63,6 +72,8 @@ public final class WebServer implements AutoCloseable {
         routes.put("/", pages::search);
         routes.put("/search", pages::search);
         routes.put("/advisories/{vendor}/<id>", pages::entry);
+        routes.put("/sources", pages::sources);
+        routes.put("/sources/{name}", pages::source);
         routes.put("/style.css", pages::style);
         return routes;
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 
 class WebServerTest {
     private final FakeSearch search = new FakeSearch();
+    private final FakeSources sources = new FakeSources();
     private final AtomicReference<ComponentHealth> broker =
             new AtomicReference<>(new ComponentHealth(ComponentHealth.Status.UP, "fine", 7L));
     private final PrometheusMeterRegistry metrics =
@@ -44,7 +46,7 @@ class WebServerTest {
     @BeforeEach
     void start() {
         HealthSource health = () -> Map.of("broker", broker.get(), "search", search.health());
-        server = WebServer.start(WebSettings.loopback(0), search, health, metrics);
+        server = WebServer.start(WebSettings.loopback(0), search, sources, health, metrics);
         search.put(Entries.advisory());
     }
 
@@ -58,7 +60,12 @@ class WebServerTest {
     void routes_areThoseOfTheOpenApiDocument_bothWays() {
         var api = new Api(search, HealthSource.NONE, metrics);
         var routes =
-                WebServer.routes(api, new Pages(search)).keySet().stream()
+                Stream.concat(
+                                WebServer.routes(
+                                        api, new SourceApi(sources), new Pages(search, sources))
+                                        .keySet()
+                                        .stream(),
+                                Stream.of(WebServer.CRAWL))
                         .map(path -> path.replace('<', '{').replace('>', '}'))
                         .collect(toSet());
         JsonNode document = Json.MAPPER.readTree(Resources.bytes("openapi.json"));

@@ -1,0 +1,76 @@
+package io.hypervisory.ingest.contract;
+
+import io.hypervisory.ingest.contract.SourceState.Coverage;
+import io.hypervisory.ingest.contract.SourceState.Health;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What can be had of a vendor with the sources that are on, and what would bring more.
+///
+/// @param coverage the best that is on; null when nothing is
+/// @param on names of the vendor's sources that are asked
+/// @param enable the source to switch on next; null when the vendor is covered as well as the
+///   catalogue can
+public record VendorCoverage(
+        String vendor, @Nullable Coverage coverage, List<String> on, @Nullable String enable) {
+    public VendorCoverage {
+        on = List.copyOf(on);
+    }
+
+    /// Each vendor that a source tells about, in the order of the names.
+    public static List<VendorCoverage> of(Collection<SourceState> sources) {
+        Map<String, List<SourceState>> byVendor =
+                sources.stream()
+                        .filter(source -> source.about() != null && source.about().vendor() != null)
+                        .collect(
+                                Collectors.groupingBy(
+                                        source -> String.valueOf(vendor(source)),
+                                        TreeMap::new,
+                                        Collectors.toList()));
+        return byVendor.entrySet().stream()
+                .map(each -> of(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    private static @Nullable String vendor(SourceState source) {
+        return source.about() == null ? null : source.about().vendor();
+    }
+
+    private static VendorCoverage of(String vendor, List<SourceState> sources) {
+        List<SourceState> on =
+                sources.stream().filter(source -> source.health() != Health.OFF).toList();
+        Coverage best =
+                on.stream()
+                        .map(VendorCoverage::coverage)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+        String enable =
+                sources.stream()
+                        .filter(source -> source.health() == Health.OFF)
+                        .filter(source -> best == null || coverage(source).compareTo(best) < 0)
+                        .min(Comparator.comparing(VendorCoverage::coverage))
+                        .map(SourceState::source)
+                        .orElse(null);
+        return new VendorCoverage(
+                vendor, best, on.stream().map(SourceState::source).sorted().toList(), enable);
+    }
+
+    private static Coverage coverage(SourceState source) {
+        return source.about() == null ? Coverage.SECOND_HAND : source.about().coverage();
+    }
+
+    /// For people.
+    public String words() {
+        return switch (coverage) {
+            case CURRENT -> "current";
+            case HISTORY -> "history only";
+            case SECOND_HAND -> "second-hand only";
+            case null -> "off";
+        };
+    }
+}
