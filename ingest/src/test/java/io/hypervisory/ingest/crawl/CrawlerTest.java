@@ -106,7 +106,10 @@ class CrawlerTest {
     private void provider(String distributions) {
         site.page(
                 "/csaf/provider-metadata.json",
-                "{\"publisher\":{},\"distributions\":[" + distributions + "]}");
+                "{\"canonical_url\":\"x\",\"metadata_version\":\"2.0\",\"role\":\"csaf_provider\","
+                        + "\"publisher\":{},\"distributions\":["
+                        + distributions
+                        + "]}");
     }
 
     @Test
