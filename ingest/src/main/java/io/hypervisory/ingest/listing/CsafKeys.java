@@ -97,7 +97,11 @@ final class CsafKeys {
     /// Bouncy Castle throws what it likes at bytes that are no key.
     private static List<OpenPGPCertificate> parsed(Fetched page) {
         try {
-            return new BcOpenPGPApi().readKeyOrCertificate().parseCertificates(page.body());
+            var keys = new BcOpenPGPApi().readKeyOrCertificate().parseCertificates(page.body());
+            if (keys.isEmpty()) {
+                throw new IOException("nothing of that kind in it");
+            }
+            return keys;
         } catch (IOException | RuntimeException e) {
             throw new PageFault(page.url() + " is no OpenPGP key: " + e.getMessage(), false);
         }
