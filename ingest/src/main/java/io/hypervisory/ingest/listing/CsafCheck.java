@@ -101,6 +101,10 @@ record CsafCheck(Listed listed, Way.Csaf terms, boolean trusted, CsafKeys keys, 
             case Signed.Good _ -> new Fine();
             case Signed.Bad(String reason) -> new Refused(file.url() + " " + reason, true);
             case Signed.Unknown(String reason) -> lacks(file.url() + " " + reason);
+            case Signed.Keyless(String reason) ->
+                    terms.verify() == Verify.REQUIRED
+                            ? new Refused(file.url() + " " + reason, true)
+                            : new Fine();
         };
     }
 

@@ -27,7 +27,7 @@ final class CsafDocuments {
         this.terms = terms;
         this.metadata = metadata;
         this.pages = pages;
-        this.keys = new CsafKeys(metadata.keys(), pages);
+        this.keys = new CsafKeys(metadata, pages, sink);
         this.sink = sink;
     }
 

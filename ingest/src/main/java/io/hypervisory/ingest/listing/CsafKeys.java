@@ -13,10 +13,11 @@ import org.bouncycastle.openpgp.api.bc.BcOpenPGPApi;
 import org.jspecify.annotations.Nullable;
 
 /// The OpenPGP keys of a provider: asked for when the first signature is to be checked, once in a
-/// pass. Thread-safe.
+/// pass. What is wrong with them is said then, not with each document. Thread-safe.
 final class CsafKeys {
     private final List<Key> stated;
     private final CsafPages pages;
+    private final Sink sink;
     private final List<String> faults = new ArrayList<>();
 
     /// Held while keys are asked for, and while a signature is computed: Bouncy Castle remembers in
@@ -25,9 +26,13 @@ final class CsafKeys {
 
     private @Nullable List<OpenPGPCertificate> keys;
 
-    CsafKeys(List<Key> stated, CsafPages pages) {
-        this.stated = stated;
+    CsafKeys(CsafMetadata metadata, CsafPages pages, Sink sink) {
+        this.stated = metadata.keys();
         this.pages = pages;
+        this.sink = sink;
+        if (stated.isEmpty()) {
+            faults.add(metadata.url() + " names no key, but signatures are to be checked");
+        }
     }
 
     /// What is to be thought of a signature.
@@ -39,6 +44,9 @@ final class CsafKeys {
 
         /// There is no telling.
         record Unknown(String reason) implements Signed {}
+
+        /// There is no telling, for want of a key; that has been said.
+        record Keyless(String reason) implements Signed {}
     }
 
     Signed look(byte[] document, byte[] signature) {
@@ -46,11 +54,8 @@ final class CsafKeys {
         try {
             List<OpenPGPCertificate> known = keys == null ? asked() : keys;
             keys = known;
-            if (known.isEmpty() && faults.isEmpty()) {
-                return new Signed.Unknown("cannot be checked: the provider names no key");
-            }
             return known.isEmpty()
-                    ? new Signed.Unknown("cannot be checked: " + String.join("; ", faults))
+                    ? new Signed.Keyless("cannot be checked: " + String.join("; ", faults))
                     : CsafSignature.look(document, signature, known, faults.isEmpty());
         } finally {
             lock.unlock();
@@ -66,6 +71,7 @@ final class CsafKeys {
                 faults.add(e.text());
             }
         }
+        faults.forEach(fault -> sink.fault(fault, false));
         return found;
     }
 

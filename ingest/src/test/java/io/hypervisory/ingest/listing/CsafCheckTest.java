@@ -205,7 +205,7 @@ class CsafCheckTest {
         provider("csaf_trusted_provider", fingerprint(OTHERS));
 
         assertDoubted(
-                "cannot be checked",
+                "key.asc is the key",
                 "not the stated " + fingerprint(OTHERS).toLowerCase(Locale.ROOT));
     }
 
@@ -213,11 +213,30 @@ class CsafCheckTest {
     void keyThatIsNotToBeHad_orNoKey_isNamed() throws Exception {
         trusted();
         sites.status("a.example/key.asc", 404);
-        assertDoubted("cannot be checked", "key.asc answered 404");
+        assertDoubted("key.asc answered 404");
 
         sites.status("a.example/key.asc", 200);
         sites.page("a.example/key.asc", "<html>Sorry</html>");
-        assertDoubted("cannot be checked", "key.asc is no OpenPGP key");
+        assertDoubted("key.asc is no OpenPGP key");
+    }
+
+    @Test
+    void wantOfAKey_isSaidOnce_notWithEachDocument() throws Exception {
+        trusted();
+        sites.page("a.example/key.asc", "<html>Sorry</html>");
+        second();
+
+        Haul haul = crawl(Csaf.STANDARD);
+
+        assertThat(haul.kept).hasSize(2);
+        assertThat(haul.faults).singleElement().asString().contains("key.asc is no OpenPGP key");
+    }
+
+    private void second() {
+        sites.page("a.example/d/index.txt", "a.json\nb.json");
+        sites.page("a.example/d/b.json", DOCUMENT);
+        sites.page("a.example/d/b.json.sha512", hash("SHA-512", DOCUMENT));
+        sites.page("a.example/d/b.json.asc", signature(OURS, DOCUMENT));
     }
 
     @Test
@@ -231,10 +250,7 @@ class CsafCheckTest {
     @Test
     void keys_areAskedForOnceInAPass() throws Exception {
         trusted();
-        sites.page("a.example/d/index.txt", "a.json\nb.json");
-        sites.page("a.example/d/b.json", DOCUMENT);
-        sites.page("a.example/d/b.json.sha512", hash("SHA-512", DOCUMENT));
-        sites.page("a.example/d/b.json.asc", signature(OURS, DOCUMENT));
+        second();
 
         assertThat(crawl(REQUIRED).kept).hasSize(2);
         assertThat(sites.requests()).containsOnlyOnce("a.example/key.asc");
