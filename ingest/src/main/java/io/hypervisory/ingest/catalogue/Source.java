@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param name a slug, unique in the catalogue: part of topic keys, so renaming makes another
 ///   source
 /// @param way how it publishes
-/// @param url where it starts: a CSAF provider's `provider-metadata.json`, a feed, a mail archive's
-///   front page
+/// @param url where it starts: a CSAF provider's `provider-metadata.json` or its bare domain, an
+///   `aggregator.json` or its bare domain, a feed, a mail archive's front page
 /// @param format how its documents are read
 /// @param profile what it is about
 /// @param on whether it is asked
@@ -60,6 +60,9 @@ public record Source(
         /// A CSAF 2.0 provider (section 7 of the standard).
         @JsonProperty("csaf")
         CSAF("csaf"),
+        /// A CSAF aggregator or lister: all the providers that it names.
+        @JsonProperty("csaf-aggregator")
+        CSAF_AGGREGATOR("csaf"),
         /// An RSS, Atom or JSON feed.
         @JsonProperty("feed")
         FEED("feed"),
@@ -107,6 +110,15 @@ public record Source(
     /// @param concurrency requests at a time to a host; 1 when not given, more only for a host that
     ///   is its owner's own
     /// @param pause between two requests; half a second when not given
+    /// @param hosts in a group of processes, also what a domain's metadata may be found on
+    ///   (`csaf.data.security.` before it), the hosts of keys and of an aggregator's providers
+    /// @param tlp which labels of CSAF documents are taken, all of them: `WHITE` (or `CLEAR`),
+    ///   `GREEN`, `AMBER`, `AMBER+STRICT`, `RED`, `UNLABELED`; when not given `[WHITE, UNLABELED]`,
+    ///   what everybody may see
+    /// @param verify of CSAF documents: `none`; `listed` checks what the listing names and what a
+    ///   trusted provider must have, and is meant when not given; `required` keeps only documents
+    ///   that have hash and signature. A new document then costs two or three requests instead of
+    ///   one, with their pauses; `none` saves them for a first pass over a large provider
     @JsonCreator
     static Source read(
             @JsonProperty("name") @Nullable String name,
@@ -128,7 +140,9 @@ public record Source(
             @JsonProperty("robots") @Nullable Boolean robots,
             @JsonProperty("hosts") @Nullable List<String> hosts,
             @JsonProperty("privateHosts") @Nullable List<String> privateHosts,
-            @JsonProperty("proxy") @Nullable String proxy) {
+            @JsonProperty("proxy") @Nullable String proxy,
+            @JsonProperty("tlp") @Nullable Set<Way.Tlp> tlp,
+            @JsonProperty("verify") Way.@Nullable Verify verify) {
         Kind given = given(kind, "kind");
         var manners =
                 new Manners(
@@ -141,7 +155,7 @@ public record Source(
                         proxy == null ? null : Proxy.parse(proxy));
         return new Source(
                 given(name, "name"),
-                way(given),
+                way(given, tlp, verify),
                 given(url, "url"),
                 format == null ? given.format : format,
                 new Profile(
@@ -152,12 +166,25 @@ public record Source(
                 names(hosts));
     }
 
-    private static Way way(Kind kind) {
+    private static Way way(Kind kind, @Nullable Set<Way.Tlp> tlp, Way.@Nullable Verify verify) {
+        var csaf =
+                new Way.Csaf(
+                        tlp == null ? Way.Csaf.STANDARD.tlp() : tlp,
+                        verify == null ? Way.Csaf.STANDARD.verify() : verify);
         return switch (kind) {
-            case CSAF -> new Way.Csaf();
-            case FEED -> new Way.Feed();
-            case MAIL_ARCHIVE -> new Way.MailArchive();
+            case CSAF -> csaf;
+            case CSAF_AGGREGATOR -> new Way.CsafAggregator(csaf);
+            case FEED -> without(tlp, verify, new Way.Feed());
+            case MAIL_ARCHIVE -> without(tlp, verify, new Way.MailArchive());
         };
+    }
+
+    private static Way without(@Nullable Object tlp, @Nullable Object verify, Way way) {
+        if (tlp != null || verify != null) {
+            throw new IllegalArgumentException(
+                    "the keys tlp and verify are of CSAF sources, not of " + way.kind().word());
+        }
+        return way;
     }
 
     private static Set<String> names(@Nullable List<String> hosts) {
@@ -179,7 +206,7 @@ public record Source(
     public static Source of(String name, Kind kind, URI url) {
         return new Source(
                 name,
-                way(kind),
+                way(kind, null, null),
                 url,
                 kind.format,
                 Profile.NONE,
@@ -187,6 +214,10 @@ public record Source(
                 Schedule.STANDARD,
                 Manners.STANDARD,
                 Set.of());
+    }
+
+    public Source with(Way other) {
+        return new Source(name, other, url, format, profile, on, schedule, manners, hosts);
     }
 
     public Source with(Schedule other) {

@@ -1,5 +1,13 @@
 package io.hypervisory.ingest.catalogue;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /// How a source publishes, with what is particular to it.
 public sealed interface Way {
     Source.Kind kind();
@@ -13,10 +21,42 @@ public sealed interface Way {
     }
 
     /// A CSAF provider (CSAF 2.0 section 7).
-    record Csaf() implements Way {
+    ///
+    /// @param tlp labels of what is taken; the rest is for others to see
+    record Csaf(Set<Tlp> tlp, Verify verify) implements Way {
+        /// What everybody may see, checked where the provider says by what.
+        public static final Csaf STANDARD =
+                new Csaf(Set.of(Tlp.WHITE, Tlp.UNLABELED), Verify.LISTED);
+
+        public Csaf {
+            tlp = Set.copyOf(tlp);
+            requireNonNull(verify, "verify");
+            if (tlp.isEmpty()) {
+                throw new IllegalArgumentException("tlp names no label, so nothing is taken");
+            }
+        }
+
         @Override
         public Source.Kind kind() {
             return Source.Kind.CSAF;
+        }
+
+        /// Whether a label is of those that are taken.
+        ///
+        /// @param label as a publisher writes it; null when it gives none
+        public boolean takes(@Nullable String label) {
+            Tlp known = Tlp.of(label);
+            return known != null && tlp.contains(known);
+        }
+    }
+
+    /// A list of CSAF providers, as an aggregator or a lister publishes it.
+    ///
+    /// @param each how each of them is taken
+    record CsafAggregator(Csaf each) implements Way {
+        @Override
+        public Source.Kind kind() {
+            return Source.Kind.CSAF_AGGREGATOR;
         }
     }
 
@@ -26,5 +66,51 @@ public sealed interface Way {
         public Source.Kind kind() {
             return Source.Kind.MAIL_ARCHIVE;
         }
+    }
+
+    /// Who may see a document (Traffic Light Protocol 1 and 2).
+    enum Tlp {
+        /// Everybody. TLP 2 calls it CLEAR.
+        @JsonAlias("CLEAR")
+        WHITE,
+        GREEN,
+        AMBER,
+        @JsonProperty("AMBER+STRICT")
+        AMBER_STRICT,
+        RED,
+        /// Its publisher does not say.
+        UNLABELED;
+
+        /// Null when it is a word of no TLP.
+        static @Nullable Tlp of(@Nullable String label) {
+            if (label == null || label.isBlank()) {
+                return UNLABELED;
+            }
+            String word = label.strip().toUpperCase(Locale.ROOT).replaceFirst("^TLP:\\s*", "");
+            return switch (word) {
+                case "WHITE", "CLEAR" -> WHITE;
+                case "GREEN" -> GREEN;
+                case "AMBER" -> AMBER;
+                case "AMBER+STRICT" -> AMBER_STRICT;
+                case "RED" -> RED;
+                case "UNLABELED" -> UNLABELED;
+                default -> null;
+            };
+        }
+    }
+
+    /// What a document's hashes and its signature count for. Nowhere is one kept that contradicts
+    /// them.
+    enum Verify {
+        /// They are not asked for.
+        @JsonProperty("none")
+        NONE,
+        /// Those are asked for that the listing names, and those that a trusted provider must have.
+        /// A document that lacks them, or whose key is not to be had, is kept, and that is said.
+        @JsonProperty("listed")
+        LISTED,
+        /// Each document must have a hash and a signature, and stand both.
+        @JsonProperty("required")
+        REQUIRED
     }
 }

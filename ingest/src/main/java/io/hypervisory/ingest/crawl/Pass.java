@@ -13,6 +13,9 @@ import io.hypervisory.ingest.fetch.Retrieval.Fetched;
 import io.hypervisory.ingest.fetch.Retrieval.Gone;
 import io.hypervisory.ingest.fetch.Retrieval.NotModified;
 import io.hypervisory.ingest.listing.Item;
+import io.hypervisory.ingest.listing.Item.Verdict.Doubtful;
+import io.hypervisory.ingest.listing.Item.Verdict.Fine;
+import io.hypervisory.ingest.listing.Item.Verdict.Refused;
 import io.hypervisory.ingest.listing.Lister;
 import io.hypervisory.ingest.listing.Pages;
 import io.hypervisory.ingest.listing.Sink;
@@ -237,11 +240,18 @@ final class Pass {
             archive.remember(state);
             return;
         }
-        String fault = check == null ? null : check.fault(answer);
-        if (fault != null) {
-            failed(item, known, item.url() + ": " + fault, true);
-            return;
+        switch (check == null ? new Fine() : check.look(answer)) {
+            case Fine() -> store(item, answer, sha256, state);
+            case Doubtful(String reason) -> {
+                store(item, answer, sha256, state);
+                tally.failed(item.url() + ": " + reason, false);
+            }
+            case Refused(String reason, boolean retryable) ->
+                    failed(item, known, item.url() + ": " + reason, retryable);
         }
+    }
+
+    private void store(Item item, Fetched answer, String sha256, UrlState state) {
         archive.store(source.name(), item.format(), history, answer, sha256, state);
         tally.fetched();
     }

@@ -33,11 +33,25 @@ public record Item(URI url, String format, @Nullable String stamp, Way way) {
         record Here(Fetched fetched) implements Way {}
     }
 
-    /// Looks whether bytes are what their publisher meant. May ask for hashes and signatures.
-    /// Thread-safe.
+    /// Looks whether bytes are what their publisher meant, and ours to keep. May ask for hashes and
+    /// signatures. Thread-safe.
     public interface Check {
-        /// Null when they are; otherwise what is wrong.
-        @Nullable String fault(Fetched fetched);
+        Verdict look(Fetched fetched);
+    }
+
+    /// What a check found.
+    public sealed interface Verdict {
+        record Fine() implements Verdict {}
+
+        /// It is kept all the same.
+        ///
+        /// @param reason what could not be checked, for people
+        record Doubtful(String reason) implements Verdict {}
+
+        /// It is not kept.
+        ///
+        /// @param retryable asking again later may bring what can be kept
+        record Refused(String reason, boolean retryable) implements Verdict {}
     }
 
     /// A document at its own address.

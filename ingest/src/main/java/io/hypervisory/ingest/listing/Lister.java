@@ -16,7 +16,9 @@ public final class Lister {
                                     Request.of(source.url(), source.manners()),
                                     source.format(),
                                     null));
-            case Way.Csaf _ -> new CsafListing(source, pages, sink).list();
+            case Way.Csaf terms -> new CsafListing(source, terms, pages, sink).list(source.url());
+            case Way.CsafAggregator(Way.Csaf each) ->
+                    new CsafAggregator(source, each, pages, sink).list();
             case Way.MailArchive _ -> new MailArchiveListing(source, pages, sink).list();
         }
     }

@@ -8,7 +8,8 @@ public interface Sink {
     /// @throws InterruptedException when the pass is stopped
     void item(Item item) throws InterruptedException;
 
-    /// A part of the listing could not be had or understood; the rest goes on.
+    /// A part of the listing could not be had or understood; the rest goes on. Checks of documents
+    /// call it from their own threads.
     ///
     /// @param retryable asking again later may help
     void fault(String reason, boolean retryable);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,48 @@ class CatalogueTest {
         assertThat(source.schedule().longest()).isEqualTo(Duration.ofHours(6));
         assertThat(source.manners().concurrency()).isEqualTo(1);
         assertThat(source.manners().pause()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    private static Way way(String kind, String more) {
+        String yaml = GOOD.replace("kind: mail-archive", "kind: " + kind) + more;
+        return Catalogue.parse(yaml, "f.yaml").sources().getFirst().way();
+    }
+
+    @Test
+    void csafSource_takesWhatEverybodyMaySee_checkedWhereItsProviderSaysByWhat() {
+        assertThat(way("csaf", ""))
+                .isEqualTo(
+                        new Way.Csaf(Set.of(Way.Tlp.WHITE, Way.Tlp.UNLABELED), Way.Verify.LISTED));
+    }
+
+    @Test
+    void csafSource_namesItsLabels_andHowItIsChecked_anAggregatorToo() {
+        String more = "    tlp: [CLEAR, GREEN, AMBER+STRICT]\n    verify: required\n";
+        var expected =
+                new Way.Csaf(
+                        Set.of(Way.Tlp.WHITE, Way.Tlp.GREEN, Way.Tlp.AMBER_STRICT),
+                        Way.Verify.REQUIRED);
+
+        assertThat(way("csaf", more)).isEqualTo(expected);
+        assertThat(way("csaf-aggregator", more)).isEqualTo(new Way.CsafAggregator(expected));
+        assertThat(way("csaf-aggregator", "").kind().word()).isEqualTo("csaf-aggregator");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "csaf | tlp: [PINK] | sources[0].tlp",
+                "csaf | tlp: [] | names no label",
+                "csaf | verify: perhaps | sources[0].verify",
+                "feed | verify: none | not of feed",
+                "mail-archive | tlp: [WHITE] | not of mail-archive",
+            })
+    void csafKey_thatIsWrongOrElsewhere_isNamed(String kind, String key, String what) {
+        assertThatThrownBy(() -> way(kind, "    " + key + "\n"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("f.yaml")
+                .hasMessageContaining(what);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hypervisory.ingest.LoopbackSite;
 import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.catalogue.Source;
+import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.contract.UrlState;
 import io.hypervisory.ingest.fetch.FetchLimits;
@@ -106,7 +107,10 @@ class CrawlerTest {
     private void provider(String distributions) {
         site.page(
                 "/csaf/provider-metadata.json",
-                "{\"publisher\":{},\"distributions\":[" + distributions + "]}");
+                "{\"canonical_url\":\"x\",\"metadata_version\":\"2.0\",\"role\":\"csaf_provider\","
+                        + "\"publisher\":{},\"distributions\":["
+                        + distributions
+                        + "]}");
     }
 
     @Test
@@ -189,6 +193,67 @@ class CrawlerTest {
         assertThat(state.failure()).contains("lost.json").contains("404");
         assertThat(state.firstPassDone()).isTrue();
         assertThat(taken()).hasSize(1);
+    }
+
+    @Test
+    void documentOfAnotherLabel_isNamedAndNotKept_andDoesNotKeepTheFirstPassOpen()
+            throws InterruptedException {
+        provider("{\"directory_url\":\"d/\"}");
+        site.page("/csaf/d/index.txt", "a.json\nred.json\n");
+        site.page("/csaf/d/a.json", "A");
+        site.page(
+                "/csaf/d/red.json",
+                "{\"document\":{\"distribution\":{\"tlp\":{\"label\":\"RED\"}}}}");
+
+        SourceState state = crawl(Source.Kind.CSAF, "/csaf/provider-metadata.json");
+
+        assertThat(state.failure()).contains("red.json", "TLP:RED");
+        assertThat(state.firstPassDone()).isTrue();
+        assertThat(taken()).containsExactly("csaf history /csaf/d/a.json A");
+    }
+
+    @Test
+    void documentThatContradictsItsHash_isAskedForAgain() throws InterruptedException {
+        provider("{\"rolie\":{\"feeds\":[{\"url\":\"feed.json\"}]}}");
+        site.tagged(
+                "/csaf/feed.json",
+                """
+                {"feed":{"entry":[{"id":"a","updated":"2024","content":{"src":"a.json"},
+                  "link":[{"rel":"hash","href":"a.json.sha256"}]}]}}\
+                """);
+        site.tagged("/csaf/a.json", "A");
+        site.page("/csaf/a.json.sha256", "0".repeat(64));
+
+        SourceState first = crawl(Source.Kind.CSAF, "/csaf/provider-metadata.json");
+        assertThat(taken()).isEmpty();
+        site.page("/csaf/a.json.sha256", Digests.sha256("A".getBytes(UTF_8)));
+        SourceState second = crawl(Source.Kind.CSAF, "/csaf/provider-metadata.json");
+
+        assertThat(first.firstPassDone()).isFalse();
+        assertThat(first.failure()).contains("does not have the hash");
+        assertThat(taken()).hasSize(1);
+        assertThat(second.health()).isEqualTo(SourceState.Health.OK);
+    }
+
+    @Test
+    void documentThatCouldNotBeChecked_isKept_andThatIsSaidOnce() throws InterruptedException {
+        provider("{\"rolie\":{\"feeds\":[{\"url\":\"feed.json\"}]}}");
+        site.page(
+                "/csaf/feed.json",
+                """
+                {"feed":{"entry":[{"id":"a","content":{"src":"a.json"},
+                  "link":[{"rel":"hash","href":"lost.sha256"}]}]}}\
+                """);
+        site.tagged("/csaf/a.json", "A");
+
+        SourceState first = crawl(Source.Kind.CSAF, "/csaf/provider-metadata.json");
+        SourceState second = crawl(Source.Kind.CSAF, "/csaf/provider-metadata.json");
+
+        assertThat(taken()).hasSize(1);
+        assertThat(first.health()).isEqualTo(SourceState.Health.PARTIAL);
+        assertThat(first.failure()).contains("lost.sha256 answered 404");
+        assertThat(second.unchanged()).isEqualTo(1);
+        assertThat(second.failure()).isNull();
     }
 
     @Test

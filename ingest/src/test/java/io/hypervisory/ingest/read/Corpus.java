@@ -8,11 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /// The real documents beside the project, which some machines do not have.
-final class Corpus {
+public final class Corpus {
     private Corpus() {}
 
     /// A folder of the corpus; without it the test is skipped, aloud.
-    static Path folder(String name, Class<?> test) {
+    public static Path folder(String name, Class<?> test) {
         Path folder = Path.of(System.getProperty("corpus", "corpus")).resolve(name).normalize();
         if (!Files.isDirectory(folder)) {
             String message = "CORPUS ABSENT: " + test.getSimpleName() + " not run";
@@ -22,7 +22,7 @@ final class Corpus {
         return folder;
     }
 
-    static List<Path> files(Path folder) {
+    public static List<Path> files(Path folder) {
         try (var paths = Files.walk(folder)) {
             return paths.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
@@ -30,7 +30,7 @@ final class Corpus {
         }
     }
 
-    static byte[] bytes(Path file) {
+    public static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
