@@ -1,5 +1,7 @@
 package io.hypervisory.docker.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.hypervisory.ingest.contract.Json;
@@ -12,7 +14,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -95,25 +96,21 @@ public final class GeneratedProvider implements AutoCloseable {
         requests.incrementAndGet();
         String path = exchange.getRequestURI().getPath();
         switch (path) {
-            case "/provider-metadata.json" ->
-                    send(
-                            exchange,
-                            Json.bytes(
-                                    Map.of(
-                                            "publisher", Map.of("name", "Bench"),
-                                            "distributions",
-                                                    List.of(
-                                                            Map.of(
-                                                                    "rolie",
-                                                                    Map.of(
-                                                                            "feeds",
-                                                                            List.of(
-                                                                                    Map.of(
-                                                                                            "url",
-                                                                                            "feed.json"))))))));
+            case "/provider-metadata.json" -> send(exchange, metadata().getBytes(UTF_8));
             case "/feed.json" -> send(exchange, feed);
             default -> document(exchange, path);
         }
+    }
+
+    /// CSAF 2.0 section 7.1.8.
+    private String metadata() {
+        return """
+        {"canonical_url": "%s", "metadata_version": "2.0", "role": "csaf_publisher",
+         "last_updated": "2026-01-01T00:00:00Z",
+         "publisher": {"category": "vendor", "name": "Bench", "namespace": "https://bench.example.org"},
+         "distributions": [{"rolie": {"feeds": [{"url": "feed.json"}]}}]}
+        """
+                .formatted(url());
     }
 
     private void document(HttpExchange exchange, String path) throws IOException {
