@@ -220,6 +220,10 @@ public record Source(
         return new Source(name, other, url, format, profile, on, schedule, manners, hosts);
     }
 
+    public Source switched(boolean other) {
+        return new Source(name, way, url, format, profile, other, schedule, manners, hosts);
+    }
+
     public Source with(Schedule other) {
         return new Source(name, way, url, format, profile, on, other, manners, hosts);
     }

@@ -100,6 +100,11 @@ public final class Ingest implements AutoCloseable {
         return ingest;
     }
 
+    /// What is shown of a source beside how it fares.
+    public static About about(Source source) {
+        return about(source, Readers.standard());
+    }
+
     private static About about(Source source, Readers readers) {
         Source.Profile profile = source.profile();
         return new About(
