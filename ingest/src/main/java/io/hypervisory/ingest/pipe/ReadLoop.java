@@ -118,7 +118,7 @@ final class ReadLoop implements Runnable {
     }
 
     private List<Future<RecordMetadata>> handle(ConsumerRecord<String, byte[]> message) {
-        if (message.value() == null) {
+        if (message.value() == null || isList(message)) {
             return List.of();
         }
         Document document;
@@ -138,6 +138,12 @@ final class ReadLoop implements Runnable {
             case Reading.Rejected(String reason, String error) ->
                     List.of(deadLetter(message, reason, error, document));
         };
+    }
+
+    /// Lists about CVEs have a way of their own, where they stand before nobody.
+    private boolean isList(ConsumerRecord<String, byte[]> message) {
+        String format = DocumentRecord.format(message);
+        return format != null && readers.ofList(format) != null;
     }
 
     private Future<RecordMetadata> send(
