@@ -21,6 +21,7 @@ import io.hypervisory.ingest.listing.Pages;
 import io.hypervisory.ingest.listing.Sink;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,7 @@ final class Pass {
     private final boolean thorough;
     private final Semaphore free;
     private final Tally tally = new Tally();
+    private volatile @Nullable Instant rests;
     private final Set<String> seen = new HashSet<>();
     private final Map<String, UrlState> pages = new ConcurrentHashMap<>();
 
@@ -92,7 +94,7 @@ final class Pass {
         SourceState before = memory.source(source.name());
         SourceState state =
                 new Standing(source, about, before, time.now(), thorough)
-                        .after(tally, fetcher.restsUntil(source.url()));
+                        .after(tally, later(rests, fetcher.restsUntil(source.url())));
         archive.remember(state);
         archive.flush();
         LOG.info(
@@ -104,6 +106,10 @@ final class Pass {
                 state.failed(),
                 state.failure() == null ? "" : " (" + state.failure() + ")");
         return state;
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other != null && other.isAfter(one) ? other : one;
     }
 
     /// What the listing finds: one after the other, or each on a thread of its own, as many at a
@@ -121,6 +127,9 @@ final class Pass {
                 return;
             }
             tally.listed();
+            if (rests != null) {
+                return;
+            }
             UrlState known = memory.url(source.name(), item.url().toString());
             if (!thorough && isKnown(item, known)) {
                 tally.unchanged();
@@ -177,6 +186,7 @@ final class Pass {
                     case NotModified _ -> notModified(item, known);
                     case Gone gone ->
                             failed(item, known, gone.url() + " answered " + gone.status(), false);
+                    case Failed failure when failure.until() != null -> rests(failure);
                     case Failed failure ->
                             failed(
                                     item,
@@ -279,6 +289,15 @@ final class Pass {
         if (item.stamp() != null && !item.stamp().equals(known.stamp())) {
             archive.remember(remembered(item, known, item.stamp(), null));
         }
+    }
+
+    /// The host wants to be left alone: nothing is learned of the document, and the rest of the
+    /// pass would learn nothing either.
+    private void rests(Failed failure) {
+        if (rests == null) {
+            tally.failed(failure.url() + ": " + failure.reason(), true);
+        }
+        rests = failure.until();
     }
 
     /// Only a full answer replaces validators; the fault says that they are not to be used, and
