@@ -4,7 +4,6 @@ import io.hypervisory.ingest.IngestSettings;
 import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.contract.Assertion;
 import io.hypervisory.ingest.contract.CloudEvent;
-import io.hypervisory.ingest.contract.DeadLetter;
 import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.IngestTopics;
 import io.hypervisory.ingest.contract.Json;
@@ -17,7 +16,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -30,8 +28,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +51,7 @@ final class AssertionLoop implements Runnable {
     private final Time time;
     private final Counter asserted;
     private final Counter skipped;
+    private final DeadLetters deadLetters;
     private final Runnable stopped;
     private final Thread thread = Thread.ofPlatform().name("assert").unstarted(this);
     private volatile boolean closing;
@@ -66,19 +63,8 @@ final class AssertionLoop implements Runnable {
             Time time,
             MeterRegistry metrics,
             Runnable stopped) {
-        var settings = new HashMap<String, Object>(ingest.kafka());
-        settings.put("group.id", GROUP);
-        if (ingest.memberId() != null) {
-            settings.put("group.instance.id", ingest.memberId());
-        }
-        settings.put("isolation.level", "read_committed");
-        settings.put("enable.auto.commit", "false");
-        settings.put("auto.offset.reset", "earliest");
-        settings.put("session.timeout.ms", "10000");
-        settings.put("heartbeat.interval.ms", "3000");
-        this.consumer =
-                new KafkaConsumer<>(
-                        settings, new StringDeserializer(), new ByteArrayDeserializer());
+        this.consumer = Consumers.of(ingest, GROUP, Map.of());
+        this.deadLetters = new DeadLetters("assert", producer, time);
         this.producer = producer;
         this.readers = readers;
         this.time = time;
@@ -154,7 +140,8 @@ final class AssertionLoop implements Runnable {
             said = chunks.skips + " lines were no assertion, the first: " + chunks.firstSkip;
         }
         if (said != null) {
-            deadLetter(message, document, fault == null ? "lines-skipped" : fault.reason(), said);
+            String reason = fault == null ? "lines-skipped" : fault.reason();
+            deadLetters.send(message, document, reason, said).get();
         }
     }
 
@@ -242,26 +229,5 @@ final class AssertionLoop implements Runnable {
                         time.now())
                 .writeTo(record.headers());
         return producer.send(record);
-    }
-
-    private void deadLetter(
-            ConsumerRecord<String, byte[]> message, Document document, String reason, String error)
-            throws InterruptedException, ExecutionException {
-        var letter =
-                new DeadLetter(
-                        "assert",
-                        reason,
-                        error,
-                        message.topic(),
-                        message.partition(),
-                        message.offset(),
-                        Digests.sha256(message.value()),
-                        document.source(),
-                        document.url(),
-                        time.now());
-        producer.send(
-                        new ProducerRecord<>(
-                                IngestTopics.DEAD_LETTERS.name(), letter.key(), Json.bytes(letter)))
-                .get();
     }
 }
