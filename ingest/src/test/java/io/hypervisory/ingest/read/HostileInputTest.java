@@ -41,7 +41,7 @@ class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"csaf", "feed", "vmsa-mail"})
+    @ValueSource(strings = {"csaf", "feed", "vmsa-mail", "page"})
     void read_neverThrows_forRandomMutations(String format) {
         List<byte[]> seeds = seeds(format);
         var random = new Random(format.hashCode());
@@ -56,7 +56,7 @@ class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"csaf", "feed", "vmsa-mail", "auto"})
+    @ValueSource(strings = {"csaf", "feed", "vmsa-mail", "page", "auto"})
     void read_isBounded_forRepetition(String format) {
         for (String piece :
                 List.of(
