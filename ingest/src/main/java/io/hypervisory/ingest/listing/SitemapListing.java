@@ -1,6 +1,7 @@
 package io.hypervisory.ingest.listing;
 
 import crawlercommons.sitemaps.AbstractSiteMap;
+import crawlercommons.sitemaps.Namespace;
 import crawlercommons.sitemaps.SiteMap;
 import crawlercommons.sitemaps.SiteMapIndex;
 import crawlercommons.sitemaps.SiteMapParser;
@@ -101,9 +102,19 @@ final class SitemapListing {
     private static AbstractSiteMap parsed(Fetched fetched) {
         byte[] text = SitemapText.of(fetched);
         try {
-            return new SiteMapParser(false, true).parseSiteMap(text, fetched.finalUrl().toURL());
+            return parser().parseSiteMap(text, fetched.finalUrl().toURL());
         } catch (UnknownFormatException | IOException e) {
             throw new PageFault(fetched.url() + " is no sitemap: " + e.getMessage(), true);
         }
+    }
+
+    /// By namespace, or the places of images and films would be documents too. Addresses outside of
+    /// the map's folder are taken: many sites keep all maps in one.
+    private static SiteMapParser parser() {
+        var parser = new SiteMapParser(false, true);
+        parser.setStrictNamespace(true);
+        parser.addAcceptedNamespace(Namespace.SITEMAP_LEGACY);
+        parser.addAcceptedNamespace(Namespace.EMPTY);
+        return parser;
     }
 }

@@ -68,6 +68,7 @@ class HostileInputTest {
                         "<rss:item>&x;",
                         "<a xmlns='b'/><![CDATA[c]]>",
                         "<a>",
+                        "<article><p>",
                         "=20",
                         "== ==\n",
                         "Advisory ID: VMSA-2008-0001\n",
@@ -100,6 +101,7 @@ class HostileInputTest {
         return switch (format) {
             case "csaf" -> fixtures("csaf/", "esxi.json", "esxi-2.1.json");
             case "feed" -> fixtures("feed/", "rss.xml", "atom.xml", "rss-1.0.xml", "feed.json");
+            case "page" -> fixtures("page/", "post.html");
             default -> fixtures("vmsa-mail/", "issues.html", "signed.txt", "roman.txt");
         };
     }
