@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One source of the catalogue.
@@ -172,9 +173,10 @@ public record Source(
                         robots == null || robots,
                         names(privateHosts),
                         proxy == null ? null : Proxy.parse(proxy));
+        Way way = new Rules(tlp, verify, list, page, sitemap, archive, pages).way(given);
         return new Source(
                 given(name, "name"),
-                new Rules(tlp, verify, list, page, sitemap, archive, pages).way(given),
+                way,
                 given(url, "url"),
                 format == null ? given.format : format,
                 new Profile(
@@ -182,7 +184,16 @@ public record Source(
                 on == null || on,
                 Schedule.of(shortest, interval, recheck),
                 manners,
-                names(hosts));
+                hosts(way, names(hosts)));
+    }
+
+    /// An archived site is not asked itself.
+    private static Set<String> hosts(Way way, Set<String> named) {
+        if (!(way instanceof Way.ArchivedSite(ArchiveRule rule))) {
+            return named;
+        }
+        return Stream.concat(named.stream(), Stream.of(Hosts.name(rule.server())))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> names(@Nullable List<String> hosts) {

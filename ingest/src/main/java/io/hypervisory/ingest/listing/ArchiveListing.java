@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// document at the original address. What an address answered again, byte for byte, is one version,
 /// of the first time.
 final class ArchiveListing {
-    private static final String FIELDS = "timestamp,original,digest";
+    private static final String FIELDS = "urlkey,timestamp,original,digest";
 
     /// The documentation shows keys percent-encoded already,
     /// `org%2Carchive%29%2F+19980109140106%21`; others give them plain.
@@ -27,6 +27,7 @@ final class ArchiveListing {
     private final Pages pages;
     private final Sink sink;
     private final Set<String> versions = new HashSet<>();
+    private String urlKey = "";
 
     ArchiveListing(Source source, ArchiveRule rule, Pages pages, Sink sink) {
         this.source = source;
@@ -103,6 +104,11 @@ final class ArchiveListing {
         if (original == null || snapshot == null) {
             sink.fault(cdx() + " lists no snapshot: " + row, false);
             return;
+        }
+        if (!row.urlKey().equals(urlKey)) {
+            // rows of one address stand together
+            versions.clear();
+            urlKey = row.urlKey();
         }
         String format = rule.format(original.toString(), source.format());
         if (format != null && versions.add(original + " " + row.digest())) {

@@ -18,7 +18,9 @@ record CdxPage(List<Row> rows, @Nullable String resumeKey) {
     }
 
     /// One snapshot.
-    record Row(String timestamp, String original, String digest) {}
+    ///
+    /// @param urlKey the address in the archive's order, the same for `http` and `https`
+    record Row(String urlKey, String timestamp, String original, String digest) {}
 
     /// @throws PageFault when it is none
     static CdxPage of(Fetched fetched) {
@@ -27,6 +29,7 @@ record CdxPage(List<Row> rows, @Nullable String resumeKey) {
             return new CdxPage(List.of(), null);
         }
         List<String> names = root.get(0).values().stream().map(name -> name.asString("")).toList();
+        int urlKey = column(names, "urlkey", fetched);
         int timestamp = column(names, "timestamp", fetched);
         int original = column(names, "original", fetched);
         int digest = column(names, "digest", fetched);
@@ -36,7 +39,12 @@ record CdxPage(List<Row> rows, @Nullable String resumeKey) {
             if (row.isEmpty()) {
                 return new CdxPage(rows, resumeKey(root, i + 1));
             }
-            rows.add(new Row(text(row, timestamp), text(row, original), text(row, digest)));
+            rows.add(
+                    new Row(
+                            text(row, urlKey),
+                            text(row, timestamp),
+                            text(row, original),
+                            text(row, digest)));
         }
         return new CdxPage(rows, null);
     }

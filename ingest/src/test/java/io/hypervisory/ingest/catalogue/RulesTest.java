@@ -1,8 +1,13 @@
 package io.hypervisory.ingest.catalogue;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +63,17 @@ class RulesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("f.yaml:")
                 .hasMessageContaining(what);
+    }
+
+    @Test
+    void kindsAsTheyAreMeant_areUnderstood() throws IOException, URISyntaxException {
+        URL file = requireNonNull(RulesTest.class.getResource("/catalogue/kinds.yaml"));
+
+        assertThat(Catalogue.read(Path.of(file.toURI())).sources())
+                .hasSize(10)
+                .filteredOn(source -> source.way() instanceof Way.ArchivedSite)
+                .singleElement()
+                .satisfies(site -> assertThat(site.hosts()).containsExactly("web.archive.org"));
     }
 
     @Test

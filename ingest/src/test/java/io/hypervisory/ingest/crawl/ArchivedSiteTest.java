@@ -37,11 +37,12 @@ class ArchivedSiteTest {
     }
 
     private static String table(String rows) {
-        return "[[\"timestamp\",\"original\",\"digest\"]" + rows + "]";
+        return "[[\"urlkey\",\"timestamp\",\"original\",\"digest\"]" + rows + "]";
     }
 
     private static String row(String time, String original, String digest) {
-        return ",[\"%s\",\"%s\",\"%s\"]".formatted(time, original, digest);
+        String key = original.replaceFirst("^https?://([^/:]+)(?::80)?/", "$1)/");
+        return ",[\"%s\",\"%s\",\"%s\",\"%s\"]".formatted(key, time, original, digest);
     }
 
     private void snapshot(String time, String original, String text) {
@@ -85,7 +86,7 @@ class ArchivedSiteTest {
                 .containsExactly("vmsa-mail " + page, "vmsa-mail " + page, "vmsa-mail " + page);
         assertThat(rig.asked.getFirst())
                 .startsWith("url=http%3A%2F%2Flists.example.org%2Fpipermail%2Fannounce%2F")
-                .contains("&matchType=prefix&output=json&fl=timestamp%2Coriginal%2Cdigest")
+                .contains("&matchType=prefix&output=json&fl=urlkey%2Ctimestamp%2Coriginal%2Cdigest")
                 .contains(
                         "&collapse=digest&filter=statuscode%3A200&filter=%21mimetype%3Aimage%2F.*")
                 .contains("&from=2007&limit=2&showResumeKey=true");

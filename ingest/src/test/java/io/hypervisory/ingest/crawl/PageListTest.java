@@ -122,10 +122,10 @@ class PageListTest {
     }
 
     @Test
-    void millionLinks_areBounded() throws InterruptedException {
+    void hundredsOfThousandsOfLinks_areBounded() throws InterruptedException {
         rig.site.page(
                 "/security/advisories.html",
-                IntStream.range(0, 1_000_000)
+                IntStream.range(0, 300_000)
                         .mapToObj(_ -> "<div class=news_block><a href=/VMSA-1>1</a></div>")
                         .collect(Collectors.joining()));
         rig.site.page("/VMSA-1", "one");
