@@ -1,11 +1,10 @@
 package io.hypervisory.ingest.catalogue;
 
+import io.hypervisory.ingest.read.CssSelector;
 import java.net.URI;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.jsoup.select.QueryParser;
-import org.jsoup.select.Selector.SelectorParseException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
@@ -35,14 +34,11 @@ final class Checked {
 
     /// A CSS selector as jsoup has it; null when not given.
     static @Nullable String selector(String key, @Nullable String css) {
-        try {
-            if (css != null) {
-                QueryParser.parse(css);
-            }
-            return css;
-        } catch (SelectorParseException | IllegalArgumentException e) {
-            throw new IllegalArgumentException(key + " is no CSS selector: " + e.getMessage(), e);
+        String fault = css == null ? null : CssSelector.fault(css);
+        if (fault != null) {
+            throw new IllegalArgumentException(key + " is no CSS selector: " + fault);
         }
+        return css;
     }
 
     static int between(String key, @Nullable Integer value, int least, int most, int otherwise) {

@@ -12,7 +12,6 @@ import io.hypervisory.ingest.fetch.Retrieval.Failed;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
 import io.hypervisory.ingest.fetch.Retrieval.Gone;
 import io.hypervisory.ingest.fetch.Retrieval.NotModified;
-import io.hypervisory.ingest.listing.Cursor;
 import io.hypervisory.ingest.listing.Item;
 import io.hypervisory.ingest.listing.Item.Verdict.Doubtful;
 import io.hypervisory.ingest.listing.Item.Verdict.Fine;
@@ -22,7 +21,6 @@ import io.hypervisory.ingest.listing.Pages;
 import io.hypervisory.ingest.listing.Sink;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -83,7 +81,8 @@ final class Pass {
     SourceState run(SourceState.About about) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
-                Lister.list(source, new ListingPages(), new Reading(), new Documents(threads));
+                var cursor = new PassCursor(source, memory, archive, time, tally, free);
+                Lister.list(source, new ListingPages(), cursor, new Documents(threads));
                 free.acquire(source.manners().concurrency());
             } catch (InterruptedException e) {
                 threads.shutdownNow();
@@ -315,40 +314,6 @@ final class Pass {
                 known == null ? null : known.movedTo(),
                 stamp,
                 fault);
-    }
-
-    /// The cursor of a source is one of its addresses, with the time as its stamp.
-    private final class Reading implements Cursor {
-        @Override
-        public Instant now() {
-            return time.now();
-        }
-
-        @Override
-        public @Nullable Instant at(URI place) {
-            UrlState known = memory.url(source.name(), place.toString());
-            return known == null || known.stamp() == null ? null : Instant.parse(known.stamp());
-        }
-
-        @Override
-        public void move(URI place, Instant to) throws InterruptedException {
-            free.acquire(source.manners().concurrency());
-            free.release(source.manners().concurrency());
-            if (tally.countFailed() == 0) {
-                archive.flush();
-                archive.remember(
-                        new UrlState(
-                                source.name(),
-                                place.toString(),
-                                null,
-                                null,
-                                null,
-                                time.now(),
-                                null,
-                                to.toString(),
-                                null));
-            }
-        }
     }
 
     /// Pages of the listing: their validators are kept when the pass had no fault that asking again
