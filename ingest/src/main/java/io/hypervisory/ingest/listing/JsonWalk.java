@@ -23,6 +23,7 @@ final class JsonWalk {
     private @Nullable Long total;
     private @Nullable URI next;
     private Set<String> before = Set.of();
+    private boolean doubted;
     private boolean sound = true;
 
     JsonWalk(Paging paging, Shelf pages, Sink sink) {
@@ -91,6 +92,7 @@ final class JsonWalk {
         int signs = page.items().size() < paging.size() ? 1 : 0;
         signs += page.isLast(paging, number) ? 1 : 0;
         signs += total != null && rows >= total ? 1 : 0;
+        doubted = signs == 1;
         return signs < 2;
     }
 
@@ -99,18 +101,23 @@ final class JsonWalk {
         if (link == null) {
             return false;
         }
+        asked.add(page.fetched().url());
         next = Reach.resolve(page.fetched().url(), link);
         if (next == null) {
             fault(page.fetched().url() + " names a next page that is no URL: " + link, true);
-        } else if (!asked.add(next)) {
+        } else if (asked.contains(next)) {
             fault(next + " is the next page again", true);
             next = null;
         }
         return next != null;
     }
 
-    /// The page after a failed one can only be asked for where pages have numbers.
+    /// The page after a failed one can only be asked for where pages have numbers. That there is
+    /// none where the page before said so is no fault: some answer 404 past the end.
     private boolean hasMoreAfter(PageFault e) {
+        if (doubted && !e.isRetryable()) {
+            return false;
+        }
         fault(e.text(), e.isRetryable());
         rows += paging.size();
         return paging.numbered() && ++failuresInARow < FAILURES && (total == null || rows < total);

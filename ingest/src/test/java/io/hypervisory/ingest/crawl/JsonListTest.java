@@ -150,6 +150,31 @@ class JsonListTest {
     }
 
     @Test
+    void pagePastTheEnd_thatIsMissing_isNoFault() throws InterruptedException {
+        rig(BROADCOM.replaceAll("(?m)^  (current|last):.*\n", ""));
+        rig.site.page(
+                "/list",
+                exchange -> {
+                    String query = Rig.said(exchange);
+                    boolean past = query.contains("\"pageNumber\":2");
+                    LoopbackSite.send(exchange, past ? 404 : 200, past ? "" : portal(query, 4, 4));
+                });
+        details(4);
+
+        assertThat(rig.crawl().failure()).isNull();
+        assertThat(rig.taken()).contains("broadcom-page /content/4");
+    }
+
+    @Test
+    void nextLinkToThePageItself_ends() throws InterruptedException {
+        rig("kind: json-list\nurl: SITE/sug\nformat: sug\nlist: {items: /value, next: /next}")
+                .answer("/sug", _ -> "{\"value\":[1],\"next\":\"" + rig.site.url("/sug") + "\"}");
+
+        assertThat(rig.crawl().failure()).contains("is the next page again");
+        assertThat(rig.asked).hasSize(1);
+    }
+
+    @Test
     void totalThatIsTooHigh_endsWithTheEmptyPage_andIsAFault() throws InterruptedException {
         rig(BROADCOM).answer("/list", query -> portal(query, 3, 1_000));
         details(3);
