@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One source of the catalogue.
@@ -68,7 +69,19 @@ public record Source(
         FEED("feed"),
         /// A Mailman 2 (pipermail) archive.
         @JsonProperty("mail-archive")
-        MAIL_ARCHIVE("vmsa-mail");
+        MAIL_ARCHIVE("vmsa-mail"),
+        /// A list in JSON, by the key `list`.
+        @JsonProperty("json-list")
+        JSON_LIST("auto"),
+        /// A list in HTML, by the key `page`.
+        @JsonProperty("page-list")
+        PAGE_LIST("page"),
+        /// A sitemap, by the key `sitemap`.
+        @JsonProperty("sitemap")
+        SITEMAP("page"),
+        /// A site as a web archive has it, by the key `archive`.
+        @JsonProperty("archived-site")
+        ARCHIVED_SITE("auto");
 
         private final String format;
 
@@ -119,6 +132,8 @@ public record Source(
     ///   trusted provider must have, and is meant when not given; `required` keeps only documents
     ///   that have hash and signature. A new document then costs two or three requests instead of
     ///   one, with their pauses; `none` saves them for a first pass over a large provider
+    /// @param pages the pages of a feed's entries are taken too, where they are on its host or one
+    ///   of `hosts`
     @JsonCreator
     static Source read(
             @JsonProperty("name") @Nullable String name,
@@ -142,7 +157,12 @@ public record Source(
             @JsonProperty("privateHosts") @Nullable List<String> privateHosts,
             @JsonProperty("proxy") @Nullable String proxy,
             @JsonProperty("tlp") @Nullable Set<Way.Tlp> tlp,
-            @JsonProperty("verify") Way.@Nullable Verify verify) {
+            @JsonProperty("verify") Way.@Nullable Verify verify,
+            @JsonProperty("list") @Nullable ListRule list,
+            @JsonProperty("page") @Nullable PageRule page,
+            @JsonProperty("sitemap") @Nullable SitemapRule sitemap,
+            @JsonProperty("archive") @Nullable ArchiveRule archive,
+            @JsonProperty("pages") @Nullable Boolean pages) {
         Kind given = given(kind, "kind");
         var manners =
                 new Manners(
@@ -153,9 +173,10 @@ public record Source(
                         robots == null || robots,
                         names(privateHosts),
                         proxy == null ? null : Proxy.parse(proxy));
+        Way way = new Rules(tlp, verify, list, page, sitemap, archive, pages).way(given);
         return new Source(
                 given(name, "name"),
-                way(given, tlp, verify),
+                way,
                 given(url, "url"),
                 format == null ? given.format : format,
                 new Profile(
@@ -163,28 +184,16 @@ public record Source(
                 on == null || on,
                 Schedule.of(shortest, interval, recheck),
                 manners,
-                names(hosts));
+                hosts(way, names(hosts)));
     }
 
-    private static Way way(Kind kind, @Nullable Set<Way.Tlp> tlp, Way.@Nullable Verify verify) {
-        var csaf =
-                new Way.Csaf(
-                        tlp == null ? Way.Csaf.STANDARD.tlp() : tlp,
-                        verify == null ? Way.Csaf.STANDARD.verify() : verify);
-        return switch (kind) {
-            case CSAF -> csaf;
-            case CSAF_AGGREGATOR -> new Way.CsafAggregator(csaf);
-            case FEED -> without(tlp, verify, new Way.Feed());
-            case MAIL_ARCHIVE -> without(tlp, verify, new Way.MailArchive());
-        };
-    }
-
-    private static Way without(@Nullable Object tlp, @Nullable Object verify, Way way) {
-        if (tlp != null || verify != null) {
-            throw new IllegalArgumentException(
-                    "the keys tlp and verify are of CSAF sources, not of " + way.kind().word());
+    /// An archived site is not asked itself.
+    private static Set<String> hosts(Way way, Set<String> named) {
+        if (!(way instanceof Way.ArchivedSite(ArchiveRule rule))) {
+            return named;
         }
-        return way;
+        return Stream.concat(named.stream(), Stream.of(Hosts.name(rule.server())))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> names(@Nullable List<String> hosts) {
@@ -203,10 +212,12 @@ public record Source(
     }
 
     /// With the defaults of its kind.
+    ///
+    /// @throws IllegalArgumentException when the kind cannot do without rules
     public static Source of(String name, Kind kind, URI url) {
         return new Source(
                 name,
-                way(kind, null, null),
+                Rules.NONE.way(kind),
                 url,
                 kind.format,
                 Profile.NONE,

@@ -90,7 +90,7 @@ final class FeedReader implements DocumentReader {
     }
 
     /// Without `www.`; null when there is none.
-    private static @Nullable String host(@Nullable String url) {
+    static @Nullable String host(@Nullable String url) {
         if (url == null) {
             return null;
         }

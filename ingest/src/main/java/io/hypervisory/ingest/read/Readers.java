@@ -27,7 +27,7 @@ public final class Readers {
     /// The readers that we have. Their order is the order of asking when the format is `auto`.
     public static Readers standard() {
         return new Readers(
-                List.of(new CsafReader(), new VmsaMailReader(), new FeedReader()),
+                List.of(new CsafReader(), new VmsaMailReader(), new FeedReader(), new PageReader()),
                 List.of(new KevReader(), new EpssReader()));
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadersTest {
     @Test
     void formats_areNamed() {
-        assertThat(Readers.standard().formats()).containsExactly("csaf", "vmsa-mail", "feed");
+        assertThat(Readers.standard().formats())
+                .containsExactly("csaf", "vmsa-mail", "feed", "page");
     }
 
     @ParameterizedTest

@@ -75,6 +75,7 @@ public record VendorCoverage(
             case CURRENT -> "current";
             case HISTORY -> "history only";
             case SECOND_HAND -> "second-hand only";
+            case POSTS -> "posts only";
             case null -> "off";
         };
     }
