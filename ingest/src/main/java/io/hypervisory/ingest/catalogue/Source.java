@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 ///   source
 /// @param way how it publishes
 /// @param url where it starts: a CSAF provider's `provider-metadata.json` or its bare domain, an
-///   `aggregator.json` or its bare domain, a feed, a mail archive's front page
+///   `aggregator.json` or its bare domain, a feed, a mail archive's front page, a file to unpack, a
+///   depot's `vmw-depot-index.xml`, a yum repository. A folder is `file:///` and an absolute path,
+///   and a file or mailbox may be; such a source is asked by the process that asks `localhost`,
+///   which must see it
 /// @param format how its documents are read
 /// @param profile what it is about
 /// @param on whether it is asked
@@ -68,7 +71,22 @@ public record Source(
         FEED("feed"),
         /// A Mailman 2 (pipermail) archive.
         @JsonProperty("mail-archive")
-        MAIL_ARCHIVE("vmsa-mail");
+        MAIL_ARCHIVE("vmsa-mail"),
+        /// A mailbox, plain or compressed.
+        @JsonProperty("mbox")
+        MBOX("vmsa-mail"),
+        /// A zip or tar of documents, or a file that is one.
+        @JsonProperty("bulk-file")
+        BULK_FILE("auto"),
+        /// A local folder.
+        @JsonProperty("folder")
+        FOLDER("auto"),
+        /// A depot of ESXi patches, from its `vmw-depot-index.xml`.
+        @JsonProperty("esxi-depot")
+        ESXI_DEPOT("esxi-depot"),
+        /// The errata of a yum repository, from its root or its `repomd.xml`.
+        @JsonProperty("updateinfo")
+        UPDATEINFO("updateinfo");
 
         private final String format;
 
@@ -80,6 +98,11 @@ public record Source(
         /// As the catalogue writes it.
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /// Whether it may start at a local file.
+        boolean isLocal() {
+            return this == FOLDER || this == BULK_FILE || this == MBOX;
         }
     }
 
@@ -96,12 +119,7 @@ public record Source(
                             + name
                             + "\" is not a slug of lower-case letters, digits, dots and dashes");
         }
-        if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
-            throw new IllegalArgumentException("url " + url + " is neither http nor https");
-        }
-        if (url.getHost() == null) {
-            throw new IllegalArgumentException("url " + url + " names no host");
-        }
+        Options.checkAddress(way.kind(), url);
     }
 
     /// As the YAML has it; what is not given has a default.
@@ -119,6 +137,7 @@ public record Source(
     ///   trusted provider must have, and is meant when not given; `required` keeps only documents
     ///   that have hash and signature. A new document then costs two or three requests instead of
     ///   one, with their pauses; `none` saves them for a first pass over a large provider
+    /// @param bulk, folder, mail, depot see their types; each only with its kind
     @JsonCreator
     static Source read(
             @JsonProperty("name") @Nullable String name,
@@ -142,7 +161,11 @@ public record Source(
             @JsonProperty("privateHosts") @Nullable List<String> privateHosts,
             @JsonProperty("proxy") @Nullable String proxy,
             @JsonProperty("tlp") @Nullable Set<Way.Tlp> tlp,
-            @JsonProperty("verify") Way.@Nullable Verify verify) {
+            @JsonProperty("verify") Way.@Nullable Verify verify,
+            @JsonProperty("bulk") @Nullable BulkRules bulk,
+            @JsonProperty("folder") @Nullable FolderRules folder,
+            @JsonProperty("mail") @Nullable MailRules mail,
+            @JsonProperty("depot") @Nullable DepotRules depot) {
         Kind given = given(kind, "kind");
         var manners =
                 new Manners(
@@ -155,7 +178,7 @@ public record Source(
                         proxy == null ? null : Proxy.parse(proxy));
         return new Source(
                 given(name, "name"),
-                way(given, tlp, verify),
+                new Options(tlp, verify, bulk, folder, mail, depot).way(given),
                 given(url, "url"),
                 format == null ? given.format : format,
                 new Profile(
@@ -164,27 +187,6 @@ public record Source(
                 Schedule.of(shortest, interval, recheck),
                 manners,
                 names(hosts));
-    }
-
-    private static Way way(Kind kind, @Nullable Set<Way.Tlp> tlp, Way.@Nullable Verify verify) {
-        var csaf =
-                new Way.Csaf(
-                        tlp == null ? Way.Csaf.STANDARD.tlp() : tlp,
-                        verify == null ? Way.Csaf.STANDARD.verify() : verify);
-        return switch (kind) {
-            case CSAF -> csaf;
-            case CSAF_AGGREGATOR -> new Way.CsafAggregator(csaf);
-            case FEED -> without(tlp, verify, new Way.Feed());
-            case MAIL_ARCHIVE -> without(tlp, verify, new Way.MailArchive());
-        };
-    }
-
-    private static Way without(@Nullable Object tlp, @Nullable Object verify, Way way) {
-        if (tlp != null || verify != null) {
-            throw new IllegalArgumentException(
-                    "the keys tlp and verify are of CSAF sources, not of " + way.kind().word());
-        }
-        return way;
     }
 
     private static Set<String> names(@Nullable List<String> hosts) {
@@ -206,7 +208,7 @@ public record Source(
     public static Source of(String name, Kind kind, URI url) {
         return new Source(
                 name,
-                way(kind, null, null),
+                Options.NONE.way(kind),
                 url,
                 kind.format,
                 Profile.NONE,

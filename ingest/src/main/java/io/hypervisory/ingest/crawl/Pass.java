@@ -87,7 +87,7 @@ final class Pass {
         }
         archive.flush();
         if (!tally.mayChange()) {
-            pages.values().forEach(archive::remember);
+            pages.forEach(this::rememberPage);
         }
         SourceState before = memory.source(source.name());
         SourceState state =
@@ -104,6 +104,13 @@ final class Pass {
                 state.failed(),
                 state.failure() == null ? "" : " (" + state.failure() + ")");
         return state;
+    }
+
+    /// A file that is a document itself is remembered as that.
+    private void rememberPage(String url, UrlState page) {
+        if (!seen.contains(url)) {
+            archive.remember(page);
+        }
     }
 
     /// What the listing finds: one after the other, or each on a thread of its own, as many at a

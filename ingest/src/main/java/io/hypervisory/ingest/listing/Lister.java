@@ -1,5 +1,6 @@
 package io.hypervisory.ingest.listing;
 
+import io.hypervisory.ingest.catalogue.BulkRules;
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.catalogue.Way;
 import io.hypervisory.ingest.fetch.Request;
@@ -20,6 +21,10 @@ public final class Lister {
             case Way.CsafAggregator(Way.Csaf each) ->
                     new CsafAggregator(source, each, pages, sink).list();
             case Way.MailArchive _ -> new MailArchiveListing(source, pages, sink).list();
+            case Way.BulkFile(BulkRules rules) ->
+                    new BulkListing(source, rules, pages, sink).list();
+            case Way.Mbox _, Way.Folder _, Way.EsxiDepot _, Way.Updateinfo _ ->
+                    throw new IllegalStateException("to come");
         }
     }
 }
