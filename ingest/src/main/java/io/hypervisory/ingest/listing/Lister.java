@@ -1,6 +1,7 @@
 package io.hypervisory.ingest.listing;
 
 import io.hypervisory.ingest.catalogue.BulkRules;
+import io.hypervisory.ingest.catalogue.MailRules;
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.catalogue.Way;
 import io.hypervisory.ingest.fetch.Request;
@@ -20,10 +21,16 @@ public final class Lister {
             case Way.Csaf terms -> new CsafListing(source, terms, pages, sink).list(source.url());
             case Way.CsafAggregator(Way.Csaf each) ->
                     new CsafAggregator(source, each, pages, sink).list();
-            case Way.MailArchive _ -> new MailArchiveListing(source, pages, sink).list();
+            case Way.MailArchive(MailRules rules) -> {
+                switch (rules.form()) {
+                    case PAGES -> new MailArchiveListing(source, pages, sink).list();
+                    case MBOX -> new MailboxListing(source, pages, sink).archive();
+                }
+            }
+            case Way.Mbox _ -> new MailboxListing(source, pages, sink).list(source.url());
             case Way.BulkFile(BulkRules rules) ->
                     new BulkListing(source, rules, pages, sink).list();
-            case Way.Mbox _, Way.Folder _, Way.EsxiDepot _, Way.Updateinfo _ ->
+            case Way.Folder _, Way.EsxiDepot _, Way.Updateinfo _ ->
                     throw new IllegalStateException("to come");
         }
     }
