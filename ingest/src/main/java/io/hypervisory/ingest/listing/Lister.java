@@ -1,6 +1,8 @@
 package io.hypervisory.ingest.listing;
 
 import io.hypervisory.ingest.catalogue.BulkRules;
+import io.hypervisory.ingest.catalogue.DepotRules;
+import io.hypervisory.ingest.catalogue.FolderRules;
 import io.hypervisory.ingest.catalogue.MailRules;
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.catalogue.Way;
@@ -30,8 +32,10 @@ public final class Lister {
             case Way.Mbox _ -> new MailboxListing(source, pages, sink).list(source.url());
             case Way.BulkFile(BulkRules rules) ->
                     new BulkListing(source, rules, pages, sink).list();
-            case Way.Folder _, Way.EsxiDepot _, Way.Updateinfo _ ->
-                    throw new IllegalStateException("to come");
+            case Way.Folder(FolderRules rules) -> new FolderListing(source, rules, sink).list();
+            case Way.EsxiDepot(DepotRules rules) ->
+                    new DepotListing(source, rules, pages, sink).list();
+            case Way.Updateinfo _ -> new UpdateinfoListing(source, pages, sink).list();
         }
     }
 }

@@ -41,14 +41,11 @@ public final class TestCrawl implements AutoCloseable, Archive, Memory {
 
     /// A pass that is not thorough, when a thorough one was done before.
     public SourceState crawlAgain(Way way, String path) throws InterruptedException {
-        return new Pass(
-                        source(way, site.url(path)),
-                        fetcher,
-                        this,
-                        this,
-                        Admission.FREE,
-                        Time.system(),
-                        false)
+        return crawlAgain(way, site.url(path));
+    }
+
+    public SourceState crawlAgain(Way way, URI url) throws InterruptedException {
+        return new Pass(source(way, url), fetcher, this, this, Admission.FREE, Time.system(), false)
                 .run(about());
     }
 
