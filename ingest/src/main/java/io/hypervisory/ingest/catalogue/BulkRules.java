@@ -32,6 +32,10 @@ public record BulkRules(@Nullable As as, Glob entries) {
         /// A tar, compressed or not.
         @JsonProperty("tar")
         TAR,
+        /// An Excel workbook: each sheet is a document, as CSV (RFC 4180) and named `<sheet>.csv`.
+        /// Cells are what is in them; a date may be Excel's number of a day.
+        @JsonProperty("xlsx")
+        XLSX,
         /// One document, compressed or not, whatever is in it.
         @JsonProperty("file")
         FILE;
@@ -41,6 +45,9 @@ public record BulkRules(@Nullable As as, Glob entries) {
             String lower = name.toLowerCase(Locale.ROOT);
             if (lower.endsWith(".zip")) {
                 return ZIP;
+            }
+            if (lower.endsWith(".xlsx")) {
+                return XLSX;
             }
             return lower.matches(".*\\.(?:tar|tar\\.(?:gz|xz|bz2|zst)|tgz|txz|tbz2?)") ? TAR : null;
         }

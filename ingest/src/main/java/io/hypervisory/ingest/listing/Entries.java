@@ -42,8 +42,7 @@ final class Entries {
 
     /// By its directory, as everybody reads it: what stands before may have been deleted.
     void zip() throws IOException, InterruptedException {
-        meter.entries(mostInDirectory(file.body()));
-        try (ZipFile zip = LibraryCall.of(() -> opened(file.body()))) {
+        try (ZipFile zip = open(file.body(), meter)) {
             for (Enumeration<ZipArchiveEntry> all = zip.getEntries(); all.hasMoreElements(); ) {
                 ZipArchiveEntry entry = all.nextElement();
                 String path = isBackslashed(entry) ? "\\" : entry.getName();
@@ -92,10 +91,10 @@ final class Entries {
         fault(path, String.valueOf(e.getMessage()), false);
     }
 
-    private static ZipFile opened(byte[] body) throws IOException {
-        return ZipFile.builder()
-                .setSeekableByteChannel(new SeekableInMemoryByteChannel(body))
-                .get();
+    static ZipFile open(byte[] body, Meter meter) throws IOException {
+        meter.entries(mostInDirectory(body));
+        var channel = new SeekableInMemoryByteChannel(body);
+        return LibraryCall.of(() -> ZipFile.builder().setSeekableByteChannel(channel).get());
     }
 
     /// Its directory has no more entries than its signature occurs; counted before, because the

@@ -53,10 +53,15 @@ final class Meter {
     /// @throws Exceeded when it is larger than an entry may be
     byte[] entry(InputStream in) throws IOException {
         byte[] body = in.readNBytes((int) Math.min(limits.entryBytes() + 1, Integer.MAX_VALUE - 8));
-        if (body.length > limits.entryBytes()) {
+        size(body.length);
+        return body;
+    }
+
+    /// Of what is made of an entry.
+    void size(long bytes) throws Exceeded {
+        if (bytes > limits.entryBytes()) {
             throw new Exceeded("is larger than " + limits.entryBytes() + " bytes unpacked", false);
         }
-        return body;
     }
 
     /// From here on it is a header that is read.

@@ -80,7 +80,7 @@ final class Unpacker {
         As due = due(file);
         boolean asDue =
                 switch (due) {
-                    case ZIP -> packing == Packing.ZIP;
+                    case ZIP, XLSX -> packing == Packing.ZIP;
                     case TAR -> packing == Packing.TAR;
                     case FILE -> true;
                     case null -> packing != Packing.OTHER && !isPageInstead(file, packing);
@@ -89,9 +89,12 @@ final class Unpacker {
             String wanted = due == null ? "" : " where a " + due.word() + " was due";
             throw new PageFault(file.url() + " is " + packing.words() + wanted, true);
         }
-        var entries =
-                new Entries(
-                        file, taken, opened.meter(), (url, body) -> entry(file, url, body), sink);
+        Entries.Taker taker = (url, body) -> entry(file, url, body);
+        if (due == As.XLSX) {
+            new Workbook(file, taken, opened.meter(), taker, sink).sheets();
+            return;
+        }
+        var entries = new Entries(file, taken, opened.meter(), taker, sink);
         if (due != As.FILE && packing == Packing.ZIP) {
             entries.zip();
         } else if (due != As.FILE && packing == Packing.TAR) {

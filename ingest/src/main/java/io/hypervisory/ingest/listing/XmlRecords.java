@@ -47,20 +47,20 @@ final class XmlRecords {
             } finally {
                 xml.close();
             }
-        } catch (XMLStreamException e) {
+        } catch (XMLStreamException | RuntimeException e) {
             boolean html = Packing.of(page.body()) == Packing.HTML;
             String what = html ? " is HTML" : " is not XML: " + oneLine(e);
             throw new PageFault(page.url() + what, true);
         }
     }
 
-    private static String oneLine(XMLStreamException e) {
+    static String oneLine(Exception e) {
         return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
     }
 
     /// The JDK's own, whatever else is on the class path. A DOCTYPE is refused before it means
     /// anything.
-    private static XMLInputFactory factory() {
+    static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

@@ -278,11 +278,12 @@ class UnpackerTest {
         Map<String, String> texts = Map.of("a", "some text ".repeat(50), "d/b", "B", "c", "C");
         var random = new Random(20260101);
         int faults = 0;
-        for (String name : List.of("x.zip", "x.tar", "x.tgz", "x.txz")) {
+        for (String name : List.of("x.zip", "x.tar", "x.tgz", "x.txz", "x.xlsx")) {
             byte[] tar = Packed.tar(texts);
             byte[] whole =
                     switch (name) {
                         case "x.zip" -> Packed.zip(texts);
+                        case "x.xlsx" -> Packed.zip(WorkbookTest.workbook(""));
                         case "x.tgz" -> Packed.gzip(tar);
                         case "x.txz" -> Packed.compressed("xz", tar);
                         default -> tar;
