@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ final class MailboxSplitter {
             return new Message(null);
         }
         byte[] bytes = last.toByteArray();
-        return new Message(java.util.Arrays.copyOf(bytes, bytes.length - end));
+        return new Message(Arrays.copyOf(bytes, bytes.length - end));
     }
 
     /// With its end; empty after the last.

@@ -78,30 +78,30 @@ final class Unpacker {
             throws IOException, InterruptedException {
         Fetched file = opened.file();
         As due = due(file);
-        boolean asDue =
-                switch (due) {
-                    case ZIP, XLSX -> packing == Packing.ZIP;
-                    case TAR -> packing == Packing.TAR;
-                    case FILE -> true;
-                    case null -> packing != Packing.OTHER && !isPageInstead(file, packing);
-                };
-        if (!asDue) {
-            String wanted = due == null ? "" : " where a " + due.word() + " was due";
+        if (!isDue(due, packing, file)) {
+            String wanted = due == null ? "" : " where " + due.word() + " was due";
             throw new PageFault(file.url() + " is " + packing.words() + wanted, true);
         }
         Entries.Taker taker = (url, body) -> entry(file, url, body);
+        var entries = new Entries(file, taken, opened.meter(), taker, sink);
         if (due == As.XLSX) {
             new Workbook(file, taken, opened.meter(), taker, sink).sheets();
-            return;
-        }
-        var entries = new Entries(file, taken, opened.meter(), taker, sink);
-        if (due != As.FILE && packing == Packing.ZIP) {
+        } else if (due != As.FILE && packing == Packing.ZIP) {
             entries.zip();
         } else if (due != As.FILE && packing == Packing.TAR) {
             entries.tar(compressed ? in : opened.meter().counted(in));
         } else {
             whole(opened, in, compressed);
         }
+    }
+
+    private static boolean isDue(@Nullable As due, Packing packing, Fetched file) {
+        return switch (due) {
+            case ZIP, XLSX -> packing == Packing.ZIP;
+            case TAR -> packing == Packing.TAR;
+            case FILE -> true;
+            case null -> packing != Packing.OTHER && !isPageInstead(file, packing);
+        };
     }
 
     /// A site's error page or login in place of data.

@@ -14,6 +14,7 @@ import io.hypervisory.ingest.fetch.Retrieval.Fetched;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -77,7 +78,7 @@ public final class TestCrawl implements AutoCloseable, Archive, Memory {
 
     /// Addresses without the host, and texts.
     public Map<String, String> texts() {
-        var texts = new java.util.LinkedHashMap<String, String>();
+        var texts = new LinkedHashMap<String, String>();
         String host = site.url("").toString();
         for (Fetched fetched : taken()) {
             texts.put(

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,8 +147,8 @@ class BulkFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/all.zip | is HTML where a zip was due",
-                "/all.tar.gz | is HTML where a tar was due",
+                "/all.zip | is HTML where zip was due",
+                "/all.tar.gz | is HTML where tar was due",
                 "/kev.json | is HTML",
                 "/scores.csv.gz | is HTML",
             })
@@ -168,7 +169,7 @@ class BulkFileTest {
         crawl.site.page("/x", "{}");
 
         assertThat(crawl.crawl(as(BulkRules.As.ZIP), "/x").failure())
-                .contains("is not packed where a zip was due");
+                .contains("is not packed where zip was due");
     }
 
     @Test
@@ -184,8 +185,7 @@ class BulkFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"zip", "tar.gz", "json.gz", "tar.xz", "json.bz2", "json.zst"})
     void truncatedFile_isNamed_andAskedForAgain(String ending) throws InterruptedException {
-        byte[] text =
-                new java.util.Random(7).doubles(4000).boxed().toList().toString().getBytes(UTF_8);
+        byte[] text = new Random(7).doubles(4000).boxed().toList().toString().getBytes(UTF_8);
         byte[] tar = Packed.tar(Map.of("a", new String(text, UTF_8)));
         byte[] whole =
                 switch (ending) {
@@ -211,7 +211,7 @@ class BulkFileTest {
     @Test
     void fileAboveWhatABodyMayBe_isNamed() throws InterruptedException {
         byte[] chunk = new byte[1 << 20];
-        new java.util.Random(1).nextBytes(chunk);
+        new Random(1).nextBytes(chunk);
         crawl.site.page(
                 "/all.zip",
                 exchange -> {

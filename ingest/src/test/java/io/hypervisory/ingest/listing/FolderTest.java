@@ -11,8 +11,10 @@ import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.contract.SourceState.Health;
 import io.hypervisory.ingest.crawl.TestCrawl;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +81,7 @@ class FolderTest {
 
         SourceState state = crawled(ALL);
 
-        assertThat(state.failure()).contains("d.zip is not packed where a zip was due");
+        assertThat(state.failure()).contains("d.zip is not packed where zip was due");
         assertThat(state.health()).isEqualTo(Health.PARTIAL);
         assertThat(texts()).containsOnlyKeys("a.json", "c.csv.gz", "sub/b%20c.txt");
     }
@@ -130,10 +132,10 @@ class FolderTest {
         try (var file =
                 Files.newByteChannel(
                         folder.resolve("big"),
-                        java.nio.file.StandardOpenOption.CREATE,
-                        java.nio.file.StandardOpenOption.WRITE)) {
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE)) {
             file.position(LocalPages.LARGEST);
-            file.write(java.nio.ByteBuffer.wrap(new byte[1]));
+            file.write(ByteBuffer.wrap(new byte[1]));
         }
 
         assertThat(crawled(ALL).failure()).contains("big: is larger than 67108864 bytes");

@@ -17,8 +17,10 @@ import io.hypervisory.ingest.fetch.Retrieval.Fetched;
 import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.Readers;
 import io.hypervisory.ingest.read.Reading;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -208,8 +210,8 @@ class MailboxTest {
                         taken.add("fault: " + reason);
                     }
                 };
-        var url = java.net.URI.create("http://h/m");
-        var at = java.time.Instant.EPOCH;
+        var url = URI.create("http://h/m");
+        var at = Instant.EPOCH;
         new Mailbox("f", limits, sink)
                 .split(new Fetched(url, url, null, 200, null, null, null, at, mailbox));
         return taken;
