@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 ///   source
 /// @param way how it publishes
 /// @param url where it starts: a CSAF provider's `provider-metadata.json` or its bare domain, an
-///   `aggregator.json` or its bare domain, a feed, a mail archive's front page
+///   `aggregator.json` or its bare domain, a feed, a mail archive's front page, a file to unpack, a
+///   depot's `vmw-depot-index.xml`, a yum repository. A folder is `file:///` and an absolute path,
+///   and a file or mailbox may be; such a source is asked by the process that asks `localhost`,
+///   which must see it
 /// @param format how its documents are read
 /// @param profile what it is about
 /// @param on whether it is asked
@@ -81,7 +84,22 @@ public record Source(
         SITEMAP("page"),
         /// A site as a web archive has it, by the key `archive`.
         @JsonProperty("archived-site")
-        ARCHIVED_SITE("auto");
+        ARCHIVED_SITE("auto"),
+        /// A mailbox, plain or compressed.
+        @JsonProperty("mbox")
+        MBOX("vmsa-mail"),
+        /// A zip or tar of documents, or a file that is one.
+        @JsonProperty("bulk-file")
+        BULK_FILE("auto"),
+        /// A local folder.
+        @JsonProperty("folder")
+        FOLDER("auto"),
+        /// A depot of ESXi patches, from its `vmw-depot-index.xml`.
+        @JsonProperty("esxi-depot")
+        ESXI_DEPOT("esxi-depot"),
+        /// The errata of a yum repository, from its root or its `repomd.xml`.
+        @JsonProperty("updateinfo")
+        UPDATEINFO("updateinfo");
 
         private final String format;
 
@@ -93,6 +111,11 @@ public record Source(
         /// As the catalogue writes it.
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /// Whether it may start at a local file.
+        boolean isLocal() {
+            return this == FOLDER || this == BULK_FILE || this == MBOX;
         }
     }
 
@@ -109,12 +132,7 @@ public record Source(
                             + name
                             + "\" is not a slug of lower-case letters, digits, dots and dashes");
         }
-        if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
-            throw new IllegalArgumentException("url " + url + " is neither http nor https");
-        }
-        if (url.getHost() == null) {
-            throw new IllegalArgumentException("url " + url + " names no host");
-        }
+        Addresses.check(way.kind(), url);
     }
 
     /// As the YAML has it; what is not given has a default.
@@ -134,6 +152,7 @@ public record Source(
     ///   one, with their pauses; `none` saves them for a first pass over a large provider
     /// @param pages the pages of a feed's entries are taken too, where they are on its host or one
     ///   of `hosts`
+    /// @param bulk, folder, mail, depot see their types; each only with its kind
     @JsonCreator
     static Source read(
             @JsonProperty("name") @Nullable String name,
@@ -162,7 +181,11 @@ public record Source(
             @JsonProperty("page") @Nullable PageRule page,
             @JsonProperty("sitemap") @Nullable SitemapRule sitemap,
             @JsonProperty("archive") @Nullable ArchiveRule archive,
-            @JsonProperty("pages") @Nullable Boolean pages) {
+            @JsonProperty("pages") @Nullable Boolean pages,
+            @JsonProperty("bulk") @Nullable BulkRules bulk,
+            @JsonProperty("folder") @Nullable FolderRules folder,
+            @JsonProperty("mail") @Nullable MailRules mail,
+            @JsonProperty("depot") @Nullable DepotRules depot) {
         Kind given = given(kind, "kind");
         var manners =
                 new Manners(
@@ -173,7 +196,11 @@ public record Source(
                         robots == null || robots,
                         names(privateHosts),
                         proxy == null ? null : Proxy.parse(proxy));
-        Way way = new Rules(tlp, verify, list, page, sitemap, archive, pages).way(given);
+        Way way =
+                new Rules(
+                                tlp, verify, list, page, sitemap, archive, pages, bulk, folder,
+                                mail, depot)
+                        .way(given);
         return new Source(
                 given(name, "name"),
                 way,

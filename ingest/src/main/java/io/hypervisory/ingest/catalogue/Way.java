@@ -63,7 +63,7 @@ public sealed interface Way {
     }
 
     /// A Mailman 2 (pipermail) archive.
-    record MailArchive() implements Way {
+    record MailArchive(MailRules rules) implements Way {
         @Override
         public Source.Kind kind() {
             return Source.Kind.MAIL_ARCHIVE;
@@ -99,6 +99,46 @@ public sealed interface Way {
         @Override
         public Source.Kind kind() {
             return Source.Kind.ARCHIVED_SITE;
+        }
+    }
+
+    /// A mailbox: messages one after the other, each begun by a line `From `. Each is a document.
+    record Mbox() implements Way {
+        @Override
+        public Source.Kind kind() {
+            return Source.Kind.MBOX;
+        }
+    }
+
+    /// A file that holds documents: a zip or tar of them, or one document, compressed or not.
+    record BulkFile(BulkRules rules) implements Way {
+        @Override
+        public Source.Kind kind() {
+            return Source.Kind.BULK_FILE;
+        }
+    }
+
+    /// A folder of the machine that the crawler runs on.
+    record Folder(FolderRules rules) implements Way {
+        @Override
+        public Source.Kind kind() {
+            return Source.Kind.FOLDER;
+        }
+    }
+
+    /// A depot of ESXi patches.
+    record EsxiDepot(DepotRules rules) implements Way {
+        @Override
+        public Source.Kind kind() {
+            return Source.Kind.ESXI_DEPOT;
+        }
+    }
+
+    /// The errata of a yum repository.
+    record Updateinfo() implements Way {
+        @Override
+        public Source.Kind kind() {
+            return Source.Kind.UPDATEINFO;
         }
     }
 

@@ -7,7 +7,6 @@ import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.contract.UrlState;
 import io.hypervisory.ingest.fetch.Fetcher;
 import io.hypervisory.ingest.fetch.Request;
-import io.hypervisory.ingest.fetch.Retrieval;
 import io.hypervisory.ingest.fetch.Retrieval.Failed;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
 import io.hypervisory.ingest.fetch.Retrieval.Gone;
@@ -17,15 +16,12 @@ import io.hypervisory.ingest.listing.Item.Verdict.Doubtful;
 import io.hypervisory.ingest.listing.Item.Verdict.Fine;
 import io.hypervisory.ingest.listing.Item.Verdict.Refused;
 import io.hypervisory.ingest.listing.Lister;
-import io.hypervisory.ingest.listing.Pages;
 import io.hypervisory.ingest.listing.Sink;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -40,9 +36,6 @@ final class Pass {
 
     private static final Duration STANDS_AFTER = Duration.ofDays(1);
 
-    /// Tells what is remembered of a page as a listing from what is of the same page as a document.
-    private static final String LISTING = "#listing";
-
     private final Source source;
     private final Fetcher fetcher;
     private final Memory memory;
@@ -55,7 +48,8 @@ final class Pass {
     private final Tally tally = new Tally();
     private volatile @Nullable Instant rests;
     private final Set<String> seen = new HashSet<>();
-    private final Map<String, UrlState> pages = new ConcurrentHashMap<>();
+    private final ListingPages pages;
+    private final UrlStates states;
 
     /// @param thorough asks for every document, whatever the listing says of it
     Pass(
@@ -76,6 +70,8 @@ final class Pass {
         this.history = !Standing.isFirstPassDone(before, source);
         this.thorough = thorough || history || Standing.isRecheckDue(before, source, time.now());
         this.free = new Semaphore(source.manners().concurrency());
+        this.pages = new ListingPages(source, fetcher, memory, this.thorough);
+        this.states = new UrlStates(source, time);
     }
 
     /// @throws InterruptedException when stopped; what was kept by then stays kept, and the pass is
@@ -84,7 +80,7 @@ final class Pass {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
                 var cursor = new PassCursor(source, memory, archive, time, tally, free);
-                Lister.list(source, new ListingPages(), cursor, new Documents(threads));
+                Lister.list(source, pages, cursor, new Documents(threads));
                 free.acquire(source.manners().concurrency());
             } catch (InterruptedException e) {
                 threads.shutdownNow();
@@ -93,7 +89,7 @@ final class Pass {
         }
         archive.flush();
         if (!tally.mayChange()) {
-            pages.values().forEach(archive::remember);
+            pages.remember(archive);
         }
         SourceState before = memory.source(source.name());
         SourceState state =
@@ -254,7 +250,7 @@ final class Pass {
     private void kept(
             Item item, @Nullable UrlState known, Fetched answer, Item.@Nullable Check check) {
         String sha256 = Digests.sha256(answer.body());
-        var state = state(item, answer, sha256, null);
+        var state = states.after(item, answer, sha256);
         if (known != null && sha256.equals(known.sha256())) {
             tally.unchanged();
             archive.remember(state);
@@ -276,20 +272,6 @@ final class Pass {
         tally.fetched();
     }
 
-    private UrlState state(
-            Item item, Fetched answer, @Nullable String sha256, @Nullable String fault) {
-        return new UrlState(
-                source.name(),
-                item.key(),
-                answer.etag(),
-                answer.lastModified(),
-                sha256,
-                time.now(),
-                answer.movedTo() == null ? null : answer.movedTo().toString(),
-                item.stamp(),
-                fault);
-    }
-
     private void notModified(Item item, @Nullable UrlState known) {
         if (known == null || known.fault() != null) {
             failed(item, known, item.url() + " answered 304 to an unconditional request", true);
@@ -297,7 +279,7 @@ final class Pass {
         }
         tally.unchanged();
         if (item.stamp() != null && !item.stamp().equals(known.stamp())) {
-            archive.remember(remembered(item, known, item.stamp(), null));
+            archive.remember(states.stamped(item, known));
         }
     }
 
@@ -310,60 +292,14 @@ final class Pass {
         rests = failure.until();
     }
 
-    /// Only a full answer replaces validators; the fault says that they are not to be used, and
-    /// since when. Being stopped is no fault of the document's.
+    /// The same fault again leaves it as it is, with its time. Being stopped is no fault of the
+    /// document's.
     private void failed(Item item, @Nullable UrlState known, String reason, boolean retryable) {
         tally.failed(reason, retryable);
         boolean said = known != null && reason.equals(known.fault());
         if (said || Thread.currentThread().isInterrupted()) {
             return;
         }
-        archive.remember(remembered(item, known, known == null ? null : known.stamp(), reason));
-    }
-
-    private UrlState remembered(
-            Item item, @Nullable UrlState known, @Nullable String stamp, @Nullable String fault) {
-        return new UrlState(
-                source.name(),
-                item.key(),
-                known == null ? null : known.etag(),
-                known == null ? null : known.lastModified(),
-                known == null ? null : known.sha256(),
-                time.now(),
-                known == null ? null : known.movedTo(),
-                stamp,
-                fault);
-    }
-
-    /// Pages of the listing: their validators are kept when the pass had no fault that asking again
-    /// may mend, so that what a page listed and we did not get is listed again.
-    private final class ListingPages implements Pages {
-        @Override
-        public Retrieval whole(Request request) {
-            return fetcher.fetch(request);
-        }
-
-        @Override
-        public Retrieval ifNew(Request request) {
-            String url = request.url() + LISTING;
-            UrlState known = memory.url(source.name(), url);
-            boolean same = known != null && known.fault() == null && !thorough;
-            Retrieval answer = fetcher.fetch(same ? conditional(request, known) : request);
-            if (answer instanceof Fetched page) {
-                pages.put(
-                        url,
-                        new UrlState(
-                                source.name(),
-                                url,
-                                page.etag(),
-                                page.lastModified(),
-                                null,
-                                page.at(),
-                                page.movedTo() == null ? null : page.movedTo().toString(),
-                                null,
-                                null));
-            }
-            return answer;
-        }
+        archive.remember(states.faulty(item, known, reason));
     }
 }

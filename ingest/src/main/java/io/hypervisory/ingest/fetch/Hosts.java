@@ -28,9 +28,9 @@ public final class Hosts {
         return host == null ? null : host.restsUntil();
     }
 
-    /// Lower case, without a dot at the end.
+    /// Lower case, without a dot at the end; of a local file, this machine's.
     public static String name(URI url) {
-        String host = String.valueOf(url.getHost()).toLowerCase(Locale.ROOT);
+        String host = url.getHost() == null ? "localhost" : url.getHost().toLowerCase(Locale.ROOT);
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 }

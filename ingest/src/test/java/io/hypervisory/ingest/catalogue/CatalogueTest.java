@@ -3,6 +3,7 @@ package io.hypervisory.ingest.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hypervisory.ingest.fetch.Hosts;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class CatalogueTest {
     void source_hasItsDefaults() {
         Source source = Catalogue.parse(GOOD, "f.yaml").sources().getFirst();
 
-        assertThat(source.way()).isEqualTo(new Way.MailArchive());
+        assertThat(source.way()).isEqualTo(new Way.MailArchive(MailRules.STANDARD));
         assertThat(source.schedule().longest()).isEqualTo(Duration.ofHours(6));
         assertThat(source.manners().concurrency()).isEqualTo(1);
         assertThat(source.manners().pause()).isEqualTo(Duration.ofMillis(500));
@@ -69,6 +70,100 @@ class CatalogueTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("f.yaml")
                 .hasMessageContaining(what);
+    }
+
+    @Test
+    void bulkFile_hasItsRules() {
+        assertThat(way("bulk-file", "")).isEqualTo(new Way.BulkFile(BulkRules.STANDARD));
+        assertThat(way("bulk-file", "    bulk: {as: zip, entries: '**/*.{xml,json}'}\n"))
+                .isEqualTo(
+                        new Way.BulkFile(
+                                new BulkRules(BulkRules.As.ZIP, new Glob("**/*.{xml,json}"))));
+    }
+
+    @Test
+    void otherKinds_haveTheirRules() {
+        assertThat(way("mail-archive", "    mail: {form: mbox}\n"))
+                .isEqualTo(new Way.MailArchive(new MailRules(MailRules.Form.MBOX)));
+        assertThat(way("mbox", "")).isEqualTo(new Way.Mbox());
+        assertThat(way("updateinfo", "")).isEqualTo(new Way.Updateinfo());
+        assertThat(way("esxi-depot", "    depot: {productIds: [embeddedEsx], locales: ['']}\n"))
+                .isEqualTo(
+                        new Way.EsxiDepot(
+                                new DepotRules(Set.of("embeddedEsx"), Set.of(), Set.of(""))));
+    }
+
+    @Test
+    void folder_isAFileAddress_andNothingElseIs() {
+        String folder =
+                GOOD.replace("mail-archive", "folder")
+                        .replace("http://lists.example.org", "file://");
+        Source source = Catalogue.parse(folder, "f.yaml").sources().getFirst();
+
+        assertThat(source.way()).isEqualTo(new Way.Folder(FolderRules.STANDARD));
+        assertThat(source.format()).isEqualTo("auto");
+        assertThat(Hosts.name(source.url())).isEqualTo("localhost");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "folder | http://h/ | of a folder is not file:///",
+                "folder | file:relative | absolute path",
+                "folder | file://host/path | absolute path",
+                "feed | file:///feed.xml | neither http nor https",
+                "esxi-depot | file:///x | neither http nor https",
+            })
+    void addressThatAKindCannotStartAt_isNamed(String kind, String url, String what) {
+        String yaml =
+                GOOD.replace("mail-archive", kind)
+                        .replace("http://lists.example.org/pipermail/announce/", url);
+
+        assertThatThrownBy(() -> Catalogue.parse(yaml, "f.yaml"))
+                .hasMessageContaining("f.yaml:2: sources[0]")
+                .hasMessageContaining(what);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bulk-file | bulk: {as: rar} | f.yaml:6: sources[0].bulk.as",
+                "bulk-file | bulk: {entries: '{a'} | braces",
+                "bulk-file | bulk: {entries: ' '} | sources[0].bulk.entries",
+                "bulk-file | bulk: {limit: 1} | limit",
+                "feed | bulk: {as: zip} | the key bulk is of bulk-file sources, not of feed",
+                "feed | folder: {files: '*'} | the key folder is of folder sources, not of feed",
+                "mbox | mail: {form: mbox} | the key mail is of mail-archive sources, not of mbox",
+                "mail-archive | mail: {form: pst} | sources[0].mail.form",
+                "updateinfo | depot: {versions: ['1']} | the key depot is of esxi-depot",
+            })
+    void ruleThatIsWrongOrElsewhere_isNamed(String kind, String key, String what) {
+        assertThatThrownBy(() -> way(kind, "    " + key + "\n"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("f.yaml:")
+                .hasMessageContaining(what);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "**/a.{xml,json} | a.xml | true",
+                "**/a.{xml,json} | d/e/a.json | true",
+                "**/a.{xml,json} | d/ba.json | false",
+                "*.csv | a.csv | true",
+                "*.csv | d/a.csv | false",
+                "d/** | d/e/f | true",
+                "d/**/f | d/f | true",
+                "a?c | abc | true",
+                "a?c | a/c | false",
+                "a.c,d | abc,d | false",
+                "** | any/thing | true",
+            })
+    void glob_means(String glob, String path, boolean meant) {
+        assertThat(new Glob(glob).matcher().test(path)).isEqualTo(meant);
     }
 
     @ParameterizedTest

@@ -1,0 +1,111 @@
+package io.hypervisory.ingest.listing;
+
+import io.hypervisory.ingest.catalogue.BulkRules;
+import io.hypervisory.ingest.catalogue.DepotRules;
+import io.hypervisory.ingest.catalogue.Glob;
+import io.hypervisory.ingest.catalogue.Source;
+import io.hypervisory.ingest.fetch.Request;
+import io.hypervisory.ingest.fetch.Retrieval;
+import io.hypervisory.ingest.fetch.Retrieval.Fetched;
+import io.hypervisory.ingest.fetch.Retrieval.NotModified;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Lists the bulletins of an ESXi depot: its index names vendors, a vendor's index names zips, a
+/// zip holds `vmware.xml` or, in newer ones, a file for each bulletin and each VIB. Indexes are
+/// always read, since an index that stays the same may name a zip that does not.
+final class DepotListing {
+    private static final Glob BULLETINS = new Glob("{vmware.xml,bulletins/*.xml,vibs/*.xml}");
+
+    private final Source source;
+    private final DepotRules rules;
+    private final Pages pages;
+    private final Sink sink;
+    private final Unpacker unpacker;
+
+    DepotListing(Source source, DepotRules rules, Pages pages, Sink sink) {
+        this.source = source;
+        this.rules = rules;
+        this.pages = pages;
+        this.sink = sink;
+        var zips = new BulkRules(BulkRules.As.ZIP, BULLETINS);
+        this.unpacker = new Unpacker(zips, UnpackLimits.STANDARD, source.format(), sink);
+    }
+
+    void list() throws InterruptedException {
+        Set<URI> zips = new LinkedHashSet<>();
+        CsafPages.attempt(
+                sink,
+                () -> {
+                    for (URI vendor : vendors()) {
+                        CsafPages.attempt(sink, () -> zips.addAll(zips(vendor)));
+                    }
+                });
+        for (URI zip : zips) {
+            CsafPages.attempt(sink, () -> bulletins(zip));
+        }
+    }
+
+    /// @throws PageFault when it is not to be had
+    private Fetched whole(URI url) {
+        Retrieval page = pages.whole(Request.of(url, source.manners()));
+        if (page instanceof Fetched fetched) {
+            return fetched;
+        }
+        throw PageFault.of(page);
+    }
+
+    private Set<URI> vendors() {
+        Fetched index = whole(source.url());
+        Set<URI> vendors = new LinkedHashSet<>();
+        for (Map<String, String> vendor : XmlRecords.read(index, "vendorList", "vendor")) {
+            String folder = vendor.getOrDefault("patchUrl", "");
+            folder = folder.isEmpty() ? vendor.getOrDefault("relativePath", "") : folder;
+            String slash = folder.isEmpty() || folder.endsWith("/") ? "" : "/";
+            add(vendors, index, folder + slash, vendor.get("indexfile"));
+        }
+        if (vendors.isEmpty()) {
+            throw new PageFault(index.url() + " names no vendor", true);
+        }
+        return vendors;
+    }
+
+    private Set<URI> zips(URI vendor) {
+        Fetched index = whole(vendor);
+        Set<URI> zips = new LinkedHashSet<>();
+        for (Map<String, String> metadata : XmlRecords.read(index, "metaList", "metadata")) {
+            if (rules.takes(
+                    metadata.getOrDefault("productId", ""),
+                    metadata.getOrDefault("version", ""),
+                    metadata.getOrDefault("locale", ""))) {
+                add(zips, index, "", metadata.get("url"));
+            }
+        }
+        return zips;
+    }
+
+    private void add(Set<URI> urls, Fetched index, String folder, @Nullable String file) {
+        URI url = null;
+        if (file != null && !file.isEmpty()) {
+            URI base = CsafPages.resolve(index.finalUrl(), folder.isEmpty() ? "." : folder);
+            url = base == null ? null : CsafPages.resolve(base, file);
+        }
+        if (url == null) {
+            sink.fault(index.url() + " names no file, or none that is an address: " + file, false);
+        } else {
+            urls.add(url);
+        }
+    }
+
+    private void bulletins(URI zip) throws InterruptedException {
+        Retrieval page = pages.ifNew(Request.of(zip, source.manners()));
+        switch (page) {
+            case Fetched file -> unpacker.unpack(file, null);
+            case NotModified _ -> {}
+            case Retrieval.Gone _, Retrieval.Failed _ -> throw PageFault.of(page);
+        }
+    }
+}

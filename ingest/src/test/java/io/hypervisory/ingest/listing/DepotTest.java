@@ -1,0 +1,150 @@
+package io.hypervisory.ingest.listing;
+
+import static io.hypervisory.ingest.listing.Packed.served;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hypervisory.ingest.catalogue.DepotRules;
+import io.hypervisory.ingest.catalogue.Way;
+import io.hypervisory.ingest.contract.SourceState;
+import io.hypervisory.ingest.crawl.TestCrawl;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DepotTest {
+    private static final Way ALL = new Way.EsxiDepot(DepotRules.STANDARD);
+    private static final String INDEX = "/main/vmw-depot-index.xml";
+
+    private final TestCrawl crawl = new TestCrawl();
+
+    @BeforeEach
+    void depot() {
+        crawl.site.page(
+                INDEX,
+                """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <vendorList><vendor><name>V</name><code>vmw</code>
+                  <indexfile>vendor-index.xml</indexfile><patchUrl></patchUrl>
+                  <relativePath>esx/vmw</relativePath>
+                  <content><name>x</name><type>y</type></content></vendor></vendorList>
+                """);
+        crawl.site.page(
+                "/main/esx/vmw/vendor-index.xml",
+                "<metaList>"
+                        + metadata("embeddedEsx", "5.1.0", "", "vmw-ESXi-5.1.0-metadata.zip")
+                        + metadata("embeddedEsx", "5.1.0", "de", "vmw-ESXi-5.1.0-metadata.zip")
+                        + metadata("embeddedEsx", "6.7.0", "", "vmw-ESXi-6.7.0-metadata.zip")
+                        + metadata("other", "6.7.0", "", "other.zip")
+                        + "</metaList>");
+        crawl.site.page(
+                "/main/esx/vmw/vmw-ESXi-5.1.0-metadata.zip",
+                served(Packed.zip(Map.of("vmware.xml", "<a/>", "vendor-index.xml", "<x/>"))));
+        crawl.site.page(
+                "/main/esx/vmw/vmw-ESXi-6.7.0-metadata.zip",
+                served(
+                        Packed.zip(
+                                Map.of(
+                                        "bulletins/b.xml", "<b/>",
+                                        "vibs/v.xml", "<v/>",
+                                        "profiles/p.xml", "<p/>"))));
+        crawl.site.page(
+                "/main/esx/vmw/other.zip", served(Packed.zip(Map.of("vmware.xml", "<o/>"))));
+    }
+
+    @AfterEach
+    void stop() {
+        crawl.close();
+    }
+
+    private static String metadata(String product, String version, String locale, String url) {
+        return "<metadata><productId>%s</productId><version>%s</version><locale>%s</locale><url>%s</url></metadata>"
+                .formatted(product, version, locale, url);
+    }
+
+    @Test
+    void depot_isFollowedToItsBulletins() throws InterruptedException {
+        SourceState state = crawl.crawl(ALL, INDEX);
+
+        assertThat(state.failure()).isNull();
+        assertThat(crawl.texts())
+                .containsOnly(
+                        Map.entry("/main/esx/vmw/vmw-ESXi-5.1.0-metadata.zip!/vmware.xml", "<a/>"),
+                        Map.entry(
+                                "/main/esx/vmw/vmw-ESXi-6.7.0-metadata.zip!/bulletins/b.xml",
+                                "<b/>"),
+                        Map.entry("/main/esx/vmw/vmw-ESXi-6.7.0-metadata.zip!/vibs/v.xml", "<v/>"),
+                        Map.entry("/main/esx/vmw/other.zip!/vmware.xml", "<o/>"));
+        assertThat(crawl.site.requests())
+                .filteredOn(path -> path.contains("5.1.0"))
+                .as("one zip, however often it is named")
+                .hasSize(1);
+    }
+
+    @Test
+    void rules_chooseByProductVersionAndLanguage() throws InterruptedException {
+        var rules = new DepotRules(Set.of("embeddedEsx"), Set.of("5.1.0"), Set.of(""));
+
+        crawl.crawl(new Way.EsxiDepot(rules), INDEX);
+
+        assertThat(crawl.texts())
+                .containsOnlyKeys("/main/esx/vmw/vmw-ESXi-5.1.0-metadata.zip!/vmware.xml");
+        assertThat(crawl.site.requests()).noneMatch(path -> path.contains("6.7.0"));
+        assertThat(rules.takes("embeddedEsx", "5.1.0", "de")).isFalse();
+    }
+
+    @Test
+    void missingZip_isNamed_andTheRestIsTaken() throws InterruptedException {
+        crawl.site.page(
+                "/main/esx/vmw/other.zip", exchange -> exchange.sendResponseHeaders(404, -1));
+
+        SourceState state = crawl.crawl(ALL, INDEX);
+
+        assertThat(state.failure()).contains("other.zip answered 404");
+        assertThat(crawl.taken()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html><p>Sorry",
+                "<vendorList><vendor>",
+                "{}",
+                "<other/>",
+                "<vendorList/>",
+                "<!DOCTYPE v [<!ENTITY a 'b'>]><vendorList><vendor><indexfile>&a;</indexfile></vendor></vendorList>",
+                "<!DOCTYPE v SYSTEM 'http://127.0.0.1:1/x'><vendorList/>",
+            })
+    void indexThatIsNone_isNamed_andAskedForAgain(String text) throws InterruptedException {
+        crawl.site.page(INDEX, text);
+
+        SourceState state = crawl.crawl(ALL, INDEX);
+
+        assertThat(state.failure())
+                .contains(INDEX)
+                .containsPattern("is HTML|is not XML|names no vendor");
+        assertThat(state.firstPassDone()).isFalse();
+        assertThat(crawl.taken()).isEmpty();
+    }
+
+    @Test
+    void doctype_isRefusedBeforeItMeansAnything() throws InterruptedException {
+        crawl.site.page(INDEX, "<!DOCTYPE v [<!ENTITY a 'b'>]><vendorList>&a;</vendorList>");
+
+        assertThat(crawl.crawl(ALL, INDEX).failure()).contains("it has a DOCTYPE");
+    }
+
+    @Test
+    void depth_isBounded() throws InterruptedException {
+        crawl.site.page(
+                INDEX, "<vendorList>" + "<a>".repeat(40) + "</a>".repeat(40) + "</vendorList>");
+
+        assertThat(crawl.crawl(ALL, INDEX).failure()).contains("deeper than 32 elements");
+        crawl.site.page(
+                INDEX, "<vendorList>" + "<a>".repeat(20) + "</a>".repeat(20) + "</vendorList>");
+        assertThat(crawl.crawl(ALL, INDEX).failure()).contains("names no vendor");
+    }
+}
