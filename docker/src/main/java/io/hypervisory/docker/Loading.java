@@ -2,6 +2,7 @@ package io.hypervisory.docker;
 
 import io.hypervisory.enrich.Enrich;
 import io.hypervisory.ingest.catalogue.Catalogue;
+import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.IngestTopics;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.pipe.Ingest;
@@ -29,7 +30,7 @@ public final class Loading implements AutoCloseable {
 
     /// Every source had a pass, and every stage has worked off what it brought.
     public boolean isDone() throws InterruptedException {
-        return passed() == catalogue.sources().size()
+        return passed() == catalogue.sources().stream().filter(Source::on).count()
                 && none(lag.behind(Ingest.READ_GROUP, IngestTopics.DOCUMENTS.name()))
                 && none(lag.behind(Enrich.GROUP, IngestTopics.NOTICES.name()))
                 && none(running.index().lag());

@@ -1,6 +1,7 @@
 package io.hypervisory.docker;
 
 import io.hypervisory.docker.command.BenchCommand;
+import io.hypervisory.docker.command.CrawlCommand;
 import io.hypervisory.docker.command.DemoCommand;
 import io.hypervisory.docker.command.EnrichCommand;
 import io.hypervisory.docker.command.ExplainCommand;
@@ -8,6 +9,7 @@ import io.hypervisory.docker.command.IndexCommand;
 import io.hypervisory.docker.command.IngestCommand;
 import io.hypervisory.docker.command.ReadCommand;
 import io.hypervisory.docker.command.SearchCommand;
+import io.hypervisory.docker.command.SourcesCommand;
 import io.hypervisory.docker.command.UpCommand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,8 @@ public final class Main {
                     new ReadCommand(),
                     new ExplainCommand(),
                     new SearchCommand(),
+                    new SourcesCommand(),
+                    new CrawlCommand(),
                     new BenchCommand());
 
     private Main() {}

@@ -50,6 +50,7 @@ public final class StageLag implements HealthSource, AutoCloseable {
                 stage(Index.GROUP, Index.topics()));
     }
 
+    /// What has never worked yet keeps nobody waiting.
     private Downstream stage(String group, Collection<String> topics) {
         return new Downstream() {
             @Override
@@ -60,7 +61,10 @@ public final class StageLag implements HealthSource, AutoCloseable {
             @Override
             public @Nullable Stand stand() throws InterruptedException {
                 return lag.stand(group, topics)
-                        .map(stand -> new Stand(stand.done(), stand.behind()))
+                        .map(stand ->
+                                stand.begun()
+                                        ? new Stand(stand.done(), stand.behind())
+                                        : new Stand(0, 0))
                         .orElse(null);
             }
         };

@@ -41,7 +41,8 @@ public final class GroupLag {
     /// Where a group stands, in offsets summed over partitions.
     ///
     /// @param behind as [#of] counts
-    public record Stand(long done, long behind) {}
+    /// @param begun the group has worked once
+    public record Stand(long done, long behind, boolean begun) {}
 
     /// Empty when the broker does not tell.
     public Optional<Stand> stand(String group, Collection<String> topics)
@@ -60,7 +61,7 @@ public final class GroupLag {
                 done += from;
                 lag += Math.max(0, end.getValue() - from);
             }
-            return Optional.of(new Stand(done, lag));
+            return Optional.of(new Stand(done, lag, !stands.isEmpty()));
         } catch (ExecutionException | TimeoutException e) {
             return Optional.empty();
         }

@@ -22,6 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ final class Sources implements SourceBoard, AutoCloseable {
     private final Clock clock;
     private final Thread thread = Thread.ofPlatform().name("sources").unstarted(this::read);
     private volatile boolean closed;
+    private volatile @Nullable KafkaConsumer<String, byte[]> reading;
 
     Sources(Map<String, String> kafka, Producer<byte[], byte[]> producer, Clock clock) {
         settings = new HashMap<>(kafka);
@@ -78,7 +80,7 @@ final class Sources implements SourceBoard, AutoCloseable {
         while (!closed) {
             try {
                 readOn();
-            } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
+            } catch (WakeupException e) {
                 return;
             } catch (KafkaException | IllegalArgumentException e) {
                 LOG.warn("sources are not read: {}", e.toString());
@@ -92,6 +94,7 @@ final class Sources implements SourceBoard, AutoCloseable {
         try (var consumer =
                 new KafkaConsumer<>(
                         settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            reading = consumer;
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             while (!closed) {
@@ -121,7 +124,10 @@ final class Sources implements SourceBoard, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        KafkaConsumer<String, byte[]> consumer = reading;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {

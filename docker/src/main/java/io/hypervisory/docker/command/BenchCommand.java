@@ -1,6 +1,8 @@
 package io.hypervisory.docker.command;
 
+import io.hypervisory.docker.bench.BackfillBench;
 import io.hypervisory.docker.bench.Bench;
+import io.hypervisory.docker.bench.CrawlBench;
 import io.hypervisory.docker.bench.Result;
 import io.hypervisory.ingest.contract.Json;
 import java.io.IOException;
@@ -52,9 +54,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
         Path folder = Files.createTempDirectory("hypervisory-bench");
         try {
-            Result result =
-                    new Bench(documents, folder, step -> System.err.println("bench: " + step))
-                            .run();
+            Result result = new Bench(documents, folder, BenchCommand::say).run();
             System.out.print(result.markdown());
             if (json != null) {
                 Files.write(json, Json.bytes(result));
@@ -70,5 +70,65 @@ public final class BenchCommand implements Callable<Integer> {
         } finally {
             Folders.delete(folder);
         }
+    }
+
+    /// How long fresh entries take to be found beside a backfill.
+    @Command(
+            name = "backfill",
+            mixinStandardHelpOptions = true,
+            description =
+                    "How long a fresh entry takes to be found while a backfill runs, with and without the backfill waiting for the stages after it.")
+    int backfill(@Option(names = "--docs", paramLabel = "N", defaultValue = "20000") int backfilled)
+            throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("hypervisory-bench");
+        try {
+            var table =
+                    new StringBuilder(
+                            "| admission | entries | p50, s | p99, s | longest, s | backfill, s |\n|---|---:|---:|---:|---:|---:|\n");
+            new BackfillBench(backfilled, folder, BenchCommand::say)
+                    .run()
+                    .forEach(row -> table.append(row.markdown()).append('\n'));
+            System.out.print(table);
+            return 0;
+        } catch (IllegalStateException e) {
+            System.err.println(e.getMessage());
+            return 1;
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    /// How fast documents are fetched and read with little memory.
+    @Command(
+            name = "crawl",
+            mixinStandardHelpOptions = true,
+            description =
+                    "How many documents a second one source with 8 requests at a time gives, with a heap of 256 MiB.")
+    int crawl(@Option(names = "--docs", paramLabel = "N", defaultValue = "2000") int crawled)
+            throws Exception {
+        String home = System.getProperty("hypervisory.home");
+        if (home == null) {
+            System.err.println("this needs the launcher docker/hypervisory");
+            return 2;
+        }
+        Path folder = Files.createTempDirectory("hypervisory-bench");
+        try {
+            double rate =
+                    new CrawlBench(crawled, folder, Path.of(home, "hypervisory"), BenchCommand::say)
+                            .run();
+            System.out.printf(
+                    "%d documents, heap %s: %.0f documents a second%n",
+                    crawled, CrawlBench.HEAP, rate);
+            return 0;
+        } catch (IllegalStateException e) {
+            System.err.println(e.getMessage());
+            return 1;
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private static void say(String step) {
+        System.err.println("bench: " + step);
     }
 }

@@ -2,17 +2,13 @@ package io.hypervisory.docker.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.hypervisory.ingest.contract.Json;
+import io.hypervisory.docker.command.ServerOption.Answer;
+import io.hypervisory.docker.command.ServerOption.Asking;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -42,12 +38,7 @@ public final class SearchCommand implements Callable<Integer> {
             description = "At most so many hits (default ${DEFAULT-VALUE}).")
     private int limit;
 
-    @Option(
-            names = "--server",
-            paramLabel = "URL",
-            defaultValue = "${env:HYPERVISORY_URL:-http://127.0.0.1:8080}",
-            description = "Where it runs (default ${DEFAULT-VALUE}).")
-    private URI server = URI.create("http://127.0.0.1:8080");
+    @Mixin private ServerOption server = new ServerOption();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -55,47 +46,31 @@ public final class SearchCommand implements Callable<Integer> {
             System.err.println("--limit " + limit + " is not within 1 to 10000");
             return 2;
         }
-        try (var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
-            for (int from = 0; from < limit; from += PAGE) {
-                var answer = ask(http, from, Math.min(PAGE, limit - from));
-                JsonNode body = Json.MAPPER.readTree(answer.body());
-                if (answer.statusCode() != 200) {
-                    System.err.println(
-                            body.path("title").asString("error")
-                                    + ": "
-                                    + body.path("detail")
-                                            .asString("status " + answer.statusCode()));
-                    return 1;
-                }
-                print(body, from);
-                if (from + PAGE >= body.path("total").asLong()) {
-                    break;
-                }
-            }
-            return 0;
-        } catch (ConnectException e) {
-            System.err.println(
-                    "nothing answers at " + server + "; is it running? (docker/hypervisory demo)");
-            return 1;
-        } catch (IOException e) {
-            System.err.println(server + ": " + e);
-            return 1;
-        }
+        return server.talk(this::search);
     }
 
-    private HttpResponse<String> ask(HttpClient http, int from, int size)
-            throws IOException, InterruptedException {
-        URI url =
-                server.resolve(
-                        "/api/advisories?q="
-                                + URLEncoder.encode(query, UTF_8)
-                                + "&from="
-                                + from
-                                + "&size="
-                                + size);
-        return http.send(
-                HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(30)).build(),
-                HttpResponse.BodyHandlers.ofString());
+    private int search(Asking asking) throws IOException, InterruptedException {
+        for (int from = 0; from < limit; from += PAGE) {
+            Answer answer = asking.ask("GET", path(from, Math.min(PAGE, limit - from)));
+            if (answer.problem() != null) {
+                System.err.println(answer.problem());
+                return 1;
+            }
+            print(answer.body(), from);
+            if (from + PAGE >= answer.body().path("total").asLong()) {
+                break;
+            }
+        }
+        return 0;
+    }
+
+    private String path(int from, int size) {
+        return "/api/advisories?q="
+                + URLEncoder.encode(query, UTF_8)
+                + "&from="
+                + from
+                + "&size="
+                + size;
     }
 
     private void print(JsonNode body, int from) {

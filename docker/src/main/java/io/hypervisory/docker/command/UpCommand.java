@@ -3,15 +3,12 @@ package io.hypervisory.docker.command;
 import io.hypervisory.docker.AllInOne;
 import io.hypervisory.docker.Settings;
 import io.hypervisory.ingest.catalogue.Catalogue;
+import io.hypervisory.ingest.catalogue.Source;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `up`: everything in one process, over your catalogue.
 @Command(
@@ -24,11 +21,7 @@ import picocli.CommandLine.Option;
             "What is kept stands in the data folder and survives a restart and a kill."
         })
 public final class UpCommand implements Callable<Integer> {
-    @Option(
-            names = "--sources",
-            paramLabel = "FILE",
-            description = "The catalogue (YAML); without it nothing is crawled.")
-    private @Nullable Path sources;
+    @Mixin private CatalogueOption sources = new CatalogueOption();
 
     @Mixin private DataOption data = new DataOption();
 
@@ -36,14 +29,8 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
-        Catalogue catalogue;
-        try {
-            catalogue = sources == null ? new Catalogue(List.of()) : Catalogue.read(sources);
-        } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            return 2;
-        } catch (IOException e) {
-            System.err.println("cannot read the catalogue: " + e);
+        Catalogue catalogue = sources.read(data.folder());
+        if (catalogue == null) {
             return 2;
         }
         Files.createDirectories(data.folder());
@@ -62,10 +49,11 @@ public final class UpCommand implements Callable<Integer> {
                     "Hypervisory answers at "
                             + running.url()
                             + ", "
-                            + catalogue.sources().size()
+                            + catalogue.sources().stream().filter(Source::on).count()
                             + " sources, data in "
                             + data.folder()
                             + ". Ctrl-C stops it.");
+            Coverage.print(catalogue);
             lifetime.await();
             System.out.println("stopping");
         } catch (InterruptedException e) {

@@ -124,6 +124,7 @@ record SourceView(Instant now) {
                     case CURRENT -> "what is published today";
                     case HISTORY -> "what was published once";
                     case SECOND_HAND -> "what others say of the vendor (second-hand)";
+                    case POSTS -> "posts about its products";
                 });
         add(facts, "Terms", about.terms());
         add(facts, "Not confirmed", about.unconfirmed());

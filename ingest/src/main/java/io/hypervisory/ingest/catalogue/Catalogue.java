@@ -1,12 +1,17 @@
 package io.hypervisory.ingest.catalogue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
@@ -39,6 +44,21 @@ public record Catalogue(List<Source> sources) {
     /// @throws IOException when the file cannot be read
     public static Catalogue read(Path file) throws IOException {
         return parse(Files.readString(file), file.toString());
+    }
+
+    /// The catalogue that comes with the program.
+    public static Catalogue shipped() {
+        try (InputStream yaml =
+                java.util.Objects.requireNonNull(
+                        Catalogue.class.getResourceAsStream("sources.yaml"), "sources.yaml")) {
+            return parse(new String(yaml.readAllBytes(), UTF_8), "the shipped sources.yaml");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Optional<Source> source(String name) {
+        return sources.stream().filter(source -> source.name().equals(name)).findFirst();
     }
 
     static Catalogue parse(String yaml, String name) {

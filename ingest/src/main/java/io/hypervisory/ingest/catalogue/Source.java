@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One source of the catalogue.
@@ -86,7 +87,19 @@ public record Source(
         ESXI_DEPOT("esxi-depot"),
         /// The errata of a yum repository, from its root or its `repomd.xml`.
         @JsonProperty("updateinfo")
-        UPDATEINFO("updateinfo");
+        UPDATEINFO("updateinfo"),
+        /// A list in JSON, by the key `list`.
+        @JsonProperty("json-list")
+        JSON_LIST("auto"),
+        /// A list in HTML, by the key `page`.
+        @JsonProperty("page-list")
+        PAGE_LIST("page"),
+        /// A sitemap, by the key `sitemap`.
+        @JsonProperty("sitemap")
+        SITEMAP("page"),
+        /// A site as a web archive has it, by the key `archive`.
+        @JsonProperty("archived-site")
+        ARCHIVED_SITE("auto");
 
         private final String format;
 
@@ -119,7 +132,7 @@ public record Source(
                             + name
                             + "\" is not a slug of lower-case letters, digits, dots and dashes");
         }
-        Options.checkAddress(way.kind(), url);
+        Start.check(way.kind(), url);
     }
 
     /// As the YAML has it; what is not given has a default.
@@ -137,6 +150,8 @@ public record Source(
     ///   trusted provider must have, and is meant when not given; `required` keeps only documents
     ///   that have hash and signature. A new document then costs two or three requests instead of
     ///   one, with their pauses; `none` saves them for a first pass over a large provider
+    /// @param pages the pages of a feed's entries are taken too, where they are on its host or one
+    ///   of `hosts`
     /// @param bulk, folder, mail, depot see their types; each only with its kind
     @JsonCreator
     static Source read(
@@ -162,6 +177,11 @@ public record Source(
             @JsonProperty("proxy") @Nullable String proxy,
             @JsonProperty("tlp") @Nullable Set<Way.Tlp> tlp,
             @JsonProperty("verify") Way.@Nullable Verify verify,
+            @JsonProperty("list") @Nullable ListRule list,
+            @JsonProperty("page") @Nullable PageRule page,
+            @JsonProperty("sitemap") @Nullable SitemapRule sitemap,
+            @JsonProperty("archive") @Nullable ArchiveRule archive,
+            @JsonProperty("pages") @Nullable Boolean pages,
             @JsonProperty("bulk") @Nullable BulkRules bulk,
             @JsonProperty("folder") @Nullable FolderRules folder,
             @JsonProperty("mail") @Nullable MailRules mail,
@@ -176,9 +196,14 @@ public record Source(
                         robots == null || robots,
                         names(privateHosts),
                         proxy == null ? null : Proxy.parse(proxy));
+        Way way =
+                new Rules(
+                                tlp, verify, list, page, sitemap, archive, pages, bulk, folder,
+                                mail, depot)
+                        .way(given);
         return new Source(
                 given(name, "name"),
-                new Options(tlp, verify, bulk, folder, mail, depot).way(given),
+                way,
                 given(url, "url"),
                 format == null ? given.format : format,
                 new Profile(
@@ -186,7 +211,16 @@ public record Source(
                 on == null || on,
                 Schedule.of(shortest, interval, recheck),
                 manners,
-                names(hosts));
+                hosts(way, names(hosts)));
+    }
+
+    /// An archived site is not asked itself.
+    private static Set<String> hosts(Way way, Set<String> named) {
+        if (!(way instanceof Way.ArchivedSite(ArchiveRule rule))) {
+            return named;
+        }
+        return Stream.concat(named.stream(), Stream.of(Hosts.name(rule.server())))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> names(@Nullable List<String> hosts) {
@@ -205,10 +239,12 @@ public record Source(
     }
 
     /// With the defaults of its kind.
+    ///
+    /// @throws IllegalArgumentException when the kind cannot do without rules
     public static Source of(String name, Kind kind, URI url) {
         return new Source(
                 name,
-                Options.NONE.way(kind),
+                Rules.NONE.way(kind),
                 url,
                 kind.format,
                 Profile.NONE,
@@ -220,6 +256,10 @@ public record Source(
 
     public Source with(Way other) {
         return new Source(name, other, url, format, profile, on, schedule, manners, hosts);
+    }
+
+    public Source switched(boolean other) {
+        return new Source(name, way, url, format, profile, other, schedule, manners, hosts);
     }
 
     public Source with(Schedule other) {

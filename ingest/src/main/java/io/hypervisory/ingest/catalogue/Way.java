@@ -13,7 +13,9 @@ public sealed interface Way {
     Source.Kind kind();
 
     /// An RSS, Atom or JSON feed.
-    record Feed() implements Way {
+    ///
+    /// @param pages what its entries link to is taken too
+    record Feed(boolean pages) implements Way {
         @Override
         public Source.Kind kind() {
             return Source.Kind.FEED;
@@ -105,6 +107,38 @@ public sealed interface Way {
         @Override
         public Source.Kind kind() {
             return Source.Kind.UPDATEINFO;
+        }
+    }
+
+    /// A list in JSON.
+    record JsonList(ListRule rule) implements Way {
+        @Override
+        public Source.Kind kind() {
+            return Source.Kind.JSON_LIST;
+        }
+    }
+
+    /// A list in HTML.
+    record PageList(PageRule rule) implements Way {
+        @Override
+        public Source.Kind kind() {
+            return Source.Kind.PAGE_LIST;
+        }
+    }
+
+    /// A sitemap, or an index of them.
+    record Sitemap(SitemapRule rule) implements Way {
+        @Override
+        public Source.Kind kind() {
+            return Source.Kind.SITEMAP;
+        }
+    }
+
+    /// A site that a web archive remembers.
+    record ArchivedSite(ArchiveRule rule) implements Way {
+        @Override
+        public Source.Kind kind() {
+            return Source.Kind.ARCHIVED_SITE;
         }
     }
 

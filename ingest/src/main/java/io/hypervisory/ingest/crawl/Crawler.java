@@ -67,6 +67,11 @@ public final class Crawler implements AutoCloseable {
         }
     }
 
+    /// A source as it stands before anything was asked.
+    public static SourceState waiting(Source source, About about) {
+        return Standing.waiting(source, about, null);
+    }
+
     private void show(Source source) {
         SourceState before = memory.source(source.name());
         SourceState state = Standing.waiting(source, about.apply(source), before);

@@ -21,6 +21,7 @@ import io.hypervisory.ingest.listing.Pages;
 import io.hypervisory.ingest.listing.Sink;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,9 @@ final class Pass {
 
     private static final Duration STANDS_AFTER = Duration.ofDays(1);
 
+    /// Tells what is remembered of a page as a listing from what is of the same page as a document.
+    private static final String LISTING = "#listing";
+
     private final Source source;
     private final Fetcher fetcher;
     private final Memory memory;
@@ -49,6 +53,7 @@ final class Pass {
     private final boolean thorough;
     private final Semaphore free;
     private final Tally tally = new Tally();
+    private volatile @Nullable Instant rests;
     private final Set<String> seen = new HashSet<>();
     private final Map<String, UrlState> pages = new ConcurrentHashMap<>();
 
@@ -78,7 +83,8 @@ final class Pass {
     SourceState run(SourceState.About about) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             try {
-                Lister.list(source, new ListingPages(), new Documents(threads));
+                var cursor = new PassCursor(source, memory, archive, time, tally, free);
+                Lister.list(source, new ListingPages(), cursor, new Documents(threads));
                 free.acquire(source.manners().concurrency());
             } catch (InterruptedException e) {
                 threads.shutdownNow();
@@ -87,12 +93,12 @@ final class Pass {
         }
         archive.flush();
         if (!tally.mayChange()) {
-            pages.forEach(this::rememberPage);
+            pages.values().forEach(archive::remember);
         }
         SourceState before = memory.source(source.name());
         SourceState state =
                 new Standing(source, about, before, time.now(), thorough)
-                        .after(tally, fetcher.restsUntil(source.url()));
+                        .after(tally, later(rests, fetcher.restsUntil(source.url())));
         archive.remember(state);
         archive.flush();
         LOG.info(
@@ -106,11 +112,8 @@ final class Pass {
         return state;
     }
 
-    /// A file that is a document itself is remembered as that.
-    private void rememberPage(String url, UrlState page) {
-        if (!seen.contains(url)) {
-            archive.remember(page);
-        }
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other != null && other.isAfter(one) ? other : one;
     }
 
     /// What the listing finds: one after the other, or each on a thread of its own, as many at a
@@ -124,12 +127,15 @@ final class Pass {
 
         @Override
         public void item(Item item) throws InterruptedException {
-            if (!seen.add(item.url().toString())) {
+            if (!seen.add(item.key())) {
                 return;
             }
             tally.listed();
-            UrlState known = memory.url(source.name(), item.url().toString());
-            if (!thorough && isKnown(item, known)) {
+            if (rests != null) {
+                return;
+            }
+            UrlState known = memory.url(source.name(), item.key());
+            if ((!thorough || item.isLasting()) && isKnown(item, known)) {
                 tally.unchanged();
                 return;
             }
@@ -176,22 +182,29 @@ final class Pass {
     private void document(Item item, @Nullable UrlState known) {
         switch (item.way()) {
             case Item.Way.Here(Fetched fetched) -> kept(item, known, fetched, null);
-            case Item.Way.Ask(Request request, Item.Check check) -> {
-                URI moved = moved(item, known);
-                Request asked = moved == null ? request : request.at(moved);
-                switch (fetcher.fetch(conditional(asked, known))) {
-                    case Fetched answer -> answered(item, known, check, answer, moved);
-                    case NotModified _ -> notModified(item, known);
-                    case Gone gone ->
-                            failed(item, known, gone.url() + " answered " + gone.status(), false);
-                    case Failed failure ->
-                            failed(
-                                    item,
-                                    known,
-                                    failure.url() + ": " + failure.reason(),
-                                    failure.retryable());
-                }
-            }
+            case Item.Way.Ask(Request request, Item.Check check) ->
+                    ask(item, known, request, check);
+            case Item.Way.Probe(Request request) -> ask(item, known, request, null);
+            case Item.Way.Snapshot snapshot -> ask(item, known, snapshot.request(), snapshot);
+        }
+    }
+
+    private void ask(
+            Item item, @Nullable UrlState known, Request request, Item.@Nullable Check check) {
+        URI moved = moved(item, known);
+        Request asked = moved == null ? request : request.at(moved);
+        switch (fetcher.fetch(conditional(asked, known))) {
+            case Fetched answer -> answered(item, known, check, answer, moved);
+            case NotModified _ -> notModified(item, known);
+            case Gone _ when item.way() instanceof Item.Way.Probe -> tally.unchanged();
+            case Gone gone -> failed(item, known, gone.url() + " answered " + gone.status(), false);
+            case Failed failure when failure.until() != null -> rests(failure);
+            case Failed failure ->
+                    failed(
+                            item,
+                            known,
+                            failure.url() + ": " + failure.reason(),
+                            failure.retryable());
         }
     }
 
@@ -221,7 +234,7 @@ final class Pass {
             return;
         }
         URI movedTo = answer.movedTo() == null ? moved : answer.movedTo();
-        kept(item, known, answer.named(item.url(), movedTo), check);
+        kept(item, known, item.document(answer, movedTo), check);
     }
 
     /// A body that is cut the same way a day later is as its publisher has it, and for the reader
@@ -267,11 +280,11 @@ final class Pass {
             Item item, Fetched answer, @Nullable String sha256, @Nullable String fault) {
         return new UrlState(
                 source.name(),
-                item.url().toString(),
+                item.key(),
                 answer.etag(),
                 answer.lastModified(),
                 sha256,
-                answer.at(),
+                time.now(),
                 answer.movedTo() == null ? null : answer.movedTo().toString(),
                 item.stamp(),
                 fault);
@@ -286,6 +299,15 @@ final class Pass {
         if (item.stamp() != null && !item.stamp().equals(known.stamp())) {
             archive.remember(remembered(item, known, item.stamp(), null));
         }
+    }
+
+    /// The host wants to be left alone: nothing is learned of the document, and the rest of the
+    /// pass would learn nothing either.
+    private void rests(Failed failure) {
+        if (rests == null) {
+            tally.failed(failure.url() + ": " + failure.reason(), true);
+        }
+        rests = failure.until();
     }
 
     /// Only a full answer replaces validators; the fault says that they are not to be used, and
@@ -303,7 +325,7 @@ final class Pass {
             Item item, @Nullable UrlState known, @Nullable String stamp, @Nullable String fault) {
         return new UrlState(
                 source.name(),
-                item.url().toString(),
+                item.key(),
                 known == null ? null : known.etag(),
                 known == null ? null : known.lastModified(),
                 known == null ? null : known.sha256(),
@@ -323,7 +345,7 @@ final class Pass {
 
         @Override
         public Retrieval ifNew(Request request) {
-            String url = request.url().toString();
+            String url = request.url() + LISTING;
             UrlState known = memory.url(source.name(), url);
             boolean same = known != null && known.fault() == null && !thorough;
             Retrieval answer = fetcher.fetch(same ? conditional(request, known) : request);

@@ -62,15 +62,17 @@ public final class Fetcher implements AutoCloseable {
     private Retrieval fetch(Request request, boolean heedsRobots) {
         long left = limits.deadline().toNanos();
         URI at = request.url();
+        Request current = request;
         boolean permanent = true;
         for (int hop = 0; hop <= limits.redirects(); hop++) {
             if (!isHttp(at)) {
                 return failed(request, "redirect to " + at + ", which is not http", false);
             }
-            Hop step = hop(request, at, left, heedsRobots);
+            Hop step = hop(current, at, left, heedsRobots);
             switch (step.answer()) {
                 case Answer.Redirect(URI to, boolean forGood) -> {
                     permanent &= forGood;
+                    current = isSameHost(at, to) ? current : current.toOtherHost();
                     at = to;
                     left -= step.nanos();
                 }
@@ -92,6 +94,10 @@ public final class Fetcher implements AutoCloseable {
         }
         return failed(
                 request, "more than " + limits.redirects() + " redirects, last to " + at, false);
+    }
+
+    private static boolean isSameHost(URI one, URI other) {
+        return Hosts.name(one).equals(Hosts.name(other));
     }
 
     private record Hop(Answer answer, long nanos) {}

@@ -1,6 +1,7 @@
 package io.hypervisory.ingest.fetch;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.time.Duration;
 import java.util.Map;
@@ -27,6 +28,16 @@ public record Manners(
     /// One request at a time, half a second apart, robots.txt heeded, public addresses only.
     public static final Manners STANDARD =
             new Manners(1, Duration.ofMillis(500), null, Map.of(), true, Set.of(), null);
+
+    /// With no headers but `Accept`.
+    Manners toOtherHost() {
+        Map<String, String> harmless =
+                headers.entrySet().stream()
+                        .filter(header -> header.getKey().equalsIgnoreCase("Accept"))
+                        .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new Manners(
+                concurrency, pause, userAgent, harmless, heedsRobots, privateHosts, proxy);
+    }
 
     public Manners {
         requireNonNull(pause, "pause");

@@ -35,6 +35,11 @@ public record Request(
         return new Request(url, method, body, etag, lastModified, manners);
     }
 
+    /// Without what only the source's own host is to see: keys stand in headers.
+    Request toOtherHost() {
+        return new Request(url, method, body, etag, lastModified, manners.toOtherHost());
+    }
+
     public Request at(URI other) {
         return new Request(other, method, body, etag, lastModified, manners);
     }

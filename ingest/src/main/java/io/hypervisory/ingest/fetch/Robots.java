@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// What each site's robots.txt allows us (RFC 9309): missing or forbidden means that all is
@@ -23,6 +24,7 @@ final class Robots {
     private static final Duration LONGEST_DELAY = Duration.ofDays(1);
 
     private final Map<String, Known> bySite = new ConcurrentHashMap<>();
+    private final Map<String, ReentrantLock> asked = new ConcurrentHashMap<>();
     private final Time time;
 
     Robots(Time time) {
@@ -51,10 +53,7 @@ final class Robots {
     Verdict of(URI url, @Nullable String userAgent, Asking asking) {
         URI robotsTxt = URI.create(site(url) + "/robots.txt");
         String product = product(userAgent);
-        Known known = bySite.get(robotsTxt + " " + product);
-        if (known == null || known.until() == null || known.until().isBefore(time.now())) {
-            known = ask(robotsTxt, product, asking);
-        }
+        Known known = known(robotsTxt, product, asking);
         if (known.fault() != null) {
             return new Verdict.Unknown(known.fault(), known.until());
         }
@@ -63,6 +62,30 @@ final class Robots {
         }
         long delay = known.rules().getCrawlDelay();
         return new Verdict.Allowed(delay <= 0 ? Duration.ZERO : Duration.ofMillis(delay));
+    }
+
+    /// One at a time asks a site; the others wait for what it says.
+    private Known known(URI robotsTxt, String product, Asking asking) {
+        String key = robotsTxt + " " + product;
+        Known known = fresh(key);
+        if (known != null) {
+            return known;
+        }
+        ReentrantLock lock = asked.computeIfAbsent(key, _ -> new ReentrantLock());
+        lock.lock();
+        try {
+            known = fresh(key);
+            return known == null ? ask(robotsTxt, product, asking) : known;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Known fresh(String key) {
+        Known known = bySite.get(key);
+        return known == null || known.until() == null || known.until().isBefore(time.now())
+                ? null
+                : known;
     }
 
     private Known ask(URI robotsTxt, String product, Asking asking) {

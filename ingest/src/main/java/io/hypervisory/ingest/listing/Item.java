@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.hypervisory.ingest.fetch.Request;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
 import java.net.URI;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A document that a source lists.
 ///
-/// @param url its address: what it is remembered and quoted by
+/// @param url its address: what it is quoted by, and remembered unless it is a snapshot
 /// @param format how it is read
 /// @param stamp the listing's word on its version: while it stays the same, the document need not
 ///   be asked for; null when the listing does not say
@@ -31,6 +32,58 @@ public record Item(URI url, String format, @Nullable String stamp, Way way) {
 
         /// It came with the listing, as an entry of a zip does.
         record Here(Fetched fetched) implements Way {}
+
+        /// By asking for what may not be there; that it is not is no fault.
+        record Probe(Request request) implements Way {}
+
+        /// By asking an archive for what the address once answered. Several snapshots are versions
+        /// of one document, and none of them ever changes: each is remembered by its own address,
+        /// and asked for until it is had.
+        ///
+        /// @param request for the snapshot
+        record Snapshot(Request request) implements Way, Check {
+            /// An archive that lacks a snapshot leads to another one, or out of itself.
+            @Override
+            public Verdict look(Fetched fetched) {
+                return Wayback.taken(fetched.finalUrl()) == null
+                        ? new Verdict.Refused(
+                                "led to " + fetched.finalUrl() + ", no snapshot", true)
+                        : new Verdict.Fine();
+            }
+        }
+    }
+
+    /// What it is remembered by between passes.
+    public String key() {
+        return way instanceof Way.Snapshot(Request request)
+                ? request.url().toString()
+                : url.toString();
+    }
+
+    /// An answer as that of this document: when it is a snapshot's, of the time when that was
+    /// taken, so that the newest version is the newest whatever the order in which they come.
+    ///
+    /// @param movedTo where it stands for good; null when here
+    public Fetched document(Fetched answer, @Nullable URI movedTo) {
+        Instant taken = way instanceof Way.Snapshot ? Wayback.taken(answer.finalUrl()) : null;
+        Fetched named = answer.named(url, taken == null ? movedTo : null);
+        return taken == null
+                ? named
+                : new Fetched(
+                        url,
+                        named.finalUrl(),
+                        null,
+                        named.status(),
+                        named.contentType(),
+                        named.etag(),
+                        named.lastModified(),
+                        taken,
+                        named.body());
+    }
+
+    /// Once had, it need never be asked for again.
+    public boolean isLasting() {
+        return way instanceof Way.Snapshot;
     }
 
     /// Looks whether bytes are what their publisher meant, and ours to keep. May ask for hashes and

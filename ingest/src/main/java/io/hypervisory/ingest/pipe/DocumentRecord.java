@@ -115,6 +115,11 @@ final class DocumentRecord {
                 + "-01";
     }
 
+    /// How the document is read, without looking into it; null when the record does not say.
+    static @Nullable String format(ConsumerRecord<String, byte[]> message) {
+        return CloudEvent.get(message.headers(), FORMAT);
+    }
+
     /// @throws IllegalArgumentException when headers are missing or the value is not what they say
     static Document read(ConsumerRecord<String, byte[]> message) {
         Headers headers = message.headers();

@@ -29,8 +29,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +37,6 @@ import org.slf4j.LoggerFactory;
 /// waits until its last request must have ended: the session is over when the partition comes, and
 /// then its deadline counts. Runs on a thread of its own.
 final class HostOwner implements Runnable, ConsumerRebalanceListener {
-    static final Duration SESSION = Duration.ofSeconds(10);
-
     private static final Logger LOG = LoggerFactory.getLogger(HostOwner.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -101,28 +97,19 @@ final class HostOwner implements Runnable, ConsumerRebalanceListener {
         this.member =
                 settings.memberId() == null ? UUID.randomUUID().toString() : settings.memberId();
         this.afterLoss = settings.limits().deadline().plus(MARGIN);
-        this.consumer = consumer(settings);
-    }
-
-    private static KafkaConsumer<String, byte[]> consumer(IngestSettings ingest) {
-        var settings = new HashMap<String, Object>(ingest.kafka());
-        settings.put("group.id", Ingest.CRAWL_GROUP);
-        if (ingest.memberId() != null) {
-            settings.put("group.instance.id", ingest.memberId());
-        }
-        settings.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
-        settings.put("isolation.level", "read_committed");
-        settings.put("enable.auto.commit", "false");
-        settings.put("auto.offset.reset", "earliest");
-        settings.put("session.timeout.ms", Long.toString(SESSION.toMillis()));
-        settings.put("heartbeat.interval.ms", "3000");
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        this.consumer =
+                Consumers.of(
+                        settings,
+                        Ingest.CRAWL_GROUP,
+                        Map.of(
+                                "partition.assignment.strategy",
+                                CooperativeStickyAssignor.class.getName()));
     }
 
     /// Whether a host is ours to ask. Not while this thread stands still: the process may have been
     /// stopped for longer than its session.
     boolean owns(String host) {
-        return System.nanoTime() - looped < SESSION.toNanos()
+        return System.nanoTime() - looped < Consumers.SESSION.toNanos()
                 && owned.contains(groups.partition(host));
     }
 
@@ -229,9 +216,9 @@ final class HostOwner implements Runnable, ConsumerRebalanceListener {
 
     /// Without heartbeats for a session others may be asking already.
     private void pauseWithoutBroker() {
-        boolean silent = silence().compareTo(SESSION) > 0;
+        boolean silent = silence().compareTo(Consumers.SESSION) > 0;
         if (silent && !paused) {
-            LOG.warn("the broker has not answered for {}: nothing is crawled", SESSION);
+            LOG.warn("the broker has not answered for {}: nothing is crawled", Consumers.SESSION);
             Instant now = time.now();
             for (TopicPartition each : consumer.assignment()) {
                 pending.put(each.partition(), new Pending(0, now));

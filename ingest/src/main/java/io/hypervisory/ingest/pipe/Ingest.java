@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,7 @@ public final class Ingest implements AutoCloseable {
     private final Crawler crawler;
     private final ReadLoop reader;
     private final Thread readThread;
+    private final @Nullable AssertionLoop assertions;
     private final HostOwner owner;
     private final Thread ownerThread;
     private final ExecutorService commands = Executors.newVirtualThreadPerTaskExecutor();
@@ -72,6 +74,13 @@ public final class Ingest implements AutoCloseable {
                         Executors.newVirtualThreadPerTaskExecutor());
         this.reader = new ReadLoop(settings, producer, readers, time, metrics, stopped);
         this.readThread = Thread.ofPlatform().name("read").unstarted(reader);
+        boolean lists =
+                catalogue.sources().stream()
+                        .anyMatch(source -> source.on() && readers.ofList(source.format()) != null);
+        this.assertions =
+                lists
+                        ? new AssertionLoop(settings, producer, readers, time, metrics, stopped)
+                        : null;
         this.owner =
                 new HostOwner(
                         settings,
@@ -97,7 +106,15 @@ public final class Ingest implements AutoCloseable {
         var ingest = new Ingest(settings, catalogue, time, metrics, stopped);
         ingest.readThread.start();
         ingest.ownerThread.start();
+        if (ingest.assertions != null) {
+            ingest.assertions.start();
+        }
         return ingest;
+    }
+
+    /// What is shown of a source beside how it fares.
+    public static About about(Source source) {
+        return about(source, Readers.standard());
     }
 
     private static About about(Source source, Readers readers) {
@@ -165,6 +182,9 @@ public final class Ingest implements AutoCloseable {
             ownerThread.join(Duration.ofSeconds(15));
             crawler.close();
             reader.stop();
+            if (assertions != null) {
+                assertions.stop();
+            }
             readThread.join(Duration.ofSeconds(10));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

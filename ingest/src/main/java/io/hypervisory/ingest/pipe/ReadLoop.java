@@ -3,7 +3,6 @@ package io.hypervisory.ingest.pipe;
 import io.hypervisory.ingest.IngestSettings;
 import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.contract.CloudEvent;
-import io.hypervisory.ingest.contract.DeadLetter;
 import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.IngestTopics;
 import io.hypervisory.ingest.contract.Json;
@@ -16,8 +15,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,8 +25,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +49,7 @@ final class ReadLoop implements Runnable {
     private final Counter rejected;
     private final Counter notices;
     private final Runnable stopped;
+    private final DeadLetters deadLetters;
     private final OwnFaults faults = new OwnFaults();
 
     ReadLoop(
@@ -61,22 +59,15 @@ final class ReadLoop implements Runnable {
             Time time,
             MeterRegistry metrics,
             Runnable stopped) {
-        var settings = new HashMap<String, Object>(ingest.kafka());
-        settings.put("group.id", GROUP);
-        if (ingest.memberId() != null) {
-            settings.put("group.instance.id", ingest.memberId());
-        }
-        settings.put("isolation.level", "read_committed");
-        settings.put("enable.auto.commit", "false");
-        settings.put("auto.offset.reset", "earliest");
-        settings.put("max.poll.records", "50");
-        settings.put("fetch.min.bytes", Integer.toString(64 * 1024));
-        settings.put("fetch.max.wait.ms", "50");
-        settings.put("session.timeout.ms", "10000");
-        settings.put("heartbeat.interval.ms", "3000");
         this.consumer =
-                new KafkaConsumer<>(
-                        settings, new StringDeserializer(), new ByteArrayDeserializer());
+                Consumers.of(
+                        ingest,
+                        GROUP,
+                        Map.of(
+                                "max.poll.records", "50",
+                                "fetch.min.bytes", Integer.toString(64 * 1024),
+                                "fetch.max.wait.ms", "50"));
+        this.deadLetters = new DeadLetters("read", producer, time);
         this.producer = producer;
         this.readers = readers;
         this.time = time;
@@ -118,7 +109,7 @@ final class ReadLoop implements Runnable {
     }
 
     private List<Future<RecordMetadata>> handle(ConsumerRecord<String, byte[]> message) {
-        if (message.value() == null) {
+        if (message.value() == null || isList(message)) {
             return List.of();
         }
         Document document;
@@ -138,6 +129,12 @@ final class ReadLoop implements Runnable {
             case Reading.Rejected(String reason, String error) ->
                     List.of(deadLetter(message, reason, error, document));
         };
+    }
+
+    /// Lists about CVEs have a way of their own, where they stand before nobody.
+    private boolean isList(ConsumerRecord<String, byte[]> message) {
+        String format = DocumentRecord.format(message);
+        return format != null && readers.ofList(format) != null;
     }
 
     private Future<RecordMetadata> send(
@@ -179,20 +176,6 @@ final class ReadLoop implements Runnable {
             @Nullable Document document) {
         rejected.increment();
         faults.rejected(reason, error);
-        var letter =
-                new DeadLetter(
-                        "read",
-                        reason,
-                        error,
-                        message.topic(),
-                        message.partition(),
-                        message.offset(),
-                        Digests.sha256(message.value()),
-                        document == null ? null : document.source(),
-                        document == null ? null : document.url(),
-                        time.now());
-        return producer.send(
-                new ProducerRecord<>(
-                        IngestTopics.DEAD_LETTERS.name(), letter.key(), Json.bytes(letter)));
+        return deadLetters.send(message, document, reason, error);
     }
 }

@@ -45,16 +45,11 @@ public record Document(
     }
 
     private Witness keyed(DocumentReader reader, String key) {
-        var provenance =
-                new Provenance(
-                        url,
-                        topic,
-                        partition,
-                        offset,
-                        sha256,
-                        fetchedAt,
-                        reader.format(),
-                        reader.version());
-        return new Witness(key, source, history, provenance);
+        return new Witness(key, source, history, provenance(reader.format(), reader.version()));
+    }
+
+    /// Where what a reader says of this document came from.
+    Provenance provenance(String readAs, int reader) {
+        return new Provenance(url, topic, partition, offset, sha256, fetchedAt, readAs, reader);
     }
 }

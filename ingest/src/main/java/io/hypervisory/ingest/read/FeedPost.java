@@ -33,7 +33,7 @@ record FeedPost(String host, String site, Witness witness) {
         String link = link(entry);
         String key = alone ? key(entry) : key(entry) + "\n" + title + "\n" + content.text();
         return new PostFacts(
-                new NoticeId(host, Digests.sha256(key.getBytes(UTF_8)).substring(0, DIGEST)),
+                id(host, key),
                 witness,
                 title,
                 site,
@@ -47,7 +47,12 @@ record FeedPost(String host, String site, Witness witness) {
                 mentions(title, content, link));
     }
 
-    private static boolean sameInstant(SaidDate updated, @Nullable SaidDate published) {
+    /// @param key what its site calls the post by
+    static NoticeId id(String host, String key) {
+        return new NoticeId(host, Digests.sha256(key.getBytes(UTF_8)).substring(0, DIGEST));
+    }
+
+    static boolean sameInstant(SaidDate updated, @Nullable SaidDate published) {
         return published != null && updated.instant().equals(published.instant());
     }
 
@@ -76,7 +81,7 @@ record FeedPost(String host, String site, Witness witness) {
         return web ? link : null;
     }
 
-    private static List<Mention> mentions(String title, Markup content, @Nullable String link) {
+    static List<Mention> mentions(String title, Markup content, @Nullable String link) {
         var texts = new ArrayList<>(List.of(title, content.text()));
         texts.addAll(content.links());
         if (link != null) {

@@ -17,13 +17,23 @@ public final class Readers {
 
     private final Map<String, DocumentReader> byFormat = new LinkedHashMap<>();
 
-    private Readers(List<DocumentReader> readers) {
+    private final Map<String, AssertionReader> ofLists = new LinkedHashMap<>();
+
+    private Readers(List<DocumentReader> readers, List<AssertionReader> lists) {
         readers.forEach(reader -> byFormat.put(reader.format(), reader));
+        lists.forEach(reader -> ofLists.put(reader.format(), reader));
     }
 
     /// The readers that we have. Their order is the order of asking when the format is `auto`.
     public static Readers standard() {
-        return new Readers(List.of(new CsafReader(), new VmsaMailReader(), new FeedReader()));
+        return new Readers(
+                List.of(new CsafReader(), new VmsaMailReader(), new FeedReader(), new PageReader()),
+                List.of(new KevReader(), new EpssReader()));
+    }
+
+    /// The reader of a list about CVEs; null when the format is none.
+    public @Nullable AssertionReader ofList(String format) {
+        return ofLists.get(format);
     }
 
     public Set<String> formats() {
@@ -33,7 +43,8 @@ public final class Readers {
     /// On what the reader of a format was proven; null when there is none.
     public @Nullable String proof(String format) {
         DocumentReader reader = byFormat.get(format);
-        return reader == null ? null : reader.proof();
+        AssertionReader list = ofLists.get(format);
+        return reader != null ? reader.proof() : list == null ? null : list.proof();
     }
 
     /// Reads by the document's stated format, or by looking at it when that is `auto`.
@@ -46,7 +57,7 @@ public final class Readers {
         }
         DocumentReader reader = byFormat.get(document.format());
         if (reader == null) {
-            return new Rejected("unknown-format", "no reader for " + document.format());
+            return new Rejected("no-reader", "no reader for " + document.format() + " yet");
         }
         return guarded(reader, document);
     }

@@ -133,9 +133,9 @@ class CatalogueTest {
                 "bulk-file | bulk: {entries: '{a'} | braces",
                 "bulk-file | bulk: {entries: ' '} | sources[0].bulk.entries",
                 "bulk-file | bulk: {limit: 1} | limit",
-                "feed | bulk: {as: zip} | the key bulk is of bulk-file, not of feed",
-                "feed | folder: {files: '*'} | the key folder is of folder, not of feed",
-                "mbox | mail: {form: mbox} | the key mail is of mail-archive, not of mbox",
+                "feed | bulk: {as: zip} | the key bulk is of bulk-file sources, not of feed",
+                "feed | folder: {files: '*'} | the key folder is of folder sources, not of feed",
+                "mbox | mail: {form: mbox} | the key mail is of mail-archive sources, not of mbox",
                 "mail-archive | mail: {form: pst} | sources[0].mail.form",
                 "updateinfo | depot: {versions: ['1']} | the key depot is of esxi-depot",
             })

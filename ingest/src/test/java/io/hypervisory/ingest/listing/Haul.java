@@ -7,6 +7,8 @@ import io.hypervisory.ingest.fetch.LoopbackFetcher;
 import io.hypervisory.ingest.fetch.Request;
 import io.hypervisory.ingest.fetch.Retrieval;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
+import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// All that one pass over a CSAF source brings: documents, and every fault, where a real pass keeps
 /// the first.
-final class Haul implements Pages, Sink, AutoCloseable {
+final class Haul implements Pages, Cursor, Sink, AutoCloseable {
     /// By path: a document's bytes.
     final Map<String, byte[]> kept = new LinkedHashMap<>();
 
@@ -35,7 +37,7 @@ final class Haul implements Pages, Sink, AutoCloseable {
                         .with(way)
                         .with(LoopbackFetcher.manners(sites.hosts()));
         try (var haul = new Haul(sites)) {
-            Lister.list(source, haul, haul);
+            Lister.list(source, haul, haul, haul);
             return haul;
         }
     }
@@ -48,6 +50,21 @@ final class Haul implements Pages, Sink, AutoCloseable {
     @Override
     public Retrieval ifNew(Request request) {
         return fetcher.fetch(request);
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+
+    @Override
+    public @Nullable Instant at(URI place) {
+        return null;
+    }
+
+    @Override
+    public void move(URI place, Instant to) {
+        throw new AssertionError("no CSAF source is read by spans of time");
     }
 
     @Override

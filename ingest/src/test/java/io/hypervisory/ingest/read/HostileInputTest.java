@@ -41,7 +41,7 @@ class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"csaf", "feed", "vmsa-mail"})
+    @ValueSource(strings = {"csaf", "feed", "vmsa-mail", "page"})
     void read_neverThrows_forRandomMutations(String format) {
         List<byte[]> seeds = seeds(format);
         var random = new Random(format.hashCode());
@@ -56,7 +56,7 @@ class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"csaf", "feed", "vmsa-mail", "auto"})
+    @ValueSource(strings = {"csaf", "feed", "vmsa-mail", "page", "auto"})
     void read_isBounded_forRepetition(String format) {
         for (String piece :
                 List.of(
@@ -68,6 +68,7 @@ class HostileInputTest {
                         "<rss:item>&x;",
                         "<a xmlns='b'/><![CDATA[c]]>",
                         "<a>",
+                        "<article><p>",
                         "=20",
                         "== ==\n",
                         "Advisory ID: VMSA-2008-0001\n",
@@ -100,6 +101,7 @@ class HostileInputTest {
         return switch (format) {
             case "csaf" -> fixtures("csaf/", "esxi.json", "esxi-2.1.json");
             case "feed" -> fixtures("feed/", "rss.xml", "atom.xml", "rss-1.0.xml", "feed.json");
+            case "page" -> fixtures("page/", "post.html");
             default -> fixtures("vmsa-mail/", "issues.html", "signed.txt", "roman.txt");
         };
     }

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadersTest {
     @Test
     void formats_areNamed() {
-        assertThat(Readers.standard().formats()).containsExactly("csaf", "vmsa-mail", "feed");
+        assertThat(Readers.standard().formats())
+                .containsExactly("csaf", "vmsa-mail", "feed", "page");
     }
 
     @ParameterizedTest
@@ -40,7 +41,8 @@ class ReadersTest {
     @ParameterizedTest
     @CsvSource({"auto, plain words", "auto, {}", "cvrf, <cvrfdoc/>", "auto, <html><rss></html>"})
     void document_isRejected_whenNoReaderKnowsIt(String format, String body) {
-        assertThat(Documents.reason(Documents.of(format, body))).isEqualTo("unknown-format");
+        assertThat(Documents.reason(Documents.of(format, body)))
+                .isEqualTo(format.equals("auto") ? "unknown-format" : "no-reader");
     }
 
     @Test

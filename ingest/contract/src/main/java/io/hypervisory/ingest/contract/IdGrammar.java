@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The grammars of the ids that this field uses: how they are found in text, and their normal form.
 /// Thread-safe.
@@ -130,6 +131,12 @@ public final class IdGrammar {
     /// 2007-3028`), normal, each once.
     public static List<String> cves(CharSequence text) {
         return CVE.matcher(text).results().map(IdGrammar::cve).distinct().toList();
+    }
+
+    /// The one CVE that a text names, in normal form; null when it names none or several.
+    public static @Nullable String onlyCve(CharSequence text) {
+        List<String> found = cves(text);
+        return found.size() == 1 ? found.getFirst() : null;
     }
 
     /// The first VMSA id that the text names, normal: five digits are a known typing error, and

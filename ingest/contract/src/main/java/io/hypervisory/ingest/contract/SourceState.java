@@ -57,7 +57,10 @@ public record SourceState(
         HISTORY,
         /// What others say of the vendor.
         @JsonProperty("second-hand")
-        SECOND_HAND
+        SECOND_HAND,
+        /// What is written about its products, beside what it advises.
+        @JsonProperty("posts")
+        POSTS
     }
 
     /// What the catalogue says.

@@ -2,12 +2,11 @@ package io.hypervisory.ingest.contract;
 
 import io.hypervisory.ingest.contract.SourceState.Coverage;
 import io.hypervisory.ingest.contract.SourceState.Health;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What can be had of a vendor with the sources that are on, and what would bring more.
@@ -22,16 +21,22 @@ public record VendorCoverage(
         on = List.copyOf(on);
     }
 
-    /// Each vendor that a source tells about, in the order of the names.
+    /// Each vendor that a source tells about, in the order of the names. A second-hand source about
+    /// everybody counts for each.
     public static List<VendorCoverage> of(Collection<SourceState> sources) {
-        Map<String, List<SourceState>> byVendor =
+        List<SourceState> aboutAll =
                 sources.stream()
-                        .filter(source -> source.about() != null && source.about().vendor() != null)
-                        .collect(
-                                Collectors.groupingBy(
-                                        source -> String.valueOf(vendor(source)),
-                                        TreeMap::new,
-                                        Collectors.toList()));
+                        .filter(source -> source.about() != null && vendor(source) == null)
+                        .filter(source -> coverage(source) == Coverage.SECOND_HAND)
+                        .filter(source -> source.health() != Health.OFF)
+                        .toList();
+        var byVendor = new TreeMap<String, List<SourceState>>();
+        for (SourceState source : sources) {
+            String vendor = vendor(source);
+            if (vendor != null) {
+                byVendor.computeIfAbsent(vendor, _ -> new ArrayList<>(aboutAll)).add(source);
+            }
+        }
         return byVendor.entrySet().stream()
                 .map(each -> of(each.getKey(), each.getValue()))
                 .toList();
@@ -70,6 +75,7 @@ public record VendorCoverage(
             case CURRENT -> "current";
             case HISTORY -> "history only";
             case SECOND_HAND -> "second-hand only";
+            case POSTS -> "posts only";
             case null -> "off";
         };
     }

@@ -1,0 +1,119 @@
+package io.hypervisory.ingest.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hypervisory.ingest.contract.SourceState;
+import io.hypervisory.ingest.contract.SourceState.Coverage;
+import io.hypervisory.ingest.contract.VendorCoverage;
+import io.hypervisory.ingest.crawl.Crawler;
+import io.hypervisory.ingest.pipe.Ingest;
+import io.hypervisory.ingest.read.Readers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShippedCatalogueTest {
+    private final Catalogue shipped = Catalogue.shipped();
+
+    @TempDir Path folder;
+
+    private static Map<String, VendorCoverage> coverage(Catalogue catalogue) {
+        List<SourceState> states =
+                catalogue.sources().stream()
+                        .map(source -> Crawler.waiting(source, Ingest.about(source)))
+                        .toList();
+        return VendorCoverage.of(states).stream()
+                .collect(Collectors.toMap(VendorCoverage::vendor, each -> each));
+    }
+
+    @Test
+    void everyVendorOfTheMission_andItsNeighbours_areCovered() {
+        Set<String> vendors =
+                shipped.sources().stream()
+                        .map(source -> String.valueOf(source.profile().vendor()))
+                        .collect(Collectors.toSet());
+
+        assertThat(vendors)
+                .contains(
+                        "vmware",
+                        "microsoft",
+                        "virtual-iron",
+                        "virtuozzo",
+                        "xen",
+                        "xcp-ng",
+                        "citrix",
+                        "oracle",
+                        "redhat",
+                        "suse",
+                        "proxmox",
+                        "nutanix",
+                        "cisa");
+    }
+
+    @Test
+    void everySource_hasALineOnTerms_andIsGentle() {
+        assertThat(shipped.sources())
+                .allSatisfy(source -> {
+                    assertThat(source.profile().terms()).as(source.name()).isNotBlank();
+                    assertThat(source.manners().concurrency()).isEqualTo(1);
+                    assertThat(source.manners().pause())
+                            .isGreaterThanOrEqualTo(Duration.ofMillis(500));
+                    assertThat(source.manners().heedsRobots()).isTrue();
+                    assertThat(source.manners().privateHosts()).isEmpty();
+                    assertThat(source.schedule().longest())
+                            .isGreaterThanOrEqualTo(Duration.ofHours(1));
+                });
+    }
+
+    @Test
+    void whatIsOn_hasAReader_andWhatHasNone_saysSo() {
+        var readers = Readers.standard();
+        for (Source source : shipped.sources()) {
+            boolean read = readers.proof(source.format()) != null;
+            assertThat(read || !source.on()).as(source.name()).isTrue();
+            assertThat(read || source.profile().unconfirmed() != null).as(source.name()).isTrue();
+        }
+    }
+
+    @Test
+    void undocumentedInterface_isOff_untilSomebodySwitchesItOn() {
+        Path file = folder.resolve("data").resolve("switches.yaml");
+        assertThat(coverage(shipped).get("vmware").words()).isEqualTo("history only");
+        assertThat(coverage(shipped).get("vmware").enable()).isEqualTo("broadcom-list");
+        assertThat(shipped.source("broadcom-list").orElseThrow().on()).isFalse();
+
+        Switches.read(file).with("broadcom-list", true).with("microsoft-csaf", false).write(file);
+        Catalogue switched = Switches.read(file).applied(shipped);
+
+        assertThat(switched.source("broadcom-list").orElseThrow().on()).isTrue();
+        assertThat(switched.source("microsoft-csaf").orElseThrow().on()).isFalse();
+        assertThat(switched.sources()).hasSameSizeAs(shipped.sources());
+    }
+
+    @Test
+    void vendors_areCurrent_orHistory_orSecondHand() {
+        var coverage = coverage(shipped);
+
+        assertThat(coverage.get("microsoft").coverage()).isEqualTo(Coverage.CURRENT);
+        assertThat(coverage.get("virtual-iron").words()).isEqualTo("history only");
+        assertThat(coverage.get("virtuozzo").enable()).isNotNull();
+        assertThat(coverage.get("xen").words()).isEqualTo("second-hand only");
+        assertThat(coverage.get("xen").enable()).isEqualTo("xen-advisories");
+    }
+
+    @Test
+    void brokenSwitches_areNamed() throws Exception {
+        Path file = Files.writeString(folder.resolve("s.yaml"), "broadcom-list: perhaps\n");
+
+        assertThatThrownBy(() -> Switches.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("s.yaml");
+    }
+}
