@@ -70,7 +70,7 @@ class RulesTest {
         URL file = requireNonNull(RulesTest.class.getResource("/catalogue/kinds.yaml"));
 
         assertThat(Catalogue.read(Path.of(file.toURI())).sources())
-                .hasSize(10)
+                .hasSize(18)
                 .filteredOn(source -> source.way() instanceof Way.ArchivedSite)
                 .singleElement()
                 .satisfies(site -> assertThat(site.hosts()).containsExactly("web.archive.org"));
