@@ -57,6 +57,7 @@ final class FakeSources implements SourceBoard {
                 new Rhythm(
                         Duration.ofHours(1),
                         PASS,
+                        null,
                         PASS.minus(Duration.ofDays(90)),
                         Duration.ofDays(20),
                         health == Health.OK,

@@ -258,6 +258,11 @@ public record Source(
         return new Source(name, other, url, format, profile, on, schedule, manners, hosts);
     }
 
+    /// What is asked first: of an archived site the archive, which alone is asked.
+    public URI start() {
+        return way instanceof Way.ArchivedSite(ArchiveRule rule) ? rule.server() : url;
+    }
+
     public Source switched(boolean other) {
         return new Source(name, way, url, format, profile, other, schedule, manners, hosts);
     }

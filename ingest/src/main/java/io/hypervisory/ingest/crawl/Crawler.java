@@ -79,7 +79,7 @@ public final class Crawler implements AutoCloseable {
             archive.remember(state);
         }
         if (before != null && before.rhythm() != null && before.rhythm().hostRestsUntil() != null) {
-            fetcher.restUntil(source.url(), before.rhythm().hostRestsUntil());
+            fetcher.restUntil(source.start(), before.rhythm().hostRestsUntil());
         }
     }
 
@@ -117,7 +117,7 @@ public final class Crawler implements AutoCloseable {
     /// One thorough pass now, whether due or not, of a source that is held or of another; waits for
     /// a running one to end first.
     public SourceState crawl(Source source) throws InterruptedException {
-        fetcher.tryAgain(source.url());
+        fetcher.tryAgain(source.start());
         return pass(source, true);
     }
 
@@ -135,15 +135,28 @@ public final class Crawler implements AutoCloseable {
         }
     }
 
-    /// The root of a source's thread: a fault of ours or of the broker costs the pass, which is
-    /// done again.
+    /// The root of a source's thread: a fault of ours or of the broker costs the pass, whatever it
+    /// is.
     private void passOrWait(Source source) throws InterruptedException {
         try {
             pass(source, false);
+        } catch (RuntimeException | Error e) {
+            LOG.error("source {}: the pass broke and is done again", source.name(), e);
+            rememberBroken(source, e);
+        }
+    }
+
+    private void rememberBroken(Source source, Throwable fault) throws InterruptedException {
+        try {
+            newPass(source, false).broken(fault, about.apply(source));
         } catch (RuntimeException e) {
-            LOG.error("source {}: the pass failed and is done again", source.name(), e);
+            LOG.error("source {}: that cannot be remembered either", source.name(), e);
             time.sleep(AFTER_A_FAULT);
         }
+    }
+
+    private Pass newPass(Source source, boolean wished) {
+        return new Pass(source, fetcher, memory, archive, admission, time, wished);
     }
 
     private Instant due(Source source) {
@@ -161,13 +174,12 @@ public final class Crawler implements AutoCloseable {
         return state.nextDue().isBefore(latest) ? state.nextDue() : latest;
     }
 
-    private SourceState pass(Source source, boolean thorough) throws InterruptedException {
+    private SourceState pass(Source source, boolean wished) throws InterruptedException {
         ReentrantLock lock = lock(source.name());
         lock.lockInterruptibly();
         passing.put(source.name(), Thread.currentThread());
         try {
-            return new Pass(source, fetcher, memory, archive, admission, time, thorough)
-                    .run(about.apply(source));
+            return newPass(source, wished).run(about.apply(source));
         } finally {
             passing.remove(source.name());
             lock.unlock();

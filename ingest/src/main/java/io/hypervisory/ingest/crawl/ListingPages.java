@@ -5,7 +5,9 @@ import io.hypervisory.ingest.contract.UrlState;
 import io.hypervisory.ingest.fetch.Fetcher;
 import io.hypervisory.ingest.fetch.Request;
 import io.hypervisory.ingest.fetch.Retrieval;
+import io.hypervisory.ingest.fetch.Retrieval.Failed;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
+import io.hypervisory.ingest.fetch.Retrieval.Gone;
 import io.hypervisory.ingest.fetch.Retrieval.NotModified;
 import io.hypervisory.ingest.listing.Pages;
 import java.net.URI;
@@ -22,11 +24,13 @@ final class ListingPages implements Pages {
     private final Source source;
     private final Fetcher fetcher;
     private final Memory memory;
+    private final Tally tally;
     private final boolean thorough;
     private final Map<String, UrlState> learned = new ConcurrentHashMap<>();
 
     /// @param thorough takes every page whole
-    ListingPages(Source source, Fetcher fetcher, Memory memory, boolean thorough) {
+    ListingPages(Source source, Fetcher fetcher, Memory memory, Tally tally, boolean thorough) {
+        this.tally = tally;
         this.source = source;
         this.fetcher = fetcher;
         this.memory = memory;
@@ -61,7 +65,20 @@ final class ListingPages implements Pages {
             moved = null;
             answer = fetcher.fetch(request);
         }
-        return answer instanceof Fetched page ? learn(request, key, page, moved) : answer;
+        return switch (answer) {
+            case Fetched page -> learn(request, key, page, moved);
+            case NotModified same -> same(asked, same);
+            case Gone gone -> gone;
+            case Failed failed -> failed;
+        };
+    }
+
+    private Retrieval same(Request asked, NotModified same) {
+        if (asked.etag() == null && asked.lastModified() == null) {
+            return new Failed(same.url(), "answered 304 to an unconditional request", true);
+        }
+        tally.listingUnchanged();
+        return same;
     }
 
     private Fetched learn(Request request, String key, Fetched page, @Nullable URI moved) {

@@ -7,6 +7,7 @@ import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.contract.UrlState;
 import io.hypervisory.ingest.fetch.Fetcher;
 import io.hypervisory.ingest.fetch.Request;
+import io.hypervisory.ingest.fetch.Retrieval;
 import io.hypervisory.ingest.fetch.Retrieval.Failed;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
 import io.hypervisory.ingest.fetch.Retrieval.Gone;
@@ -34,6 +35,9 @@ import org.slf4j.LoggerFactory;
 final class Pass {
     private static final Logger LOG = LoggerFactory.getLogger(Pass.class);
 
+    /// How often a host that wants a short rest is given one for the same document.
+    private static final int AGAIN = 3;
+
     private static final Duration STANDS_AFTER = Duration.ofDays(1);
 
     private final Source source;
@@ -44,14 +48,17 @@ final class Pass {
     private final Time time;
     private final boolean history;
     private final boolean thorough;
+    private final boolean wished;
+    private final Instant begun;
+    private final Instant roundSince;
     private final Semaphore free;
     private final Tally tally = new Tally();
-    private volatile @Nullable Instant rests;
     private final Set<String> seen = new HashSet<>();
     private final ListingPages pages;
     private final UrlStates states;
 
-    /// @param thorough asks for every document, whatever the listing says of it
+    /// @param wished asks for every document, whatever the listing says of it and whenever it was
+    ///   asked for last
     Pass(
             Source source,
             Fetcher fetcher,
@@ -59,7 +66,7 @@ final class Pass {
             Archive archive,
             Admission admission,
             Time time,
-            boolean thorough) {
+            boolean wished) {
         this.source = source;
         this.fetcher = fetcher;
         this.memory = memory;
@@ -68,9 +75,12 @@ final class Pass {
         this.time = time;
         SourceState before = memory.source(source.name());
         this.history = !Standing.isFirstPassDone(before, source);
-        this.thorough = thorough || history || Standing.isRecheckDue(before, source, time.now());
+        this.wished = wished;
+        this.begun = time.now();
+        this.thorough = wished || history || Standing.isRecheckDue(before, source, begun);
+        this.roundSince = wished ? begun : Standing.roundSince(before, begun);
         this.free = new Semaphore(source.manners().concurrency());
-        this.pages = new ListingPages(source, fetcher, memory, this.thorough);
+        this.pages = new ListingPages(source, fetcher, memory, tally, this.thorough);
         this.states = new UrlStates(source, time);
     }
 
@@ -93,8 +103,8 @@ final class Pass {
         }
         SourceState before = memory.source(source.name());
         SourceState state =
-                new Standing(source, about, before, time.now(), thorough)
-                        .after(tally, later(rests, fetcher.restsUntil(source.url())));
+                new Standing(source, about, before, time.now(), thorough, roundSince)
+                        .after(tally, fetcher.restsUntil(source.start()));
         archive.remember(state);
         archive.flush();
         LOG.info(
@@ -108,8 +118,22 @@ final class Pass {
         return state;
     }
 
-    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || other != null && other.isAfter(one) ? other : one;
+    /// The pass broke for a fault of ours, or of a page that nobody thought of: the source has
+    /// failed, and is asked again as any that failed.
+    SourceState broken(Throwable fault, SourceState.About about) {
+        tally.failed("the pass broke: " + fault, true);
+        SourceState state =
+                new Standing(
+                                source,
+                                about,
+                                memory.source(source.name()),
+                                time.now(),
+                                thorough,
+                                roundSince)
+                        .after(tally, fetcher.restsUntil(source.start()));
+        archive.remember(state);
+        archive.flush();
+        return state;
     }
 
     /// What the listing finds: one after the other, or each on a thread of its own, as many at a
@@ -127,11 +151,8 @@ final class Pass {
                 return;
             }
             tally.listed();
-            if (rests != null) {
-                return;
-            }
             UrlState known = memory.url(source.name(), item.key());
-            if ((!thorough || item.isLasting()) && isKnown(item, known)) {
+            if (isKnown(item, known) || isAskedThisRound(known)) {
                 tally.unchanged();
                 return;
             }
@@ -163,16 +184,29 @@ final class Pass {
 
         @Override
         public void fault(String reason, boolean retryable) {
-            tally.failed(reason, retryable);
+            tally.listingFailed(reason, retryable);
         }
     }
 
-    private static boolean isKnown(Item item, @Nullable UrlState known) {
-        return known != null
-                && known.fault() == null
-                && known.sha256() != null
+    private boolean isKnown(Item item, @Nullable UrlState known) {
+        return (!thorough || item.isLasting())
+                && known != null
+                && isHad(known)
                 && item.stamp() != null
                 && item.stamp().equals(known.stamp());
+    }
+
+    /// A round that a host's patience cuts into several passes goes on where it was.
+    private boolean isAskedThisRound(@Nullable UrlState known) {
+        return thorough
+                && !wished
+                && known != null
+                && isHad(known)
+                && !known.lastAsked().isBefore(roundSince);
+    }
+
+    private static boolean isHad(UrlState known) {
+        return known.fault() == null && known.sha256() != null;
     }
 
     private void document(Item item, @Nullable UrlState known) {
@@ -189,12 +223,16 @@ final class Pass {
             Item item, @Nullable UrlState known, Request request, Item.@Nullable Check check) {
         URI moved = moved(item, known);
         Request asked = moved == null ? request : request.at(moved);
-        switch (fetcher.fetch(conditional(asked, known))) {
+        if (isAtRest(asked)) {
+            return;
+        }
+        switch (patiently(conditional(asked, known))) {
             case Fetched answer -> answered(item, known, check, answer, moved);
             case NotModified _ -> notModified(item, known);
             case Gone _ when item.way() instanceof Item.Way.Probe -> tally.unchanged();
             case Gone gone -> failed(item, known, gone.url() + " answered " + gone.status(), false);
-            case Failed failure when failure.until() != null -> rests(failure);
+            case Failed failure when failure.until() != null ->
+                    tally.cut(failure.url() + ": " + failure.reason());
             case Failed failure ->
                     failed(
                             item,
@@ -202,6 +240,31 @@ final class Pass {
                             failure.url() + ": " + failure.reason(),
                             failure.retryable());
         }
+    }
+
+    /// Nothing would be learned by asking; other hosts of the source go on.
+    private boolean isAtRest(Request request) {
+        Instant rests = fetcher.restsUntil(request.url());
+        if (rests == null || !rests.isAfter(time.now().plus(Fetcher.PATIENCE))) {
+            return false;
+        }
+        tally.cut(request.url() + ": its host is not asked before " + rests);
+        return true;
+    }
+
+    /// Again when the host wants a short rest, which the next turn waits for.
+    private Retrieval patiently(Request request) {
+        Retrieval answer = fetcher.fetch(request);
+        for (int again = 0; again < AGAIN && wantsShortRest(answer); again++) {
+            answer = fetcher.fetch(request);
+        }
+        return answer;
+    }
+
+    private boolean wantsShortRest(Retrieval answer) {
+        return answer instanceof Failed failed
+                && failed.until() != null
+                && !failed.until().isAfter(time.now().plus(Fetcher.PATIENCE));
     }
 
     /// Where the publisher said for good that it stands; the old address is tried again when that
@@ -278,18 +341,9 @@ final class Pass {
             return;
         }
         tally.unchanged();
-        if (item.stamp() != null && !item.stamp().equals(known.stamp())) {
+        if (thorough || item.stamp() != null && !item.stamp().equals(known.stamp())) {
             archive.remember(states.stamped(item, known));
         }
-    }
-
-    /// The host wants to be left alone: nothing is learned of the document, and the rest of the
-    /// pass would learn nothing either.
-    private void rests(Failed failure) {
-        if (rests == null) {
-            tally.failed(failure.url() + ": " + failure.reason(), true);
-        }
-        rests = failure.until();
     }
 
     /// The same fault again leaves it as it is, with its time. Being stopped is no fault of the

@@ -15,15 +15,28 @@ import org.jspecify.annotations.Nullable;
 /// long again without, and after a fault at once at first, then each time twice as long.
 ///
 /// @param before null before the first pass
-/// @param thorough every document was asked for
+/// @param thorough the pass belonged to a round in which every document is asked for
+/// @param roundSince when that round began
 record Standing(
-        Source source, About about, @Nullable SourceState before, Instant now, boolean thorough) {
+        Source source,
+        About about,
+        @Nullable SourceState before,
+        Instant now,
+        boolean thorough,
+        Instant roundSince) {
     private static final int QUIET_AFTER_GAPS = 3;
 
     static boolean isFirstPassDone(@Nullable SourceState before, Source source) {
         return before != null
                 && before.firstPassDone()
                 && before.url().equals(source.url().toString());
+    }
+
+    /// When a round began that faults or a host's rest keep from its end; `now` when none is under
+    /// way.
+    static Instant roundSince(@Nullable SourceState before, Instant now) {
+        Rhythm rhythm = before == null ? null : before.rhythm();
+        return rhythm == null || rhythm.roundSince() == null ? now : rhythm.roundSince();
     }
 
     static boolean isRecheckDue(@Nullable SourceState before, Source source, Instant now) {
@@ -63,7 +76,8 @@ record Standing(
 
     /// @param hostRestsUntil null when it may be asked
     SourceState after(Tally tally, @Nullable Instant hostRestsUntil) {
-        boolean clean = tally.countFailed() == 0;
+        boolean still = isStillFailed(tally);
+        boolean clean = tally.countFailed() == 0 && !still;
         boolean some = tally.countFetched() + tally.countUnchanged() > 0;
         Rhythm rhythm = rhythm(tally, hostRestsUntil);
         return new SourceState(
@@ -71,12 +85,14 @@ record Standing(
                 source.way().kind().word(),
                 source.url().toString(),
                 about,
-                clean ? Health.OK : some ? Health.PARTIAL : Health.FAILED,
+                still && before != null
+                        ? before.health()
+                        : clean ? Health.OK : some ? Health.PARTIAL : Health.FAILED,
                 isComplete(tally),
                 now,
                 clean ? now : before == null ? null : before.lastSuccess(),
                 nextDue(tally, rhythm),
-                tally.firstFailure(),
+                still && before != null ? before.failure() : tally.firstFailure(),
                 tally.countListed(),
                 tally.countFetched(),
                 tally.countUnchanged(),
@@ -92,8 +108,18 @@ record Standing(
                 before != null
                         && before.lastPass() != null
                         && before.url().equals(source.url().toString())
-                        && before.listed() > 0;
+                        && before.listed() > 0
+                        && tally.isWhole();
         return isFirstPassDone(before, source) || second || !tally.mayChange();
+    }
+
+    /// What failed for good is not asked for again while its listing is as it was: that nothing
+    /// else went wrong does not make the source healthy.
+    private boolean isStillFailed(Tally tally) {
+        return tally.countFailed() == 0
+                && tally.isListingUnchanged()
+                && before != null
+                && before.failure() != null;
     }
 
     private Rhythm rhythm(Tally tally, @Nullable Instant hostRestsUntil) {
@@ -113,12 +139,17 @@ record Standing(
                         && lastNews.plus(usualGap.multipliedBy(QUIET_AFTER_GAPS)).isBefore(now);
         return new Rhythm(
                 every(last, news),
-                thorough && !tally.mayChange() ? now : last == null ? null : last.lastThorough(),
+                endsRound(tally) ? now : last == null ? null : last.lastThorough(),
+                thorough && !endsRound(tally) ? roundSince : null,
                 lastNews,
                 usualGap,
                 quiet,
                 tally.mayChange() ? (last == null ? 0 : last.failedPasses()) + 1 : 0,
                 hostRestsUntil);
+    }
+
+    private boolean endsRound(Tally tally) {
+        return thorough && !tally.mayChange();
     }
 
     /// The newer weighs a quarter.

@@ -13,6 +13,10 @@ final class Tally {
     private final AtomicLong retryable = new AtomicLong();
     private final AtomicReference<@Nullable String> firstFailure = new AtomicReference<>();
 
+    private volatile boolean cut;
+    private volatile boolean listingFault;
+    private volatile boolean listingUnchanged;
+
     void listed() {
         listed.incrementAndGet();
     }
@@ -31,6 +35,34 @@ final class Tally {
             retryable.incrementAndGet();
         }
         firstFailure.compareAndSet(null, reason);
+    }
+
+    /// A host wants to be left alone: what stands there was not asked for.
+    void cut(String reason) {
+        if (!cut) {
+            failed(reason, true);
+        }
+        cut = true;
+    }
+
+    /// A part of the listing could not be had or understood.
+    void listingFailed(String reason, boolean mayPass) {
+        listingFault |= mayPass;
+        failed(reason, mayPass);
+    }
+
+    /// A page of the listing is as it was, so what it lists was not looked at again.
+    void listingUnchanged() {
+        listingUnchanged = true;
+    }
+
+    /// Everything that there is was listed and asked for, whatever came of it.
+    boolean isWhole() {
+        return !cut && !listingFault;
+    }
+
+    boolean isListingUnchanged() {
+        return listingUnchanged;
     }
 
     long countListed() {

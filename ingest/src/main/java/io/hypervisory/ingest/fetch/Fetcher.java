@@ -22,6 +22,9 @@ public final class Fetcher implements AutoCloseable {
     public static final String USER_AGENT =
             "Hypervisory/0.1 (+https://github.com/hypervisory/hypervisory)";
 
+    /// Rests of a host up to this are waited for within a request.
+    public static final Duration PATIENCE = Host.PATIENCE;
+
     private final FetchLimits limits;
     private final Outgoing outgoing;
     private final Clients clients;

@@ -8,16 +8,10 @@ import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.SourceState;
-import io.hypervisory.ingest.contract.UrlState;
 import io.hypervisory.ingest.fetch.FetchLimits;
 import io.hypervisory.ingest.fetch.Fetcher;
-import io.hypervisory.ingest.fetch.Retrieval.Fetched;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,53 +19,6 @@ class CrawlerTest {
     private final LoopbackSite site = new LoopbackSite();
     private final Fetcher fetcher = new Fetcher(FetchLimits.STANDARD, Time.system());
     private final Shelf shelf = new Shelf();
-
-    /// Archive and memory in one, in this process.
-    private static final class Shelf implements Archive, Memory {
-        final Map<String, UrlState> urls = new HashMap<>();
-        final Map<String, SourceState> sources = new HashMap<>();
-        final List<String> stored = new ArrayList<>();
-
-        @Override
-        public synchronized void store(
-                String source,
-                String format,
-                boolean history,
-                Fetched fetched,
-                String sha256,
-                UrlState remembered) {
-            stored.add(
-                    format
-                            + (history ? " history " : " news ")
-                            + fetched.url().getPath()
-                            + " "
-                            + new String(fetched.body(), UTF_8));
-            remember(remembered);
-        }
-
-        @Override
-        public synchronized void remember(UrlState state) {
-            urls.put(state.key(), state);
-        }
-
-        @Override
-        public synchronized void remember(SourceState state) {
-            sources.put(state.source(), state);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public synchronized @Nullable UrlState url(String source, String url) {
-            return urls.get(source + " GET " + url);
-        }
-
-        @Override
-        public synchronized @Nullable SourceState source(String source) {
-            return sources.get(source);
-        }
-    }
 
     @AfterEach
     void stop() {
@@ -91,9 +38,7 @@ class CrawlerTest {
                 shelf,
                 shelf,
                 Admission.FREE,
-                _ ->
-                        new SourceState.About(
-                                null, SourceState.Coverage.CURRENT, null, null, "any", null),
+                Shelf::about,
                 Time.system(),
                 Executors.newVirtualThreadPerTaskExecutor());
     }

@@ -167,8 +167,8 @@ final class SimulatedFeed {
         }
         int kinds = Fault.values().length;
         // what costs real time is rare
-        int kind = random.nextInt((kinds - 2) * 8 + 2);
-        return kind < 2 ? Fault.values()[kinds - 1 - kind] : Fault.values()[(kind - 2) / 8];
+        int kind = random.nextInt((kinds - 2) * 40 + 2);
+        return kind < 2 ? Fault.values()[kinds - 1 - kind] : Fault.values()[(kind - 2) / 40];
     }
 
     /// Whether the item stood for longer than this while its server was well.

@@ -39,11 +39,11 @@ class ThirtyDaysIT {
     private static final Duration DAYS = Duration.ofDays(30);
     private static final Instant START = Instant.parse("2008-01-01T00:00:00Z");
     private static final Schedule SCHEDULE =
-            new Schedule(Duration.ofHours(3), Duration.ofHours(24), Duration.ofDays(7));
+            new Schedule(Duration.ofHours(6), Duration.ofHours(24), Duration.ofDays(7));
     private static final FetchLimits LIMITS =
             new FetchLimits(
                     Duration.ofSeconds(5),
-                    Duration.ofMillis(250),
+                    Duration.ofSeconds(3),
                     1024 * 1024,
                     4 * 1024 * 1024,
                     20,

@@ -112,7 +112,14 @@ final class Samples {
                         0,
                         1,
                         new SourceState.Rhythm(
-                                Duration.ofHours(6), AT, AT, Duration.ofDays(9), false, 1, null)));
+                                Duration.ofHours(6),
+                                AT,
+                                null,
+                                AT,
+                                Duration.ofDays(9),
+                                false,
+                                1,
+                                null)));
     }
 
     private static void write(Path folder, String name, Object value) throws IOException {

@@ -82,8 +82,9 @@ public record SourceState(
     /// When it is asked and when it speaks.
     ///
     /// @param every what lies between two passes now, within the bounds that the catalogue sets
-    /// @param lastThorough end of the last pass that asked for every document; null before the
-    ///   first
+    /// @param lastThorough end of the last round in which every document was asked for; null before
+    ///   the first
+    /// @param roundSince begin of such a round that is under way; null when none is
     /// @param lastNews when it last brought a document that we did not have; null when it never did
     /// @param usualGap mean time between two passes with news, the newer weighing more; null before
     ///   the third
@@ -94,6 +95,7 @@ public record SourceState(
     public record Rhythm(
             Duration every,
             @Nullable Instant lastThorough,
+            @Nullable Instant roundSince,
             @Nullable Instant lastNews,
             @Nullable Duration usualGap,
             boolean quiet,

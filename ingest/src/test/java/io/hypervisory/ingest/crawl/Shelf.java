@@ -1,0 +1,71 @@
+package io.hypervisory.ingest.crawl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.hypervisory.ingest.catalogue.Source;
+import io.hypervisory.ingest.contract.SourceState;
+import io.hypervisory.ingest.contract.UrlState;
+import io.hypervisory.ingest.fetch.Retrieval.Fetched;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Archive and memory in one, in this process. Thread-safe.
+class Shelf implements Archive, Memory {
+    final Map<String, UrlState> urls = new HashMap<>();
+    final Map<String, SourceState> sources = new HashMap<>();
+    final List<String> stored = new ArrayList<>();
+
+    /// Whether memory of addresses is out of order.
+    volatile boolean breaks;
+
+    static SourceState.About about(Source source) {
+        return new SourceState.About(
+                null, SourceState.Coverage.CURRENT, null, null, source.format(), null);
+    }
+
+    @Override
+    public synchronized void store(
+            String source,
+            String format,
+            boolean history,
+            Fetched fetched,
+            String sha256,
+            UrlState remembered) {
+        stored.add(
+                format
+                        + (history ? " history " : " news ")
+                        + fetched.url().getPath()
+                        + " "
+                        + new String(fetched.body(), UTF_8));
+        remember(remembered);
+    }
+
+    @Override
+    public synchronized void remember(UrlState state) {
+        urls.put(state.key(), state);
+    }
+
+    @Override
+    public synchronized void remember(SourceState state) {
+        sources.put(state.source(), state);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public synchronized @Nullable UrlState url(String source, String url) {
+        if (breaks) {
+            throw new IllegalStateException("out of order");
+        }
+        return urls.get(source + " GET " + url);
+    }
+
+    @Override
+    public synchronized @Nullable SourceState source(String source) {
+        return sources.get(source);
+    }
+}
