@@ -20,6 +20,7 @@ public final class SimulatedTime implements Time {
             new PriorityQueue<>(Comparator.comparing(sleeper -> sleeper.until));
     private Instant now;
     private int working;
+    private boolean stopped;
 
     private static final class Sleeper {
         final Instant until;
@@ -71,7 +72,7 @@ public final class SimulatedTime implements Time {
     }
 
     private void wakeNext() {
-        if (working > 0 || sleepers.isEmpty()) {
+        if (stopped || working > 0 || sleepers.isEmpty()) {
             return;
         }
         Sleeper next = sleepers.remove();
@@ -81,6 +82,13 @@ public final class SimulatedTime implements Time {
         working++;
         next.awake = true;
         next.woken.signal();
+    }
+
+    /// Goes on no more: who sleeps sleeps until he is interrupted.
+    public void stop() {
+        lock.lock();
+        stopped = true;
+        lock.unlock();
     }
 
     private void begin() {

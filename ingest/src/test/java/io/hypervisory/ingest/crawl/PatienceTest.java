@@ -80,6 +80,7 @@ class PatienceTest {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } finally {
+                    time.stop();
                     over.countDown();
                 }
             });

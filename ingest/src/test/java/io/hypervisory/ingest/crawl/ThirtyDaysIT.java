@@ -173,6 +173,7 @@ class ThirtyDaysIT {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } finally {
+                    time.stop();
                     over.countDown();
                 }
             });
