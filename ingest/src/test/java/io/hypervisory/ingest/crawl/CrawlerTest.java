@@ -32,14 +32,20 @@ class CrawlerTest {
         final Map<String, SourceState> sources = new HashMap<>();
         final List<String> stored = new ArrayList<>();
 
+        /// What cannot be kept.
+        String unwanted = "nothing";
+
         @Override
-        public synchronized void store(
+        public synchronized @Nullable String store(
                 String source,
                 String format,
                 boolean history,
                 Fetched fetched,
                 String sha256,
                 UrlState remembered) {
+            if (fetched.url().getPath().equals(unwanted)) {
+                return "is more than a record holds";
+            }
             stored.add(
                     format
                             + (history ? " history " : " news ")
@@ -47,6 +53,7 @@ class CrawlerTest {
                             + " "
                             + new String(fetched.body(), UTF_8));
             remember(remembered);
+            return null;
         }
 
         @Override
@@ -60,7 +67,7 @@ class CrawlerTest {
         }
 
         @Override
-        public void flush() {}
+        public void flush(String source) {}
 
         @Override
         public synchronized @Nullable UrlState url(String source, String url) {
@@ -123,6 +130,21 @@ class CrawlerTest {
         assertThat(taken()).containsExactly("feed history /feed <rss/>");
         assertThat(first.health()).isEqualTo(SourceState.Health.OK);
         assertThat(second.unchanged()).isEqualTo(1);
+    }
+
+    @Test
+    void documentThatCannotBeKept_isNamed_andTheOthersAreKept() throws InterruptedException {
+        provider("{\"directory_url\":\"files\"}");
+        site.page("/csaf/files/index.txt", "2024/a.json\n2024/b.json\n");
+        site.page("/csaf/files/2024/a.json", "a");
+        site.page("/csaf/files/2024/b.json", "b");
+        shelf.unwanted = "/csaf/files/2024/a.json";
+
+        SourceState state = crawl(Source.Kind.CSAF, "/csaf/provider-metadata.json");
+
+        assertThat(taken()).containsExactly("csaf history /csaf/files/2024/b.json b");
+        assertThat(state.fetched()).isEqualTo(1);
+        assertThat(state.failure()).contains("a.json").contains("more than a record holds");
     }
 
     @Test
