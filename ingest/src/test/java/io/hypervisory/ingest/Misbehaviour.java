@@ -59,8 +59,12 @@ public final class Misbehaviour {
 
     /// Says how long it is and ends before.
     public static HttpHandler truncated(byte[] body) {
+        return truncated(200, body);
+    }
+
+    public static HttpHandler truncated(int status, byte[] body) {
         return exchange -> {
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body, 0, body.length / 2);
             exchange.getResponseBody().flush();
             exchange.close();
@@ -75,8 +79,12 @@ public final class Misbehaviour {
 
     /// Sends a first chunk and then nothing, until the client has had enough.
     public static HttpHandler stalls() {
+        return stalls(200);
+    }
+
+    public static HttpHandler stalls(int status) {
         return exchange -> {
-            exchange.sendResponseHeaders(200, 0);
+            exchange.sendResponseHeaders(status, 0);
             exchange.getResponseBody().write("<".getBytes(UTF_8));
             exchange.getResponseBody().flush();
             pause(Duration.ofSeconds(20));
@@ -104,8 +112,12 @@ public final class Misbehaviour {
 
     /// Zeros, as many as the client takes.
     public static HttpHandler zeros(long bytes) {
+        return zeros(200, bytes);
+    }
+
+    public static HttpHandler zeros(int status, long bytes) {
         return exchange -> {
-            exchange.sendResponseHeaders(200, 0);
+            exchange.sendResponseHeaders(status, 0);
             byte[] block = new byte[BLOCK];
             try (OutputStream out = exchange.getResponseBody()) {
                 for (long sent = 0; sent < bytes; sent += block.length) {

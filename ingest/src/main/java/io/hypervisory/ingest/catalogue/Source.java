@@ -133,6 +133,7 @@ public record Source(
                             + "\" is not a slug of lower-case letters, digits, dots and dashes");
         }
         Addresses.check(way.kind(), url);
+        manners = manners.meantFor(url);
     }
 
     /// As the YAML has it; what is not given has a default.

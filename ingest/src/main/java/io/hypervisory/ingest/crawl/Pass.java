@@ -97,7 +97,7 @@ final class Pass {
                 throw e;
             }
         }
-        archive.flush();
+        archive.flush(source.name());
         if (!tally.mayChange()) {
             pages.remember(archive);
         }
@@ -106,7 +106,7 @@ final class Pass {
                 new Standing(source, about, before, time.now(), thorough, roundSince)
                         .after(tally, fetcher.restsUntil(source.start()));
         archive.remember(state);
-        archive.flush();
+        archive.flush(source.name());
         LOG.info(
                 "source {}: {} listed, {} new, {} unchanged, {} failed{}",
                 source.name(),
@@ -132,7 +132,7 @@ final class Pass {
                                 roundSince)
                         .after(tally, fetcher.restsUntil(source.start()));
         archive.remember(state);
-        archive.flush();
+        archive.flush(source.name());
         return state;
     }
 
@@ -320,9 +320,9 @@ final class Pass {
             return;
         }
         switch (check == null ? new Fine() : check.look(answer)) {
-            case Fine() -> store(item, answer, sha256, state);
+            case Fine() -> store(item, known, answer, sha256, state);
             case Doubtful(String reason) -> {
-                store(item, answer, sha256, state);
+                store(item, known, answer, sha256, state);
                 tally.failed(item.url() + ": " + reason, false);
             }
             case Refused(String reason, boolean retryable) ->
@@ -330,9 +330,14 @@ final class Pass {
         }
     }
 
-    private void store(Item item, Fetched answer, String sha256, UrlState state) {
-        archive.store(source.name(), item.format(), history, answer, sha256, state);
-        tally.fetched();
+    private void store(
+            Item item, @Nullable UrlState known, Fetched answer, String sha256, UrlState state) {
+        String fault = archive.store(source.name(), item.format(), history, answer, sha256, state);
+        if (fault == null) {
+            tally.fetched();
+        } else {
+            failed(item, known, item.url() + ": " + fault, false);
+        }
     }
 
     private void notModified(Item item, @Nullable UrlState known) {

@@ -33,7 +33,7 @@ record PassCursor(
         if (tally.countFailed() > 0) {
             return;
         }
-        archive.flush();
+        archive.flush(source.name());
         var state =
                 new UrlState(
                         source.name(),

@@ -28,26 +28,26 @@ final class BodyLimit {
         }
     }
 
+    /// The connection is the caller's to end when this throws.
     static byte[] read(ClassicHttpResponse response, FetchLimits limits) throws IOException {
         HttpEntity entity = response.getEntity();
         if (entity == null) {
             return new byte[0];
         }
-        try (var wire = new Counted(entity.getContent(), limits.wireBytes(), "body as sent");
-                var plain =
-                        new Counted(decoded(wire, response), limits.bodyBytes(), "body") {
-                            @Override
-                            void check() throws Exceeded {
-                                super.check();
-                                if (count > RATIO_COUNTS_FROM
-                                        && count > wire.count * limits.ratio()) {
-                                    throw new Exceeded(
-                                            "body is more than "
-                                                    + limits.ratio()
-                                                    + " times as large as what was sent");
-                                }
-                            }
-                        }) {
+        var wire = new Counted(entity.getContent(), limits.wireBytes(), "body as sent");
+        try (var plain =
+                new Counted(decoded(wire, response), limits.bodyBytes(), "body") {
+                    @Override
+                    void check() throws Exceeded {
+                        super.check();
+                        if (count > RATIO_COUNTS_FROM && count > wire.count * limits.ratio()) {
+                            throw new Exceeded(
+                                    "body is more than "
+                                            + limits.ratio()
+                                            + " times as large as what was sent");
+                        }
+                    }
+                }) {
             byte[] body = plain.readAllBytes();
             // a compressed body may end before what is sent does
             wire.transferTo(java.io.OutputStream.nullOutputStream());
@@ -80,6 +80,7 @@ final class BodyLimit {
         return new InflaterInputStream(start, new Inflater(!zlib));
     }
 
+    /// Left open: closing what the client gave reads it to its end, which may never come.
     private static class Counted extends FilterInputStream {
         private final long limit;
         private final String what;
@@ -90,6 +91,9 @@ final class BodyLimit {
             this.limit = limit;
             this.what = what;
         }
+
+        @Override
+        public void close() {}
 
         @Override
         public int read() throws IOException {

@@ -13,6 +13,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -42,7 +44,8 @@ final class Exchange implements AutoCloseable {
 
         record Redirect(URI to, boolean permanent) implements Answer {}
 
-        /// It answered that it wants to be left alone, or cannot: 429 and 5xx.
+        /// It answered that it wants to be left alone, or cannot: 429 and 5xx, and 403 that says
+        /// for how long.
         ///
         /// @param until null when it does not say how long
         record Unwell(Failed failed, @Nullable Instant until) implements Answer {}
@@ -54,21 +57,42 @@ final class Exchange implements AutoCloseable {
         record Refused(Failed failed) implements Answer {}
     }
 
-    /// The deadline covers the body too: aborting closes the connection under one that drips.
+    /// The deadline covers the body too: aborting closes the connection under one that drips. What
+    /// no client can ask for is refused, whatever it throws.
     Answer ask(Request request, URI url, CloseableHttpClient client, long nanos) {
-        HttpUriRequestBase message = message(request, url);
-        var deadline = deadlines.schedule(message::abort, nanos, TimeUnit.NANOSECONDS);
         try {
-            return client.execute(message, response -> answer(request.url(), url, response));
-        } catch (AddressGuard.Refused | BodyLimit.Exceeded e) {
-            return new Answer.Refused(failed(request, String.valueOf(e.getMessage()), false));
+            return ask(request, url, client, message(request, url), nanos);
         } catch (CancellationException e) {
             // interrupted while it waited for a connection
             return new Answer.Refused(failed(request, "stopped", true));
+        } catch (RuntimeException e) {
+            return new Answer.Refused(failed(request, "cannot be asked: " + e, false));
+        }
+    }
+
+    private Answer ask(
+            Request request,
+            URI url,
+            CloseableHttpClient client,
+            HttpUriRequestBase message,
+            long nanos) {
+        var late = new AtomicBoolean();
+        var head = new AtomicReference<@Nullable Answer>();
+        Runnable end =
+                () -> {
+                    late.set(true);
+                    message.abort();
+                };
+        var deadline = deadlines.schedule(end, nanos, TimeUnit.NANOSECONDS);
+        try {
+            return client.execute(
+                    message, response -> answer(request.url(), url, response, message, head));
+        } catch (AddressGuard.Refused | BodyLimit.Exceeded e) {
+            return new Answer.Refused(failed(request, String.valueOf(e.getMessage()), false));
         } catch (IOException e) {
-            String reason =
-                    message.isAborted() ? "no full answer within " + limits.deadline() : reason(e);
-            return new Answer.Silent(failed(request, reason, true));
+            Answer heard = head.get();
+            String reason = late.get() ? "no full answer within " + limits.deadline() : reason(e);
+            return heard == null ? new Answer.Silent(failed(request, reason, true)) : heard;
         } finally {
             deadline.cancel(false);
         }
@@ -109,17 +133,43 @@ final class Exchange implements AutoCloseable {
         return message;
     }
 
-    private Answer answer(URI asked, URI url, ClassicHttpResponse response) throws IOException {
+    /// A body that we do not want, or no more of, ends with its connection: the client would read
+    /// it to its end to use the connection again, however long it is.
+    ///
+    /// @param head is told an answer that needs no body, which holds whatever becomes of the
+    ///   connection
+    private Answer answer(
+            URI asked,
+            URI url,
+            ClassicHttpResponse response,
+            HttpUriRequestBase message,
+            AtomicReference<@Nullable Answer> head)
+            throws IOException {
+        if (response.getCode() == 200) {
+            try {
+                return new Answer.Said(fetched(asked, url, response));
+            } catch (IOException | RuntimeException e) {
+                message.abort();
+                throw e;
+            }
+        }
+        Answer answer = withoutBody(asked, url, response);
+        head.set(answer);
+        if (response.getEntity() != null && response.getEntity().getContentLength() != 0) {
+            message.abort();
+        }
+        return answer;
+    }
+
+    private Answer withoutBody(URI asked, URI url, ClassicHttpResponse response) {
         int status = response.getCode();
         return switch (status) {
-            case 200 -> new Answer.Said(fetched(asked, url, response));
             case 304 -> new Answer.Said(new NotModified(asked, time.now()));
             case 404, 410 -> new Answer.Said(new Gone(asked, status));
             case 301, 302, 303, 307, 308 ->
                     redirect(asked, url, response, status == 301 || status == 308);
-            case 429 -> unwell(asked, response);
             default ->
-                    status >= 500
+                    status >= 500 || status == 429 || status == 403 && asksToRest(response)
                             ? unwell(asked, response)
                             : new Answer.Said(
                                     new Failed(asked, words(status), status == 408, status, null));
@@ -131,6 +181,10 @@ final class Exchange implements AutoCloseable {
         return new Answer.Unwell(
                 new Failed(asked, words(response.getCode()), true, response.getCode(), until),
                 until);
+    }
+
+    private static boolean asksToRest(ClassicHttpResponse response) {
+        return header(response, "Retry-After") != null;
     }
 
     private static String words(int status) {

@@ -65,17 +65,18 @@ public final class Fetcher implements AutoCloseable {
     private Retrieval fetch(Request request, boolean heedsRobots) {
         long left = limits.deadline().toNanos();
         URI at = request.url();
-        Request current = request;
+        Request current = withKeysAtTheirOrigin(request);
         boolean permanent = true;
         for (int hop = 0; hop <= limits.redirects(); hop++) {
-            if (!isHttp(at)) {
-                return failed(request, "redirect to " + at + ", which is not http", false);
+            String wrong = Askable.fault(at);
+            if (wrong != null) {
+                return failed(request, (hop > 0 ? "redirect to " : "") + wrong, false);
             }
             Hop step = hop(current, at, left, heedsRobots);
             switch (step.answer()) {
                 case Answer.Redirect(URI to, boolean forGood) -> {
                     permanent &= forGood;
-                    current = isSameHost(at, to) ? current : current.toOtherHost();
+                    current = Hosts.isSameOrigin(at, to) ? current : current.toOtherOrigin();
                     at = to;
                     left -= step.nanos();
                 }
@@ -99,8 +100,13 @@ public final class Fetcher implements AutoCloseable {
                 request, "more than " + limits.redirects() + " redirects, last to " + at, false);
     }
 
-    private static boolean isSameHost(URI one, URI other) {
-        return Hosts.name(one).equals(Hosts.name(other));
+    /// Whoever made the request, and of whatever address: a listing names documents of others, and
+    /// what moved is asked for where it went.
+    private static Request withKeysAtTheirOrigin(Request request) {
+        URI origin = request.manners().origin();
+        return origin == null || Hosts.isSameOrigin(origin, request.url())
+                ? request
+                : request.toOtherOrigin();
     }
 
     private record Hop(Answer answer, long nanos) {}
@@ -108,11 +114,7 @@ public final class Fetcher implements AutoCloseable {
     private Hop hop(Request request, URI at, long left, boolean heedsRobots) {
         String name = Hosts.name(at);
         if (!ours.test(name)) {
-            String reason =
-                    at.getHost()
-                            + " is another process's to ask; a source that needs it names it in"
-                            + " hosts";
-            return new Hop(new Answer.Refused(failed(request, reason, true)), 0);
+            return new Hop(anothers(request, at), 0);
         }
         Duration pause = request.manners().pause();
         if (heedsRobots) {
@@ -123,6 +125,9 @@ public final class Fetcher implements AutoCloseable {
                     return refused(request, robotsTxt + " disallows " + at);
                 }
                 case Verdict.Unknown(String reason, Instant until) -> {
+                    if (Thread.currentThread().isInterrupted() || !ours.test(name)) {
+                        robots.forget(at);
+                    }
                     return new Hop(
                             new Answer.Refused(new Failed(request.url(), reason, true, 0, until)),
                             0);
@@ -131,6 +136,13 @@ public final class Fetcher implements AutoCloseable {
         }
         String closed = closedBehindProxy(request, at);
         return closed == null ? inTurn(request, at, left, pause) : refused(request, closed);
+    }
+
+    private static Answer anothers(Request request, URI at) {
+        String reason =
+                at.getHost()
+                        + " is another process's to ask; a source that needs it names it in hosts";
+        return new Answer.Refused(failed(request, reason, true));
     }
 
     /// The proxy resolves names, so only what an address itself says can be checked.
@@ -151,7 +163,7 @@ public final class Fetcher implements AutoCloseable {
         Host host = hosts.of(at);
         Turn turn;
         try {
-            turn = host.await(request.manners().concurrency(), pause);
+            turn = host.await(Hosts.port(at), request.manners().concurrency(), pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Hop(new Answer.Refused(failed(request, "stopped", true)), 0);
@@ -175,16 +187,21 @@ public final class Fetcher implements AutoCloseable {
         return new Failed(request.url(), reason, true, 0, until);
     }
 
+    /// The host may have gone to another process while we waited for our turn.
     private Answer asked(Request request, URI at, long left, Host host) {
+        int port = Hosts.port(at);
         Answer answer = null;
         try {
+            if (!ours.test(Hosts.name(at))) {
+                return anothers(request, at);
+            }
             answer = exchange.ask(request, at, clients.of(way(request, at)), left);
             return answer;
         } finally {
             switch (answer) {
-                case Answer.Said _, Answer.Redirect _ -> host.done(null);
-                case Answer.Unwell(_, Instant until) when until != null -> host.done(until);
-                case Answer.Unwell _, Answer.Silent _ -> host.failed();
+                case Answer.Said _, Answer.Redirect _ -> host.done(port, null);
+                case Answer.Unwell(_, Instant until) when until != null -> host.done(port, until);
+                case Answer.Unwell _, Answer.Silent _ -> host.failed(port);
                 case Answer.Refused _ -> host.left();
                 case null -> host.left();
             }
@@ -197,11 +214,6 @@ public final class Fetcher implements AutoCloseable {
         boolean guarded =
                 limits.guarded() && !request.manners().privateHosts().contains(Hosts.name(at));
         return new Clients.Way(guarded, outgoing.proxyFor(at, request.manners().proxy()));
-    }
-
-    private static boolean isHttp(URI url) {
-        return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-                && url.getHost() != null;
     }
 
     private static Failed failed(Request request, String reason, boolean retryable) {
@@ -237,7 +249,8 @@ public final class Fetcher implements AutoCloseable {
 
     /// Somebody wants it tried now: its failures are forgotten, not what it asked for.
     public void tryAgain(URI url) {
-        hosts.of(url).tryAgain();
+        hosts.of(url).tryAgain(Hosts.port(url));
+        robots.forget(url);
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.hypervisory.ingest.fetch;
 import io.hypervisory.ingest.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// One host's patience: who may ask it when. It is asked by so many at a time, so far apart, and
 /// not at all while it rests: because it said so (`Retry-After`), or because it failed, each time
 /// twice as long. After five failures in a row its circuit is open, and nobody waits for it any
-/// more. Thread-safe.
+/// more. Turns and what it asked for are the whole host's; failures are each port's own, so that an
+/// address at a port where nobody listens closes no other. Thread-safe.
 final class Host {
     /// Who waits longer than this comes again another time.
     static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -27,8 +30,13 @@ final class Host {
     private int active;
     private Instant lastStart = Instant.EPOCH;
     private Instant askedToRest = Instant.EPOCH;
-    private Instant restsUntil = Instant.EPOCH;
-    private int failures;
+    private final Map<Integer, Circuit> circuits = new HashMap<>();
+
+    /// How a port fares.
+    private static final class Circuit {
+        Instant restsUntil = Instant.EPOCH;
+        int failures;
+    }
 
     Host(Time time, RandomGenerator random) {
         this.time = time;
@@ -45,17 +53,18 @@ final class Host {
     }
 
     /// Waits for a turn, at most [#PATIENCE] of its rest.
-    Turn await(int concurrency, Duration pause) throws InterruptedException {
+    Turn await(int port, int concurrency, Duration pause) throws InterruptedException {
         while (true) {
             Duration wait;
             lock.lockInterruptibly();
             try {
                 Instant now = time.now();
-                if (restsUntil.isAfter(now)) {
-                    wait = Duration.between(now, restsUntil);
-                    boolean open = failures >= OPENS_AFTER;
+                Instant rest = rest(port);
+                if (rest.isAfter(now)) {
+                    wait = Duration.between(now, rest);
+                    boolean open = circuit(port).failures >= OPENS_AFTER;
                     if (open || wait.compareTo(PATIENCE) > 0) {
-                        return new Turn.Rests(restsUntil, open);
+                        return new Turn.Rests(rest, open);
                     }
                 } else if (active >= concurrency) {
                     freed.await();
@@ -78,23 +87,35 @@ final class Host {
     /// It answered.
     ///
     /// @param retryAfter it asks to be left alone until then; null when it does not
-    void done(@Nullable Instant retryAfter) {
+    void done(int port, @Nullable Instant retryAfter) {
         end(() -> {
             if (retryAfter == null) {
-                failures = 0;
+                circuit(port).failures = 0;
             } else {
-                failures++;
+                circuit(port).failures++;
                 askedToRest = later(askedToRest, retryAfter);
-                restsUntil = later(restsUntil, retryAfter);
             }
         });
     }
 
+    /// Under the lock.
+    private Circuit circuit(int port) {
+        return circuits.computeIfAbsent(port, _ -> new Circuit());
+    }
+
+    /// Until when nobody may ask at this port. Under the lock.
+    private Instant rest(int port) {
+        Circuit circuit = circuits.get(port);
+        return circuit == null ? askedToRest : later(askedToRest, circuit.restsUntil);
+    }
+
     /// It did not answer, or said that it cannot.
-    void failed() {
+    void failed(int port) {
         end(() -> {
-            failures++;
-            restsUntil = later(restsUntil, time.now().plus(rest()));
+            Circuit circuit = circuit(port);
+            circuit.failures++;
+            Instant until = time.now().plus(restAfter(circuit.failures));
+            circuit.restsUntil = later(circuit.restsUntil, until);
         });
     }
 
@@ -116,7 +137,7 @@ final class Host {
 
     /// Twice as long after each failure, and never as long as the next client's: who fails together
     /// must not come back together.
-    private Duration rest() {
+    private Duration restAfter(int failures) {
         Duration whole = FIRST_REST.multipliedBy(1L << Math.min(failures - 1, 20));
         Duration most = whole.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : whole;
         return Duration.ofMillis(random.nextLong(most.toMillis() / 2, most.toMillis() + 1));
@@ -127,11 +148,10 @@ final class Host {
     }
 
     /// Somebody wants it tried now, whatever failed before. What the host itself asked for holds.
-    void tryAgain() {
+    void tryAgain(int port) {
         lock.lock();
         try {
-            failures = 0;
-            restsUntil = askedToRest;
+            circuits.remove(port);
         } finally {
             lock.unlock();
         }
@@ -142,17 +162,17 @@ final class Host {
         lock.lock();
         try {
             askedToRest = later(askedToRest, until);
-            restsUntil = later(restsUntil, until);
         } finally {
             lock.unlock();
         }
     }
 
     /// Null when it may be asked now.
-    @Nullable Instant restsUntil() {
+    @Nullable Instant restsUntil(int port) {
         lock.lock();
         try {
-            return restsUntil.isAfter(time.now()) ? restsUntil : null;
+            Instant rest = rest(port);
+            return rest.isAfter(time.now()) ? rest : null;
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,7 @@ package io.hypervisory.ingest.fetch;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param heedsRobots whether robots.txt is asked for and heeded
 /// @param privateHosts names or literal addresses that may be private, because the source says so
 /// @param proxy instead of the process's; null leaves it to the process
+/// @param origin of which address the headers are meant for; null means the one that is asked first
 public record Manners(
         int concurrency,
         Duration pause,
@@ -24,19 +26,39 @@ public record Manners(
         Map<String, String> headers,
         boolean heedsRobots,
         Set<String> privateHosts,
-        @Nullable Proxy proxy) {
+        @Nullable Proxy proxy,
+        @Nullable URI origin) {
     /// One request at a time, half a second apart, robots.txt heeded, public addresses only.
     public static final Manners STANDARD =
             new Manners(1, Duration.ofMillis(500), null, Map.of(), true, Set.of(), null);
 
+    /// With headers for whatever is asked first.
+    public Manners(
+            int concurrency,
+            Duration pause,
+            @Nullable String userAgent,
+            Map<String, String> headers,
+            boolean heedsRobots,
+            Set<String> privateHosts,
+            @Nullable Proxy proxy) {
+        this(concurrency, pause, userAgent, headers, heedsRobots, privateHosts, proxy, null);
+    }
+
+    /// Headers are for the origin (scheme, host and port) of this address and for no other: keys
+    /// stand in them.
+    public Manners meantFor(URI address) {
+        return new Manners(
+                concurrency, pause, userAgent, headers, heedsRobots, privateHosts, proxy, address);
+    }
+
     /// With no headers but `Accept`.
-    Manners toOtherHost() {
+    Manners toOtherOrigin() {
         Map<String, String> harmless =
                 headers.entrySet().stream()
                         .filter(header -> header.getKey().equalsIgnoreCase("Accept"))
                         .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         return new Manners(
-                concurrency, pause, userAgent, harmless, heedsRobots, privateHosts, proxy);
+                concurrency, pause, userAgent, harmless, heedsRobots, privateHosts, proxy, origin);
     }
 
     public Manners {

@@ -35,9 +35,9 @@ public record Request(
         return new Request(url, method, body, etag, lastModified, manners);
     }
 
-    /// Without what only the source's own host is to see: keys stand in headers.
-    Request toOtherHost() {
-        return new Request(url, method, body, etag, lastModified, manners.toOtherHost());
+    /// Without what only the source's own origin is to see: keys stand in headers.
+    public Request toOtherOrigin() {
+        return new Request(url, method, body, etag, lastModified, manners.toOtherOrigin());
     }
 
     public Request at(URI other) {

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What each site's robots.txt allows us (RFC 9309): missing or forbidden means that all is
 /// allowed, and while the site cannot say, nothing is. What is no robots.txt has no rules. Kept for
-/// a day at most, as the RFC says. Thread-safe.
+/// a day at most, as the RFC says; that it could not be had, for five minutes. Thread-safe.
 final class Robots {
     private static final Duration KEPT = Duration.ofHours(24);
+    private static final Duration FAULT_KEPT = Duration.ofMinutes(5);
     private static final int LONGEST = 512 * 1024;
 
     /// A longer one shuts us out, as the library has it.
@@ -36,8 +37,10 @@ final class Robots {
         Retrieval ask(URI robotsTxt);
     }
 
-    /// @param until kept so long; with a fault, when it may be asked again, null when anytime
-    private record Known(BaseRobotRules rules, @Nullable String fault, @Nullable Instant until) {}
+    /// @param until kept so long
+    /// @param rests with a fault, until when its host does; null when it does not
+    private record Known(
+            BaseRobotRules rules, @Nullable String fault, Instant until, @Nullable Instant rests) {}
 
     /// What robots.txt says of an address.
     sealed interface Verdict {
@@ -55,7 +58,7 @@ final class Robots {
         String product = product(userAgent);
         Known known = known(robotsTxt, product, asking);
         if (known.fault() != null) {
-            return new Verdict.Unknown(known.fault(), known.until());
+            return new Verdict.Unknown(known.fault(), known.rests());
         }
         if (!known.rules().isAllowed(url.toString())) {
             return new Verdict.Disallowed(robotsTxt);
@@ -83,9 +86,7 @@ final class Robots {
 
     private @Nullable Known fresh(String key) {
         Known known = bySite.get(key);
-        return known == null || known.until() == null || known.until().isBefore(time.now())
-                ? null
-                : known;
+        return known == null || known.until().isBefore(time.now()) ? null : known;
     }
 
     private Known ask(URI robotsTxt, String product, Asking asking) {
@@ -95,24 +96,44 @@ final class Robots {
                             kept(parsed(robotsTxt, product, answer.body()));
                     case Retrieval.NotModified _ -> kept(parser().failedFetch(404));
                     case Retrieval.Gone gone -> kept(parser().failedFetch(gone.status()));
-                    case Retrieval.Failed failed ->
-                            failed.status() >= 400
-                                            && failed.status() < 500
-                                            && failed.status() != 429
-                                    ? kept(parser().failedFetch(failed.status()))
-                                    : new Known(
-                                            parser().failedFetch(503),
-                                            robotsTxt + " could not be had: " + failed.reason(),
-                                            failed.until());
+                    case Retrieval.Failed failed when isTheSites(failed) ->
+                            kept(parser().failedFetch(failed.status()));
+                    case Retrieval.Failed failed -> fault(robotsTxt, failed);
                 };
-        if (known.fault() == null) {
-            bySite.put(robotsTxt + " " + product, known);
-        }
+        bySite.put(robotsTxt + " " + product, known);
         return known;
     }
 
+    /// 429 and whoever asks to be left alone say nothing of rules, and 407 is a proxy's word.
+    private static boolean isTheSites(Retrieval.Failed failed) {
+        int status = failed.status();
+        return status >= 400
+                && status < 500
+                && status != 429
+                && status != 407
+                && failed.until() == null;
+    }
+
     private Known kept(BaseRobotRules rules) {
-        return new Known(rules, null, time.now().plus(KEPT));
+        return new Known(rules, null, time.now().plus(KEPT), null);
+    }
+
+    /// Kept too, or each document would cost what the first did, redirects and all.
+    private Known fault(URI robotsTxt, Retrieval.Failed failed) {
+        Instant until = time.now().plus(FAULT_KEPT);
+        Instant rests = failed.until();
+        return new Known(
+                parser().failedFetch(503),
+                robotsTxt + " could not be had: " + failed.reason(),
+                rests != null && rests.isAfter(until) ? rests : until,
+                rests);
+    }
+
+    /// The site is asked again.
+    void forget(URI url) {
+        String of = site(url) + "/robots.txt ";
+        bySite.entrySet()
+                .removeIf(each -> each.getKey().startsWith(of) && each.getValue().fault() != null);
     }
 
     private static BaseRobotRules parsed(URI robotsTxt, String product, byte[] body) {

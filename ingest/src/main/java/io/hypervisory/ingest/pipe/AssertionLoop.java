@@ -77,6 +77,10 @@ final class AssertionLoop implements Runnable {
         thread.start();
     }
 
+    boolean isRunning() {
+        return thread.isAlive();
+    }
+
     /// Until [#stop].
     @Override
     public void run() {
@@ -127,7 +131,7 @@ final class AssertionLoop implements Runnable {
             return;
         }
         var chunks = new Chunks(message, position(message));
-        Unreadable fault = reader.read(document, chunks);
+        Unreadable fault = GuardedList.read(reader, document, chunks);
         chunks.end();
         LOG.info(
                 "source {}: {} assertions read, {} lines skipped{}",

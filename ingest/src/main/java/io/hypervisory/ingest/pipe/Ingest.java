@@ -170,8 +170,10 @@ public final class Ingest implements AutoCloseable {
         return memory.sources();
     }
 
+    /// Whether each of its threads is.
     public boolean isRunning() {
-        return readThread.isAlive() && ownerThread.isAlive();
+        boolean lists = assertions == null || assertions.isRunning();
+        return readThread.isAlive() && ownerThread.isAlive() && lists;
     }
 
     @Override

@@ -36,7 +36,8 @@ final class TopicMemory implements Memory {
     private final Map<String, SourceState> sources = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Long> read = new HashMap<>();
 
-    private TopicMemory(Map<String, String> kafka) {
+    /// Remembers nothing yet.
+    TopicMemory(Map<String, String> kafka) {
         settings = new HashMap<>(kafka);
         settings.put("isolation.level", "read_committed");
         settings.put("enable.auto.commit", "false");
@@ -74,10 +75,17 @@ final class TopicMemory implements Memory {
     }
 
     private void accept(ConsumerRecord<String, byte[]> message) {
-        if (message.value() == null || writer.equals(CloudEvent.get(message.headers(), WRITER))) {
+        if (writer.equals(CloudEvent.get(message.headers(), WRITER))) {
             return;
         }
-        if (message.topic().equals(IngestTopics.URLS.name())) {
+        boolean ofUrl = message.topic().equals(IngestTopics.URLS.name());
+        if (message.value() == null) {
+            if (!ofUrl) {
+                forget(message.key());
+            }
+            return;
+        }
+        if (ofUrl) {
             put(Json.read(message.value(), UrlState.class));
         } else {
             put(Json.read(message.value(), SourceState.class));
@@ -91,6 +99,10 @@ final class TopicMemory implements Memory {
 
     void put(UrlState state) {
         urls.put(state.key(), state);
+    }
+
+    void forget(String source) {
+        sources.remove(source);
     }
 
     void put(SourceState state) {

@@ -4,7 +4,8 @@ import io.hypervisory.ingest.contract.Assertion;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a list about CVEs into assertions, one at a time: lists are long. Implementations are
-/// thread-safe, do no I/O and throw on no input but what the taker throws.
+/// thread-safe, do no I/O, hold one line or entry at a time, and throw on no input but what the
+/// taker throws.
 public interface AssertionReader {
     /// The catalogue's name of the format.
     String format();

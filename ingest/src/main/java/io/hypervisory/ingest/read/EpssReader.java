@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.hypervisory.ingest.contract.Assertion.ExploitProbability;
 import io.hypervisory.ingest.contract.IdGrammar;
 import io.hypervisory.ingest.contract.Provenance;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,18 +44,21 @@ final class EpssReader implements AssertionReader {
     public @Nullable Unreadable read(Document document, Taker taker) throws InterruptedException {
         Provenance provenance = document.provenance(format(), version());
         try (var lines =
-                new BufferedReader(
-                        new InputStreamReader(Compressed.plain(document.body()), UTF_8))) {
-            String first = lines.readLine();
-            String names = first != null && first.startsWith("#") ? lines.readLine() : first;
+                new Lines(
+                        new InputStreamReader(Compressed.plain(document.body()), UTF_8),
+                        LONGEST_LINE)) {
+            String first = lines.next();
+            String names = first != null && first.startsWith("#") ? lines.next() : first;
             if (names == null || !names.strip().startsWith("cve,epss")) {
                 return new Unreadable("no-list", "its first line is not cve,epss[,percentile]");
             }
             var head = new Head(model(first), day(first), names.strip().endsWith(",percentile"));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (String line = lines.next(); line != null; line = lines.next()) {
                 row(line, head, document.source(), provenance, taker);
             }
             return null;
+        } catch (Compressed.TooLarge e) {
+            return new Unreadable("too-large", String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return new Unreadable("truncated", e.toString());
         }
@@ -68,7 +71,11 @@ final class EpssReader implements AssertionReader {
 
     private static @Nullable LocalDate day(@Nullable String line) {
         Matcher day = DAY.matcher(line == null ? "" : line);
-        return day.find() ? LocalDate.parse(day.group(1)) : null;
+        try {
+            return day.find() ? LocalDate.parse(day.group(1)) : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private static void row(
@@ -77,25 +84,33 @@ final class EpssReader implements AssertionReader {
         if (line.isBlank()) {
             return;
         }
+        ExploitProbability probability = probability(line, head, source, provenance);
+        if (probability != null) {
+            taker.take(probability);
+            return;
+        }
+        String start = line.substring(0, Math.min(line.length(), 100));
+        taker.skip("no row of a CVE and its probability: " + start);
+    }
+
+    private static @Nullable ExploitProbability probability(
+            String line, Head head, String source, Provenance provenance) {
         List<String> cells = List.of(line.split(",", -1));
         String cve = IdGrammar.onlyCve(cells.getFirst());
+        if (cve == null || line.length() > LONGEST_LINE) {
+            return null;
+        }
         try {
-            if (cve == null || line.length() > LONGEST_LINE) {
-                throw new NumberFormatException("no CVE");
-            }
-            taker.take(
-                    new ExploitProbability(
-                            cve,
-                            source,
-                            Double.parseDouble(cells.get(1)),
-                            head.hasPercentile() ? Double.valueOf(cells.get(2)) : null,
-                            head.model(),
-                            head.scored(),
-                            provenance));
+            return new ExploitProbability(
+                    cve,
+                    source,
+                    Double.parseDouble(cells.get(1)),
+                    head.hasPercentile() ? Double.valueOf(cells.get(2)) : null,
+                    head.model(),
+                    head.scored(),
+                    provenance);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            taker.skip(
-                    "no row of a CVE and its probability: "
-                            + line.substring(0, Math.min(line.length(), 100)));
+            return null;
         }
     }
 }

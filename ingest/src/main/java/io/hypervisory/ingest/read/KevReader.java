@@ -8,14 +8,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.databind.JsonNode;
 
 /// CISA's catalogue of known exploited vulnerabilities, as JSON. Thread-safe.
 final class KevReader implements AssertionReader {
+    private static final Set<String> READ =
+            Set.of(
+                    "cveID",
+                    "vendorProject",
+                    "product",
+                    "vulnerabilityName",
+                    "dateAdded",
+                    "dueDate",
+                    "requiredAction",
+                    "knownRansomwareCampaignUse");
+
     @Override
     public String format() {
         return "kev";
@@ -40,7 +53,7 @@ final class KevReader implements AssertionReader {
                 return new Unreadable("no-list", "it has no vulnerabilities");
             }
             while (json.nextToken() == JsonToken.START_OBJECT) {
-                JsonNode entry = json.readValueAsTree();
+                Map<String, String> entry = entry(json);
                 String cve = IdGrammar.onlyCve(text(entry, "cveID"));
                 if (cve == null) {
                     taker.skip("an entry without a CVE: " + text(entry, "cveID"));
@@ -50,10 +63,26 @@ final class KevReader implements AssertionReader {
             }
             return null;
         } catch (JacksonException e) {
-            return new Unreadable("not-json", String.valueOf(e.getOriginalMessage()));
+            String reason = e.getCause() instanceof Compressed.TooLarge ? "too-large" : "not-json";
+            return new Unreadable(reason, String.valueOf(e.getOriginalMessage()));
         } catch (IOException e) {
             return new Unreadable("not-gzip", e.toString());
         }
+    }
+
+    /// What we read of an entry, and nothing else: it may be as large as the whole list.
+    private static Map<String, String> entry(JsonParser json) {
+        var entry = new HashMap<String, String>();
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = json.currentName();
+            JsonToken value = json.nextToken();
+            if (value.isScalarValue() && READ.contains(name)) {
+                entry.put(name, String.valueOf(json.getValueAsString("")));
+            } else {
+                json.skipChildren();
+            }
+        }
+        return entry;
     }
 
     /// The parser stands before the first entry then.
@@ -73,7 +102,7 @@ final class KevReader implements AssertionReader {
     }
 
     private static KnownExploited known(
-            String cve, String source, JsonNode entry, Provenance provenance) {
+            String cve, String source, Map<String, String> entry, Provenance provenance) {
         return new KnownExploited(
                 cve,
                 source,
@@ -87,8 +116,8 @@ final class KevReader implements AssertionReader {
                 provenance);
     }
 
-    private static String text(JsonNode entry, String name) {
-        return entry.path(name).asString("").strip();
+    private static String text(Map<String, String> entry, String name) {
+        return entry.getOrDefault(name, "").strip();
     }
 
     private static @Nullable LocalDate day(String text) {

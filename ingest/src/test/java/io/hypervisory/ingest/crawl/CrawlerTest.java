@@ -71,6 +71,21 @@ class CrawlerTest {
     }
 
     @Test
+    void documentThatCannotBeKept_isNamed_andTheOthersAreKept() throws InterruptedException {
+        provider("{\"directory_url\":\"files\"}");
+        site.page("/csaf/files/index.txt", "2024/a.json\n2024/b.json\n");
+        site.page("/csaf/files/2024/a.json", "a");
+        site.page("/csaf/files/2024/b.json", "b");
+        shelf.unwanted = "/csaf/files/2024/a.json";
+
+        SourceState state = crawl(Source.Kind.CSAF, "/csaf/provider-metadata.json");
+
+        assertThat(taken()).containsExactly("csaf history /csaf/files/2024/b.json b");
+        assertThat(state.fetched()).isEqualTo(1);
+        assertThat(state.failure()).contains("a.json").contains("more than a record holds");
+    }
+
+    @Test
     void secondPass_isNews() throws InterruptedException {
         site.page("/feed", "one");
         crawl(Source.Kind.FEED, "/feed");

@@ -135,7 +135,7 @@ public final class Rig implements AutoCloseable {
         private final Map<String, SourceState> sources = new HashMap<>();
 
         @Override
-        public synchronized void store(
+        public synchronized @Nullable String store(
                 String source,
                 String format,
                 boolean history,
@@ -144,6 +144,7 @@ public final class Rig implements AutoCloseable {
                 UrlState remembered) {
             stored.add(new Stored(format, history, fetched));
             remember(remembered);
+            return null;
         }
 
         @Override
@@ -157,7 +158,7 @@ public final class Rig implements AutoCloseable {
         }
 
         @Override
-        public void flush() {}
+        public void flush(String source) {}
 
         @Override
         public synchronized @Nullable UrlState url(String source, String url) {

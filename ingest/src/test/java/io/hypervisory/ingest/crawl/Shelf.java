@@ -18,6 +18,9 @@ class Shelf implements Archive, Memory {
     final Map<String, SourceState> sources = new HashMap<>();
     final List<String> stored = new ArrayList<>();
 
+    /// The path of what cannot be kept.
+    String unwanted = "nothing";
+
     /// Whether memory of addresses is out of order.
     volatile boolean breaks;
 
@@ -27,13 +30,16 @@ class Shelf implements Archive, Memory {
     }
 
     @Override
-    public synchronized void store(
+    public synchronized @Nullable String store(
             String source,
             String format,
             boolean history,
             Fetched fetched,
             String sha256,
             UrlState remembered) {
+        if (fetched.url().getPath().equals(unwanted)) {
+            return "is more than a record holds";
+        }
         stored.add(
                 format
                         + (history ? " history " : " news ")
@@ -41,6 +47,7 @@ class Shelf implements Archive, Memory {
                         + " "
                         + new String(fetched.body(), UTF_8));
         remember(remembered);
+        return null;
     }
 
     @Override
@@ -54,7 +61,7 @@ class Shelf implements Archive, Memory {
     }
 
     @Override
-    public void flush() {}
+    public void flush(String source) {}
 
     @Override
     public synchronized @Nullable UrlState url(String source, String url) {

@@ -93,7 +93,7 @@ public final class TestCrawl implements AutoCloseable, Archive, Memory {
     }
 
     @Override
-    public synchronized void store(
+    public synchronized @Nullable String store(
             String source,
             String format,
             boolean history,
@@ -102,6 +102,7 @@ public final class TestCrawl implements AutoCloseable, Archive, Memory {
             UrlState remembered) {
         stored.add(fetched);
         remember(remembered);
+        return null;
     }
 
     @Override
@@ -116,7 +117,7 @@ public final class TestCrawl implements AutoCloseable, Archive, Memory {
     }
 
     @Override
-    public void flush() {}
+    public void flush(String ignored) {}
 
     @Override
     public synchronized @Nullable UrlState url(String source, String url) {

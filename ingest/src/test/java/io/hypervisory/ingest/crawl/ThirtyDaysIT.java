@@ -64,7 +64,7 @@ class ThirtyDaysIT {
         final Readers readers = Readers.standard();
 
         @Override
-        public synchronized void store(
+        public synchronized @Nullable String store(
                 String source,
                 String format,
                 boolean history,
@@ -96,6 +96,7 @@ class ThirtyDaysIT {
                         unread.add(source + " " + reason + " " + error);
             }
             remember(remembered);
+            return null;
         }
 
         @Override
@@ -109,7 +110,7 @@ class ThirtyDaysIT {
         }
 
         @Override
-        public void flush() {}
+        public void flush(String source) {}
 
         @Override
         public @Nullable UrlState url(String source, String url) {

@@ -104,6 +104,38 @@ class AssertionReadersTest {
         assertThat(skipped).hasSize(2);
     }
 
+    @Test
+    void epss_ofADayThatIsNone_isReadWithoutItsDay() throws Exception {
+        String list = "#model_version:v1,score_date:2024-02-30\ncve,epss\nCVE-2008-0923,0.5\n";
+
+        assertThat(read(new EpssReader(), list.getBytes(UTF_8))).isNull();
+        assertThat(((ExploitProbability) taken.getFirst()).scored()).isNull();
+    }
+
+    @Test
+    void epss_withALineWithoutEnd_costsTheLine() throws Exception {
+        String list =
+                "cve,epss\nCVE-2008-0923,0." + "5".repeat(40_000_000) + "\nCVE-2008-0924,0.5\n";
+
+        assertThat(read(new EpssReader(), gzip(list))).isNull();
+        assertThat(taken).hasSize(1);
+        assertThat(skipped).hasSize(1);
+    }
+
+    @Test
+    void list_thatGrowsWithoutEnd_isTooLarge_whateverItsFormat() throws Exception {
+        byte[] epss = gzip("cve,epss\nCVE-2008-0923,0.5\n" + "\n".repeat(70_000_000));
+        byte[] kev = gzip("{\"vulnerabilities\": [" + " ".repeat(70_000_000) + "]}");
+
+        Unreadable fault = read(new EpssReader(), epss);
+        assertThat(taken).hasSize(1);
+        assertThat(fault).isNotNull();
+        assertThat(fault.reason()).isEqualTo("too-large");
+        fault = read(new KevReader(), kev);
+        assertThat(fault).isNotNull();
+        assertThat(fault.reason()).isEqualTo("too-large");
+    }
+
     private static byte[] gzip(String text) throws IOException {
         var out = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(out)) {
