@@ -103,8 +103,11 @@ final class SimulatedWeb implements AutoCloseable {
             throws IOException {
         SimulatedFeed.Fault fault = feed.fault(now);
         Instant until = null;
-        if (fault == SimulatedFeed.Fault.WAIT_SECONDS || fault == SimulatedFeed.Fault.WAIT_UNTIL) {
+        if (fault == SimulatedFeed.Fault.WAIT_UNTIL) {
             until = feed.slotEnd(now);
+        } else if (fault == SimulatedFeed.Fault.WAIT_SECONDS) {
+            // whole seconds are all that the header can say
+            until = now.plusSeconds(Duration.between(now, feed.slotEnd(now)).toSeconds());
         }
         byte[] body = feed.xml(now).getBytes(UTF_8);
         if (fault != null) {
