@@ -62,7 +62,7 @@ public record VendorCoverage(
                         .orElse(null);
         String enable =
                 sources.stream()
-                        .filter(source -> source.health() == Health.OFF && isRead(source))
+                        .filter(source -> source.health() == Health.OFF)
                         .filter(source -> best == null || coverage(source).compareTo(best) < 0)
                         .min(Comparator.comparing(VendorCoverage::coverage))
                         .map(SourceState::source)

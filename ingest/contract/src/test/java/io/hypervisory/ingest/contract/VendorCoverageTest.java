@@ -35,14 +35,12 @@ class VendorCoverageTest {
     }
 
     @Test
-    void sourceThatNobodyReads_coversNothing_onOrSwitchedOn() {
+    void sourceThatNobodyReads_coversNothing() {
         SourceState unread = source("unread", Coverage.CURRENT, Health.OK, null);
-        SourceState unreadToo = source("unread-too", Coverage.CURRENT, Health.OFF, null);
         SourceState posts = source("posts", Coverage.POSTS, Health.OK, "proven");
 
         assertThat(of(unread).words()).isEqualTo("off");
-        assertThat(of(unread, unreadToo, posts).words()).isEqualTo("posts only");
-        assertThat(of(unread, unreadToo, posts).enable()).isNull();
+        assertThat(of(unread, posts).words()).isEqualTo("posts only");
     }
 
     @Test
