@@ -1,11 +1,13 @@
 package io.hypervisory.index.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hypervisory.index.web.page.SourcesPage;
 import io.hypervisory.ingest.contract.Json;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,11 +68,39 @@ class SourcesTest {
         assertThat(sources.commands).containsExactly("xen-list");
     }
 
+    /// A page elsewhere must not make its reader's browser crawl. By hand: the JDK's client sets no
+    /// `Host`.
+    @Test
+    void crawl_isRefused_whenAPageElsewhereAsks() throws Exception {
+        String own = "127.0.0.1:" + server.port();
+
+        for (String origin :
+                new String[] {"http://evil.example", "http://127.0.0.1:1", "null", "x"}) {
+            assertThat(post(own, origin)).startsWith("HTTP/1.1 403").contains("problem+json");
+        }
+        assertThat(sources.commands).isEmpty();
+        assertThat(post(own, "http://" + own)).startsWith("HTTP/1.1 202");
+    }
+
+    private String post(String host, String origin) throws Exception {
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            String request =
+                    "POST /api/sources/xen-list/crawl HTTP/1.1\r\nHost: "
+                            + host
+                            + "\r\nOrigin: "
+                            + origin
+                            + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
     @Test
     void page_showsFailures_coverageAndTheCommandForMore() throws Exception {
         String page = ask("GET", "/sources").body();
 
         assertThat(page)
+                .contains("current (failing)")
                 .contains("2 of 3 sources are on")
                 .contains("history only")
                 .contains("docker/hypervisory sources enable broadcom-list")

@@ -8,6 +8,7 @@ import io.hypervisory.ingest.fetch.Fetcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -84,7 +85,9 @@ public final class Crawler implements AutoCloseable {
     }
 
     /// Stops crawling these between two documents; returns when no request of theirs is under way.
-    public void release(Collection<Source> sources) {
+    ///
+    /// @return those that did not stop in time
+    public List<Source> release(Collection<Source> sources) {
         for (Source source : sources) {
             Future<?> running = held.remove(source.name());
             if (running != null) {
@@ -92,7 +95,7 @@ public final class Crawler implements AutoCloseable {
             }
             passing.computeIfPresent(source.name(), (_, thread) -> interrupted(thread));
         }
-        sources.forEach(source -> awaitEnd(source.name()));
+        return sources.stream().filter(source -> !isOver(source.name())).toList();
     }
 
     private static Thread interrupted(Thread thread) {
@@ -101,17 +104,18 @@ public final class Crawler implements AutoCloseable {
     }
 
     /// A cancelled future does not say when its thread ends; the lock of its pass does.
-    private void awaitEnd(String source) {
+    private boolean isOver(String source) {
         ReentrantLock lock = lock(source);
         try {
             if (lock.tryLock(TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
                 lock.unlock();
-            } else {
-                LOG.warn("source {} did not stop within {}", source, TO_STOP);
+                return true;
             }
+            LOG.warn("source {} did not stop within {}", source, TO_STOP);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     /// One thorough pass now, whether due or not, of a source that is held or of another; waits for

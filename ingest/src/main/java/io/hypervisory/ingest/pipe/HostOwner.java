@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -46,15 +46,13 @@ final class HostOwner implements Runnable, ConsumerRebalanceListener {
     /// The topic forgets after a day.
     private static final Duration CLAIM_AGAIN = Duration.ofHours(6);
 
-    private static final Duration COMMANDS_STAND = Duration.ofMinutes(5);
-
     private final KafkaConsumer<String, byte[]> consumer;
     private final Producer<String, byte[]> producer;
     private final Crawler crawler;
     private final TopicMemory memory;
     private final List<Source> sources;
     private final HostGroups groups;
-    private final Consumer<Source> crawlNow;
+    private final Wishes wishes;
     private final Time time;
     private final Runnable stopped;
     private final String member;
@@ -75,7 +73,6 @@ final class HostOwner implements Runnable, ConsumerRebalanceListener {
     /// @param since when it came
     private record Pending(long end, Instant since) {}
 
-    /// @param crawlNow crawls a source once, on another thread
     /// @param stopped called when this has failed for good
     HostOwner(
             IngestSettings settings,
@@ -83,7 +80,7 @@ final class HostOwner implements Runnable, ConsumerRebalanceListener {
             Crawler crawler,
             TopicMemory memory,
             List<Source> sources,
-            Consumer<Source> crawlNow,
+            Wishes wishes,
             Time time,
             Runnable stopped) {
         this.producer = producer;
@@ -91,7 +88,7 @@ final class HostOwner implements Runnable, ConsumerRebalanceListener {
         this.memory = memory;
         this.sources = sources;
         this.groups = new HostGroups(sources);
-        this.crawlNow = crawlNow;
+        this.wishes = wishes;
         this.time = time;
         this.stopped = stopped;
         this.member =
@@ -170,17 +167,27 @@ final class HostOwner implements Runnable, ConsumerRebalanceListener {
 
     private void forget(Collection<TopicPartition> partitions) {
         partitions.forEach(each -> pending.remove(each.partition()));
+        wishes.stop(sourcesOf(numbers(partitions)));
     }
 
     private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
         return Set.copyOf(partitions.stream().map(TopicPartition::partition).toList());
     }
 
+    /// Of a partition with a source that does not stop nothing is said, so that who takes over
+    /// waits as for one that is gone.
     private void letGo(Set<Integer> partitions, boolean say) {
         List<Integer> ours = partitions.stream().filter(owned::remove).sorted().toList();
-        crawler.release(sourcesOf(ours));
+        List<Source> sources = sourcesOf(ours);
+        wishes.stop(sources);
+        Set<Integer> busy =
+                crawler.release(sources).stream()
+                        .map(groups::partition)
+                        .collect(Collectors.toSet());
         if (say) {
-            ours.forEach(each -> send(each, new Released(member, time.now())));
+            ours.stream()
+                    .filter(each -> !busy.contains(each))
+                    .forEach(each -> send(each, new Released(member, time.now())));
             producer.flush();
         }
         if (!ours.isEmpty()) {
@@ -206,11 +213,15 @@ final class HostOwner implements Runnable, ConsumerRebalanceListener {
     }
 
     private void command(int partition, String name, Instant at) {
-        boolean stands = at.plus(COMMANDS_STAND).isAfter(time.now());
-        if (stands && owned.contains(partition)) {
-            sourcesOf(List.of(partition)).stream()
-                    .filter(source -> source.name().equals(name))
-                    .forEach(crawlNow);
+        if (!Wishes.stands(at, time.now())) {
+            return;
+        }
+        for (Source source : sourcesOf(List.of(partition))) {
+            if (source.name().equals(name) && owned.contains(partition)) {
+                wishes.want(source);
+            } else if (source.name().equals(name) && pending.containsKey(partition)) {
+                wishes.keep(source, at);
+            }
         }
     }
 
@@ -265,6 +276,7 @@ final class HostOwner implements Runnable, ConsumerRebalanceListener {
         claimed = now;
         LOG.info("hosts of {} partitions are ours, {} in all", free.size(), owned.size());
         crawler.hold(sourcesOf(free));
+        wishes.takeUp(sourcesOf(free), memory::source, now);
     }
 
     private boolean isFree(int partition, Pending came, Instant now) {

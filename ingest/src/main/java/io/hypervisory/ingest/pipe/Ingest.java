@@ -16,8 +16,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
+import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -46,7 +47,7 @@ public final class Ingest implements AutoCloseable {
     private final @Nullable AssertionLoop assertions;
     private final HostOwner owner;
     private final Thread ownerThread;
-    private final ExecutorService commands = Executors.newVirtualThreadPerTaskExecutor();
+    private final Wishes wishes;
 
     private Ingest(
             IngestSettings settings,
@@ -61,17 +62,20 @@ public final class Ingest implements AutoCloseable {
                         new StringSerializer(),
                         new ByteArraySerializer());
         Readers readers = Readers.standard();
+        var archive = new TopicArchive(producer, memory);
+        forgetWhatDeparted(archive, catalogue, time);
         var admission = new LagAdmission(settings.downstream(), time);
         this.fetcher = new Fetcher(settings.limits(), settings.outgoing(), time, this::owns);
         this.crawler =
                 new Crawler(
                         fetcher,
                         memory,
-                        new TopicArchive(producer, memory),
+                        archive,
                         admission,
                         source -> about(source, readers),
                         time,
                         Executors.newVirtualThreadPerTaskExecutor());
+        this.wishes = new Wishes(crawler::crawl);
         this.reader = new ReadLoop(settings, producer, readers, time, metrics, stopped);
         this.readThread = Thread.ofPlatform().name("read").unstarted(reader);
         boolean lists =
@@ -88,7 +92,7 @@ public final class Ingest implements AutoCloseable {
                         crawler,
                         memory,
                         catalogue.sources(),
-                        this::crawlInBackground,
+                        wishes,
                         time,
                         stopped);
         this.ownerThread = Thread.ofPlatform().name("hosts").unstarted(owner);
@@ -110,6 +114,15 @@ public final class Ingest implements AutoCloseable {
             ingest.assertions.start();
         }
         return ingest;
+    }
+
+    private void forgetWhatDeparted(TopicArchive archive, Catalogue catalogue, Time time) {
+        Set<String> here =
+                catalogue.sources().stream().map(Source::name).collect(Collectors.toSet());
+        for (String name : Departed.of(memory.sources(), here, time.now())) {
+            LOG.info("source {} is in no catalogue any more and is forgotten", name);
+            archive.forget(name);
+        }
     }
 
     /// What is shown of a source beside how it fares.
@@ -144,18 +157,6 @@ public final class Ingest implements AutoCloseable {
         return owner.owns(host);
     }
 
-    private void crawlInBackground(Source source) {
-        commands.submit(() -> {
-            try {
-                crawler.crawl(source);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                LOG.error("source {}: the pass that was asked for failed", source.name(), e);
-            }
-        });
-    }
-
     /// One pass over a source now, of the catalogue or not; waits until its host is ours to ask,
     /// and for a running pass to end first.
     public SourceState crawl(Source source) throws InterruptedException {
@@ -179,7 +180,7 @@ public final class Ingest implements AutoCloseable {
     @Override
     public void close() {
         owner.stop();
-        commands.shutdownNow();
+        wishes.close();
         try {
             ownerThread.join(Duration.ofSeconds(15));
             crawler.close();

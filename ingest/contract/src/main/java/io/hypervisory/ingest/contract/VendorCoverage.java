@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /// What can be had of a vendor with the sources that are on, and what would bring more.
 ///
-/// @param coverage the best that is on; null when nothing is
-/// @param on names of the vendor's sources that are asked
+/// @param coverage the best that is on and can be read; null when nothing is
+/// @param failing the last pass of each source that gives the best coverage brought nothing
+/// @param on names of the vendor's sources that are asked, read or not
 /// @param enable the source to switch on next; null when the vendor is covered as well as the
 ///   catalogue can
 public record VendorCoverage(
-        String vendor, @Nullable Coverage coverage, List<String> on, @Nullable String enable) {
+        String vendor,
+        @Nullable Coverage coverage,
+        boolean failing,
+        List<String> on,
+        @Nullable String enable) {
     public VendorCoverage {
         on = List.copyOf(on);
     }
@@ -51,6 +56,7 @@ public record VendorCoverage(
                 sources.stream().filter(source -> source.health() != Health.OFF).toList();
         Coverage best =
                 on.stream()
+                        .filter(VendorCoverage::isRead)
                         .map(VendorCoverage::coverage)
                         .min(Comparator.naturalOrder())
                         .orElse(null);
@@ -62,7 +68,22 @@ public record VendorCoverage(
                         .map(SourceState::source)
                         .orElse(null);
         return new VendorCoverage(
-                vendor, best, on.stream().map(SourceState::source).sorted().toList(), enable);
+                vendor,
+                best,
+                best != null && isFailing(on, best),
+                on.stream().map(SourceState::source).sorted().toList(),
+                enable);
+    }
+
+    private static boolean isFailing(List<SourceState> on, Coverage best) {
+        return on.stream()
+                .filter(source -> isRead(source) && coverage(source) == best)
+                .allMatch(source -> source.health() == Health.FAILED);
+    }
+
+    /// Bytes that are only kept tell nobody anything.
+    private static boolean isRead(SourceState source) {
+        return source.about() == null || source.about().proof() != null;
     }
 
     private static Coverage coverage(SourceState source) {
@@ -71,6 +92,10 @@ public record VendorCoverage(
 
     /// For people.
     public String words() {
+        return failing ? best() + " (failing)" : best();
+    }
+
+    private String best() {
         return switch (coverage) {
             case CURRENT -> "current";
             case HISTORY -> "history only";
