@@ -10,20 +10,17 @@ final class Addresses {
     /// @throws IllegalArgumentException when no source of that kind can start there
     static void check(Kind kind, URI url) {
         if ("file".equals(url.getScheme()) && kind.isLocal()) {
-            if (url.getRawPath() == null || url.getAuthority() != null || url.getQuery() != null) {
-                throw new IllegalArgumentException(
-                        "url " + url + " is not file:/// and an absolute path");
+            if (url.getRawPath() == null
+                    || url.getAuthority() != null
+                    || url.getQuery() != null
+                    || url.getRawFragment() != null) {
+                throw new KeyFault("url", "url " + url + " is not file:/// and an absolute path");
             }
             return;
         }
         if (kind == Kind.FOLDER) {
-            throw new IllegalArgumentException("url " + url + " of a folder is not file:///");
+            throw new KeyFault("url", "url " + url + " of a folder is not file:///");
         }
-        if (!"http".equals(url.getScheme()) && !"https".equals(url.getScheme())) {
-            throw new IllegalArgumentException("url " + url + " is neither http nor https");
-        }
-        if (url.getHost() == null) {
-            throw new IllegalArgumentException("url " + url + " names no host");
-        }
+        Checked.web("url", url);
     }
 }

@@ -63,7 +63,8 @@ public record ArchiveRule(
             Pattern pattern = Checked.pattern("match", all);
             return new Format(
                     Checked.given("match", pattern, "which addresses?"),
-                    Checked.given("format", format, "how are they read?"));
+                    Checked.format(
+                            "format", Checked.given("format", format, "how are they read?")));
         }
     }
 
@@ -98,17 +99,14 @@ public record ArchiveRule(
     public ArchiveRule {
         filters = List.copyOf(filters);
         formats = List.copyOf(formats);
-        if (server.getHost() == null) {
-            throw new IllegalArgumentException("server " + server + " is no URL with a host");
-        }
+        Checked.web("server", server);
         time("from", from);
         time("to", to);
     }
 
     private static void time(String key, @Nullable String time) {
         if (time != null && !TIME.matcher(time).matches()) {
-            throw new IllegalArgumentException(
-                    key + " " + time + " is not 4 to 14 digits of yyyyMMddHHmmss");
+            throw new KeyFault(key, key + " " + time + " is not 4 to 14 digits of yyyyMMddHHmmss");
         }
     }
 

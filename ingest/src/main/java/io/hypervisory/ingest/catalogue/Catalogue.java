@@ -1,22 +1,18 @@
 package io.hypervisory.ingest.catalogue;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -27,14 +23,16 @@ public record Catalogue(List<Source> sources) {
             YAMLMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build();
 
     public Catalogue {
-        sources = List.copyOf(sources);
+        sources = List.copyOf(Checked.given("sources", sources, "there is nothing to crawl"));
         Set<String> names = new HashSet<>();
-        for (Source source : sources) {
-            if (!names.add(source.name())) {
-                throw new IllegalArgumentException("two sources are named " + source.name());
+        for (int i = 0; i < sources.size(); i++) {
+            String name = sources.get(i).name();
+            if (!names.add(name)) {
+                throw new KeyFault("sources/" + i + "/name", "two sources are named " + name);
             }
         }
     }
@@ -43,7 +41,7 @@ public record Catalogue(List<Source> sources) {
     ///   and key
     /// @throws IOException when the file cannot be read
     public static Catalogue read(Path file) throws IOException {
-        return parse(Files.readString(file), file.toString());
+        return parse(YamlText.decode(file.toString(), Files.readAllBytes(file)));
     }
 
     /// The catalogue that comes with the program.
@@ -51,7 +49,7 @@ public record Catalogue(List<Source> sources) {
         try (InputStream yaml =
                 java.util.Objects.requireNonNull(
                         Catalogue.class.getResourceAsStream("sources.yaml"), "sources.yaml")) {
-            return parse(new String(yaml.readAllBytes(), UTF_8), "the shipped sources.yaml");
+            return parse(YamlText.decode("the shipped sources.yaml", yaml.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,58 +60,61 @@ public record Catalogue(List<Source> sources) {
     }
 
     static Catalogue parse(String yaml, String name) {
+        return parse(new YamlText(name, yaml));
+    }
+
+    private static Catalogue parse(YamlText text) {
         try {
-            return YAML.readValue(yaml, Catalogue.class);
+            text.checkNothingIsEmpty(YAML);
+            return YAML.readValue(text.yaml(), Catalogue.class);
+        } catch (KeyFault e) {
+            throw fault(text, "/" + e.key(), String.valueOf(e.getMessage()), e);
         } catch (DatabindException e) {
-            throw new IllegalArgumentException(
-                    name + ":" + line(yaml, e) + ": " + key(e) + message(e), e);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException(
-                    name + ":" + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
+            String below = e.getCause() instanceof KeyFault fault ? "/" + fault.key() : "";
+            throw fault(text, path(e) + below, message(e), e);
+        } catch (StreamReadException e) {
+            throw unreadable(text, e);
         }
     }
 
-    /// The line where the path of the fault stands, or what it stands in: records are built after
-    /// their text was read, so the parser's own place is past it.
-    private static int line(String yaml, DatabindException e) {
-        Map<String, Integer> lines = lines(yaml);
-        var pointer = new StringBuilder();
-        int line = 1;
-        for (Reference step : e.getPath()) {
-            pointer.append('/')
-                    .append(
-                            step.getPropertyName() == null
-                                    ? step.getIndex()
-                                    : step.getPropertyName());
-            line = lines.getOrDefault(pointer.toString(), line);
-        }
-        return line;
-    }
-
-    /// Line of each value by its JSON pointer.
-    private static Map<String, Integer> lines(String yaml) {
-        var lines = new HashMap<String, Integer>();
-        try (JsonParser parser = YAML.createParser(yaml)) {
-            while (parser.nextToken() != null) {
-                String pointer = parser.streamReadContext().pathAsPointer().toString();
-                lines.putIfAbsent(pointer, parser.currentTokenLocation().getLineNr());
-            }
-        } catch (JacksonException e) {
-            return lines;
-        }
-        return lines;
-    }
-
-    private static String key(DatabindException e) {
+    /// A doubled key is met by its parser, before it is a value's.
+    private static IllegalArgumentException unreadable(YamlText text, StreamReadException e) {
         String path =
-                e.getPath().stream()
-                        .map(step ->
-                                step.getPropertyName() == null
-                                        ? "[" + step.getIndex() + "]"
-                                        : step.getPropertyName())
-                        .collect(Collectors.joining("."))
-                        .replace(".[", "[");
-        return path.isEmpty() ? "" : path + ": ";
+                e.processor() instanceof JsonParser parser && parser.streamReadContext() != null
+                        ? parser.streamReadContext().pathAsPointer().toString()
+                        : "";
+        String words = YamlText.words(path);
+        return new IllegalArgumentException(
+                text.name()
+                        + ":"
+                        + e.getLocation().getLineNr()
+                        + ": "
+                        + (words.isEmpty() ? "" : words + ": ")
+                        + e.getOriginalMessage(),
+                e);
+    }
+
+    /// One line: file, line, key, and what is wrong.
+    private static IllegalArgumentException fault(
+            YamlText text, String path, String message, Exception e) {
+        String key = YamlText.words(path);
+        return new IllegalArgumentException(
+                text.name()
+                        + ":"
+                        + text.line(path, YAML)
+                        + ": "
+                        + (key.isEmpty() ? "" : key + ": ")
+                        + message.replaceAll("\\s+", " "),
+                e);
+    }
+
+    private static String path(DatabindException e) {
+        return e.getPath().stream()
+                .map(step ->
+                        step.getPropertyName() == null
+                                ? "/" + step.getIndex()
+                                : "/" + step.getPropertyName())
+                .collect(Collectors.joining());
     }
 
     private static String message(DatabindException e) {

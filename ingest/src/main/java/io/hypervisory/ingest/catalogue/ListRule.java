@@ -126,7 +126,7 @@ public record ListRule(
         var sent = body == null ? null : new Template(body);
         boolean numbered = has(page, sent, "page") || has(page, sent, "offset");
         if (numbered && next != null) {
-            throw new IllegalArgumentException("next excludes {page} and {offset}");
+            throw new KeyFault("next", "next excludes {page} and {offset}");
         }
         var paging =
                 new Paging(
@@ -174,14 +174,15 @@ public record ListRule(
             }
         }
         if (probe != null && detail == null) {
-            throw new IllegalArgumentException("probe needs detail and detailFormat");
+            throw new KeyFault("probe", "probe needs detail and detailFormat");
         }
     }
 
     private static void method(@Nullable String method, @Nullable String body) {
         String implied = body == null ? "GET" : "POST";
         if (method != null && !method.equals(implied)) {
-            throw new IllegalArgumentException(
+            throw new KeyFault(
+                    "method",
                     "method " + method + " does not fit: with a body it is POST, without it GET");
         }
     }
@@ -203,15 +204,15 @@ public record ListRule(
             Checked.without("detailFormat", format, "needs detail");
             Checked.without("detailIs", is, "needs detail");
             if (keep != null && keep != Keep.PAGES) {
-                throw new IllegalArgumentException("keep needs detail, unless it is pages");
+                throw new KeyFault("keep", "keep needs detail, unless it is pages");
             }
             return null;
         }
         if (is != null && !is.equals("json")) {
-            throw new IllegalArgumentException("detailIs " + is + " is not json");
+            throw new KeyFault("detailIs", "detailIs " + is + " is not json");
         }
         if (keep == Keep.PAGES) {
-            throw new IllegalArgumentException("keep pages leaves detail without a use");
+            throw new KeyFault("keep", "keep pages leaves detail without a use");
         }
         var template = new Template(url);
         template.places().forEach(place -> Checked.pointer("detail", place));
@@ -220,7 +221,9 @@ public record ListRule(
         }
         return new Detail(
                 template,
-                Checked.given("detailFormat", format, "how are the details read?"),
+                Checked.format(
+                        "detailFormat",
+                        Checked.given("detailFormat", format, "how are the details read?")),
                 is != null);
     }
 }

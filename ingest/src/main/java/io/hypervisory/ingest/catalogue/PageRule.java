@@ -45,7 +45,7 @@ public record PageRule(
     public PageRule {
         Checked.selector("link", link);
         if (date != null && item == null) {
-            throw new IllegalArgumentException("date needs item: which link is it the date of?");
+            throw new KeyFault("date", "date needs item: which link is it the date of?");
         }
     }
 }

@@ -28,7 +28,7 @@ public record Probe(Template url, int months) {
 
     public Probe {
         if (url.places().isEmpty()) {
-            throw new IllegalArgumentException("url has no {yyyy-MMM} or the like");
+            throw new KeyFault("url", "url has no {yyyy-MMM} or the like");
         }
         Checked.address(
                 "url", filled(url, ZonedDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC)));

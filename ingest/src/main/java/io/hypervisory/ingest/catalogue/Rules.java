@@ -58,7 +58,8 @@ record Rules(
 
     private static void only(String key, @Nullable Object value, Kind kind, Kind... owners) {
         if (value != null && !List.of(owners).contains(kind)) {
-            throw new IllegalArgumentException(
+            throw new KeyFault(
+                    key,
                     "the key "
                             + key
                             + " is of "

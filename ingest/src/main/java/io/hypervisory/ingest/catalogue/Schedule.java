@@ -21,8 +21,8 @@ public record Schedule(Duration shortest, Duration longest, Duration recheck) {
         above("shortest", shortest);
         above("recheck", recheck);
         if (shortest.compareTo(longest) > 0) {
-            throw new IllegalArgumentException(
-                    "shortest " + shortest + " is above interval " + longest);
+            throw new KeyFault(
+                    "shortest", "shortest " + shortest + " is above interval " + longest);
         }
     }
 
@@ -49,7 +49,7 @@ public record Schedule(Duration shortest, Duration longest, Duration recheck) {
 
     private static void above(String key, Duration value) {
         if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(key + " " + value + " is not above zero");
+            throw new KeyFault(key, key + " " + value + " is not above zero");
         }
     }
 }

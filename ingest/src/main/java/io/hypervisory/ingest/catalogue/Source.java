@@ -7,7 +7,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hypervisory.ingest.contract.SourceState.Coverage;
 import io.hypervisory.ingest.fetch.Hosts;
 import io.hypervisory.ingest.fetch.Manners;
-import io.hypervisory.ingest.fetch.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -127,7 +126,8 @@ public record Source(
         requireNonNull(manners, "manners");
         hosts = Set.copyOf(hosts);
         if (!SLUG.matcher(name).matches()) {
-            throw new IllegalArgumentException(
+            throw new KeyFault(
+                    "name",
                     "name \""
                             + name
                             + "\" is not a slug of lower-case letters, digits, dots and dashes");
@@ -190,13 +190,13 @@ public record Source(
         Kind given = given(kind, "kind");
         var manners =
                 new Manners(
-                        concurrency == null ? 1 : concurrency,
-                        pause == null ? Manners.STANDARD.pause() : pause,
-                        userAgent,
-                        headers == null ? Map.of() : headers,
+                        Checked.between("concurrency", concurrency, 1, 64, 1),
+                        pause(pause),
+                        userAgent == null ? null : Checked.header("userAgent", userAgent),
+                        Checked.headers(headers),
                         robots == null || robots,
                         names(privateHosts),
-                        proxy == null ? null : Proxy.parse(proxy));
+                        Checked.proxy("proxy", proxy));
         Way way =
                 new Rules(
                                 tlp, verify, list, page, sitemap, archive, pages, bulk, folder,
@@ -206,7 +206,7 @@ public record Source(
                 given(name, "name"),
                 way,
                 given(url, "url"),
-                format == null ? given.format : format,
+                format == null ? given.format : Checked.format("format", format),
                 new Profile(
                         vendor, coverage == null ? Coverage.CURRENT : coverage, terms, unconfirmed),
                 on == null || on,
@@ -224,6 +224,13 @@ public record Source(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    private static Duration pause(@Nullable Duration pause) {
+        if (pause != null && pause.isNegative()) {
+            throw new KeyFault("pause", "pause " + pause + " is below zero");
+        }
+        return pause == null ? Manners.STANDARD.pause() : pause;
+    }
+
     private static Set<String> names(@Nullable List<String> hosts) {
         return hosts == null
                 ? Set.of()
@@ -234,7 +241,7 @@ public record Source(
 
     private static <T> T given(@Nullable T value, String key) {
         if (value == null) {
-            throw new IllegalArgumentException("the key " + key + " is missing");
+            throw new KeyFault(key, "the key " + key + " is missing");
         }
         return value;
     }

@@ -34,7 +34,7 @@ public sealed interface Way {
             tlp = Set.copyOf(tlp);
             requireNonNull(verify, "verify");
             if (tlp.isEmpty()) {
-                throw new IllegalArgumentException("tlp names no label, so nothing is taken");
+                throw new KeyFault("tlp", "tlp names no label, so nothing is taken");
             }
         }
 

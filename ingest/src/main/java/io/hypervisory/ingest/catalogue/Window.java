@@ -42,7 +42,7 @@ public record Window(Duration length, Instant since, Duration overlap, DateTimeF
 
     public Window {
         if (overlap.isNegative() || overlap.compareTo(length) >= 0) {
-            throw new IllegalArgumentException("overlap " + overlap + " is not within the days");
+            throw new KeyFault("overlap", "overlap " + overlap + " is not within the days");
         }
     }
 
@@ -50,7 +50,7 @@ public record Window(Duration length, Instant since, Duration overlap, DateTimeF
         try {
             return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("format " + pattern + ": " + e.getMessage(), e);
+            throw new KeyFault("format", "format " + pattern + ": " + e.getMessage(), e);
         }
     }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The cursor of a source is remembered as one of its addresses, with the time as its stamp.
 ///
+/// What is gone for good keeps no cursor back: it would be read again for ever. What may come yet
+/// keeps it back for the rest of the pass, since a cursor beyond it would leave it out.
+///
 /// @param free a permit for each document that may be asked for at a time
 record PassCursor(
         Source source, Memory memory, Archive archive, Time time, Tally tally, Semaphore free)
@@ -30,7 +33,7 @@ record PassCursor(
     public void move(URI place, Instant to) throws InterruptedException {
         free.acquire(source.manners().concurrency());
         free.release(source.manners().concurrency());
-        if (tally.countFailed() > 0) {
+        if (tally.mayChange()) {
             return;
         }
         archive.flush(source.name());

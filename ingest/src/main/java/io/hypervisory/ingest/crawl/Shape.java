@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 enum Shape {
     JSON,
     XML,
-    /// A feed may be either.
     XML_OR_JSON,
+    /// In either.
+    FEED,
     ANY;
 
     private static final int HEAD = 1024;
@@ -32,8 +33,18 @@ enum Shape {
 
     static Shape of(String format) {
         return switch (format) {
-            case "feed" -> XML_OR_JSON;
-            case "csaf" -> JSON;
+            case "feed" -> FEED;
+            case "csaf",
+                    "kev",
+                    "nvd",
+                    "xsa-list",
+                    "broadcom-list",
+                    "msrc-updates",
+                    "epss-api",
+                    "vzlsa" ->
+                    JSON;
+            case "msrc-cvrf" -> XML_OR_JSON;
+            case "oval", "esxi-depot", "updateinfo", "cvrf" -> XML;
             default -> ANY;
         };
     }
@@ -71,7 +82,9 @@ enum Shape {
         return switch (this) {
             case JSON -> "JSON";
             case XML -> "XML";
-            default -> "a feed";
+            case XML_OR_JSON -> "JSON or XML";
+            case FEED -> "a feed";
+            case ANY -> "anything";
         };
     }
 

@@ -51,7 +51,7 @@ final class ArchiveListing {
                     return;
                 }
                 if (!keys.add(key)) {
-                    sink.fault(cdx() + " gave the resume key " + key + " again", true);
+                    sink.fault(cdx() + " gave the resume key " + Quoted.of(key) + " again", true);
                     return;
                 }
             }
@@ -89,7 +89,12 @@ final class ArchiveListing {
             boolean asItIs = ENCODED.matcher(resumeKey).matches();
             query.append("&resumeKey=").append(asItIs ? resumeKey : JsonListing.encoded(resumeKey));
         }
-        return URI.create(query.toString());
+        URI url = Links.url(query.toString());
+        if (url == null) {
+            throw new PageFault(
+                    cdx() + " gave a resume key that makes no URL: " + Quoted.of(resumeKey), true);
+        }
+        return url;
     }
 
     private static void add(StringBuilder query, String name, @Nullable String value) {
@@ -102,7 +107,7 @@ final class ArchiveListing {
         URI original = Wayback.original(row.original());
         URI snapshot = Wayback.snapshot(rule.server(), row.timestamp(), row.original());
         if (original == null || snapshot == null) {
-            sink.fault(cdx() + " lists no snapshot: " + row, false);
+            sink.fault(cdx() + " lists no snapshot: " + Quoted.of(row), false);
             return;
         }
         if (!row.urlKey().equals(urlKey)) {

@@ -33,10 +33,10 @@ final class Checksum {
         }
         String algorithm = ALGORITHMS.get(type.toLowerCase(Locale.ROOT));
         if (algorithm == null) {
-            return "has a checksum of a kind that is not known: " + type;
+            return "has a checksum of a kind that is not known: " + Quoted.of(type);
         }
         boolean stands = stated.strip().equalsIgnoreCase(digest(body, algorithm));
-        return stands ? null : "does not have its " + type + " checksum " + stated;
+        return stands ? null : "does not have its " + type + " checksum " + Quoted.of(stated);
     }
 
     private static String digest(byte[] body, String algorithm) {

@@ -31,7 +31,7 @@ final class CsafAggregator {
                         ? source.url().resolve(WELL_KNOWN)
                         : source.url();
         this.listing = new CsafListing(source, each, pages, sink);
-        this.pages = new CsafPages(pages, source.manners());
+        this.pages = new CsafPages(pages, source);
         this.sink = sink;
     }
 
@@ -40,9 +40,20 @@ final class CsafAggregator {
                 sink,
                 () -> {
                     for (List<URI> party : parties()) {
-                        CsafPages.attempt(sink, () -> party(party));
+                        CsafPages.attempt(sink, () -> sound(party));
                     }
                 });
+    }
+
+    /// Whatever one party's metadata does to its reader costs no other.
+    private void sound(List<URI> addresses) throws InterruptedException {
+        try {
+            party(addresses);
+        } catch (PageFault e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new PageFault(addresses.getFirst() + " cannot be read: " + e, true);
+        }
     }
 
     /// The first of its addresses that has metadata.
@@ -93,7 +104,7 @@ final class CsafAggregator {
             sink.fault(
                     page.url()
                             + " names no metadata of "
-                            + text(entry.path("metadata").path("publisher"), "name"),
+                            + Quoted.of(text(entry.path("metadata").path("publisher"), "name")),
                     false);
         } else {
             parties.add(addresses);

@@ -28,7 +28,7 @@ record CsafCheck(Listed listed, Way.Csaf terms, boolean trusted, CsafKeys keys, 
         if (!terms.takes(label)) {
             return new Refused(
                     "is TLP:"
-                            + (label == null ? "UNLABELED" : label)
+                            + (label == null ? "UNLABELED" : Quoted.of(label))
                             + ", which the source's tlp does not take",
                     false);
         }

@@ -88,7 +88,7 @@ final class CsafDirectory {
         }
         URI url = CsafPages.resolve(directory, withoutOverlap(directory, path));
         if (url == null) {
-            sink.fault(page.url() + " lists what is no path: " + path, false);
+            sink.fault(page.url() + " lists what is no path: " + Quoted.of(path), false);
             return true;
         }
         return documents.add(new Listed(url, date, List.of(), null));

@@ -110,7 +110,7 @@ final class CsafDiscovery {
             }
             URI url = CsafPages.resolve(text.finalUrl(), line.substring(FIELD.length()));
             if (url == null) {
-                sink.fault(text.url() + " names what is no URL: " + line, false);
+                sink.fault(text.url() + " names what is no URL: " + Quoted.of(line), false);
             } else {
                 urls.add(url);
             }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// The OpenPGP keys of a provider: asked for when the first signature is to be checked, once in a
 /// pass. What is wrong with them is said then, not with each document. Thread-safe.
 final class CsafKeys {
+    /// A provider's key is a few kilobytes; none needs as much as this.
+    private static final int LARGEST = 1 << 20;
+
     private final List<Key> stated;
     private final CsafPages pages;
     private final Sink sink;
@@ -64,9 +67,16 @@ final class CsafKeys {
 
     private List<OpenPGPCertificate> asked() {
         var found = new ArrayList<OpenPGPCertificate>();
+        long bytes = 0;
         for (Key key : stated) {
             try {
-                found.addAll(matching(key, pages.whole(key.url())));
+                Fetched page = pages.whole(key.url());
+                bytes += page.body().length;
+                if (bytes > LARGEST) {
+                    throw new PageFault(
+                            key.url() + " makes the keys larger than " + LARGEST + " bytes", false);
+                }
+                found.addAll(matching(key, page));
             } catch (PageFault e) {
                 faults.add(e.text());
             }

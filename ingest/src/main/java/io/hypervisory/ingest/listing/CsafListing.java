@@ -19,7 +19,7 @@ final class CsafListing {
     CsafListing(Source source, Way.Csaf terms, Pages pages, Sink sink) {
         this.source = source;
         this.terms = terms;
-        this.pages = new CsafPages(pages, source.manners());
+        this.pages = new CsafPages(pages, source);
         this.sink = sink;
     }
 
@@ -101,7 +101,7 @@ final class CsafListing {
             sink.fault(
                     metadata.url()
                             + " offers only what the source's tlp does not take: "
-                            + feeds.stream().map(Feed::tlp).distinct().toList(),
+                            + Quoted.of(feeds.stream().map(Feed::tlp).distinct().toList()),
                     false);
         }
     }

@@ -22,6 +22,9 @@ final class CsafMetadataReader {
     private static final Set<String> ROLES = Set.of("csaf_publisher", "csaf_provider", TRUSTED);
     private static final Set<String> VERSIONS = Set.of("2.0", "2.1");
 
+    /// More say nothing new.
+    private static final int MOST_FAULTS = 100;
+
     private final Fetched page;
     private final List<Feed> feeds = new ArrayList<>();
     private final List<URI> services = new ArrayList<>();
@@ -60,7 +63,10 @@ final class CsafMetadataReader {
     /// What follows the document's end is a fault, but no reason to do without it.
     private JsonNode json() {
         try (JsonParser parser = Json.MAPPER.createParser(page.body())) {
-            JsonNode json = CsafPages.PART.readTree(parser);
+            @Nullable JsonNode json = CsafPages.PART.readTree(parser);
+            if (json == null) {
+                throw new PageFault(page.url() + " is empty", true);
+            }
             if (hasMore(parser)) {
                 fault("goes on after its end");
             }
@@ -83,7 +89,7 @@ final class CsafMetadataReader {
         if (word == null) {
             fault("names no " + name);
         } else if (!words.contains(word)) {
-            fault("has the " + name + " \"" + word + "\", which CSAF does not know");
+            fault("has the " + name + " \"" + Quoted.of(word) + "\", which CSAF does not know");
         }
         return word;
     }
@@ -126,13 +132,15 @@ final class CsafMetadataReader {
     private void url(JsonNode value, String what, Consumer<URI> taker) {
         URI url = value.isString() ? CsafPages.resolve(page.finalUrl(), value.stringValue()) : null;
         if (url == null) {
-            fault("has a " + what + " that is no URL: " + value);
+            fault("has a " + what + " that is no URL: " + Quoted.of(value));
         } else {
             taker.accept(url);
         }
     }
 
     private void fault(String text) {
-        faults.add(page.url() + " " + text);
+        if (faults.size() < MOST_FAULTS) {
+            faults.add(page.url() + " " + text);
+        }
     }
 }

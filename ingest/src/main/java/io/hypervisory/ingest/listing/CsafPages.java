@@ -1,7 +1,7 @@
 package io.hypervisory.ingest.listing;
 
+import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.Json;
-import io.hypervisory.ingest.fetch.Manners;
 import io.hypervisory.ingest.fetch.Request;
 import io.hypervisory.ingest.fetch.Retrieval;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
@@ -16,7 +16,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 
 /// Asks for the pages of a CSAF provider that are no documents, and reads their JSON. Thread-safe.
-record CsafPages(Pages pages, Manners manners) {
+///
+/// @param source whose headers only its own origin is to see: a key may be among them, and links of
+///   a provider lead anywhere
+record CsafPages(Pages pages, Source source) {
     /// A value that more may follow.
     static final ObjectReader PART =
             Json.MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -36,7 +39,7 @@ record CsafPages(Pages pages, Manners manners) {
     }
 
     Request request(URI url) {
-        return Request.of(url, manners);
+        return Request.of(url, new Reach(source).manners(url));
     }
 
     Retrieval retrieved(URI url) {
@@ -66,7 +69,11 @@ record CsafPages(Pages pages, Manners manners) {
     /// @throws PageFault when it is not JSON
     static JsonNode json(Fetched page) {
         try {
-            return Json.MAPPER.readTree(page.body());
+            JsonNode json = Json.MAPPER.readTree(page.body());
+            if (json.isMissingNode()) {
+                throw new PageFault(page.url() + " is empty", true);
+            }
+            return json;
         } catch (JacksonException e) {
             throw notJson(page, e);
         }

@@ -80,8 +80,13 @@ final class CsafRolie {
             }
             switch (relation(link)) {
                 case "self" -> document = document == null ? href : document;
-                case "hash" -> add(hashes, CsafPages.resolve(page.finalUrl(), href));
-                case "signature" -> signature = CsafPages.resolve(page.finalUrl(), href);
+                case "hash" -> {
+                    URI hash = link(page, "hash", href);
+                    if (hash != null) {
+                        hashes.add(hash);
+                    }
+                }
+                case "signature" -> signature = link(page, "signature", href);
                 case null, default -> {
                     // pdf and the like, which nobody here wants
                 }
@@ -89,7 +94,9 @@ final class CsafRolie {
         }
         URI url = document == null ? null : CsafPages.resolve(page.finalUrl(), document);
         if (url == null) {
-            sink.fault(page.url() + ": entry " + text(entry, "id") + " names no document", false);
+            sink.fault(
+                    page.url() + ": entry " + Quoted.of(text(entry, "id")) + " names no document",
+                    false);
             return true;
         }
         return documents.add(new Listed(url, text(entry, "updated"), hashes, signature));
@@ -100,9 +107,11 @@ final class CsafRolie {
         return text(link, link.has("rel") ? "rel" : "ref");
     }
 
-    private static void add(List<URI> urls, @Nullable URI url) {
-        if (url != null) {
-            urls.add(url);
+    private @Nullable URI link(Fetched page, String what, String href) {
+        URI url = CsafPages.resolve(page.finalUrl(), href);
+        if (url == null) {
+            sink.fault(page.url() + " has a " + what + " at no URL: " + Quoted.of(href), false);
         }
+        return url;
     }
 }

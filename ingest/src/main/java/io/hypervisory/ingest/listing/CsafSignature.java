@@ -17,6 +17,11 @@ import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 /// Checks a detached OpenPGP signature, armoured or not. Whether keys were bound, expired or
 /// revoked when they signed, and which algorithms still count, is Bouncy Castle's to judge.
 final class CsafSignature {
+    /// Larger is none that anybody makes, and each signature costs a hash of the document.
+    private static final int LARGEST = 64 << 10;
+
+    private static final int MOST = 16;
+
     private CsafSignature() {}
 
     /// Good when one of its signatures is a key's over these bytes.
@@ -24,6 +29,9 @@ final class CsafSignature {
     /// @param all whether these are all the keys its maker may have
     static Signed look(
             byte[] document, byte[] signature, List<OpenPGPCertificate> keys, boolean all) {
+        if (signature.length > LARGEST) {
+            return new Signed.Unknown("is larger than " + LARGEST + " bytes");
+        }
         List<PGPSignature> signatures;
         try {
             signatures = parsed(signature);
@@ -32,6 +40,9 @@ final class CsafSignature {
         }
         if (signatures.isEmpty()) {
             return new Signed.Unknown("is no OpenPGP signature");
+        }
+        if (signatures.size() > MOST) {
+            return new Signed.Unknown("has more than " + MOST + " signatures");
         }
         try {
             return verified(document, signatures, keys, all);

@@ -13,7 +13,8 @@ public interface Cursor {
     /// @param place names the cursor within its source
     @Nullable Instant at(URI place);
 
-    /// Waits for what was listed, and moves if nothing in this pass failed by then.
+    /// Waits for what was listed, and moves unless something failed in this pass by then that
+    /// asking again may mend.
     ///
     /// @throws InterruptedException when the pass is stopped
     void move(URI place, Instant to) throws InterruptedException;

@@ -94,7 +94,9 @@ final class DepotListing {
             url = base == null ? null : CsafPages.resolve(base, file);
         }
         if (url == null) {
-            sink.fault(index.url() + " names no file, or none that is an address: " + file, false);
+            sink.fault(
+                    index.url() + " names no file, or none that is an address: " + Quoted.of(file),
+                    false);
         } else {
             urls.add(url);
         }

@@ -15,17 +15,18 @@ import tools.jackson.databind.JsonNode;
 /// What the items of a JSON list lead to.
 record JsonDetails(Source source, Detail detail, Sink sink) {
     void list(JsonPage page) throws InterruptedException {
-        int count = 0;
-        for (JsonNode item : page.items()) {
+        int[] count = {0};
+        page.each(item -> {
             if (!page.hasAll(item)) {
-                continue;
+                return true;
             }
-            if (count++ == Links.MOST) {
+            if (count[0]++ == Links.MOST) {
                 sink.fault(page.fetched().url() + " has more than " + Links.MOST + " items", false);
-                return;
+                return false;
             }
             detail(page, item);
-        }
+            return true;
+        });
     }
 
     private void detail(JsonPage page, JsonNode item) throws InterruptedException {
@@ -50,7 +51,7 @@ record JsonDetails(Source source, Detail detail, Sink sink) {
 
     private static String named(JsonPage page, JsonNode item) {
         String id = page.id(item);
-        return page.fetched().url() + ": item " + id.substring(0, Math.min(id.length(), 80));
+        return page.fetched().url() + ": item " + Quoted.cut(id, 80);
     }
 
     /// Null when the item lacks what the template wants. A place at the beginning holds an address,

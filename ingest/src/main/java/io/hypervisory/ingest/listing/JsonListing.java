@@ -92,12 +92,13 @@ final class JsonListing {
         }
 
         @Override
-        public @Nullable JsonPage page(int number, long offset, @Nullable URI next) {
+        public @Nullable JsonPage page(int number, long offset, @Nullable URI next)
+                throws InterruptedException {
             Request request = request(number, offset, next);
             Retrieval retrieval = isAlone() ? pages.ifNew(request) : pages.whole(request);
             return switch (retrieval) {
                 case NotModified _ when isAlone() -> null;
-                case Fetched fetched -> JsonPage.of(fetched, rule.parts());
+                case Fetched fetched -> JsonPage.of(fetched, rule.parts(), rule.paging());
                 default -> throw PageFault.of(retrieval);
             };
         }
@@ -123,7 +124,7 @@ final class JsonListing {
             String address = rule.address().fill(place -> encoded(value(place, number, offset)));
             URI url = Reach.resolve(source.url(), address);
             if (url == null) {
-                throw new PageFault("address makes no URL: " + address, false);
+                throw new PageFault("address makes no URL: " + Quoted.of(address), false);
             }
             Template body = rule.body();
             return body == null

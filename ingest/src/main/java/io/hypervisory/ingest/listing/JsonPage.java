@@ -1,47 +1,104 @@
 package io.hypervisory.ingest.listing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.hypervisory.ingest.catalogue.ListRule.Paging;
 import io.hypervisory.ingest.catalogue.ListRule.Parts;
 import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/// One page of a JSON list.
-record JsonPage(Fetched fetched, JsonNode root, List<JsonNode> items, Parts parts) {
-    /// @throws PageFault when it is no such page
-    static JsonPage of(Fetched fetched, Parts parts) {
-        JsonNode root = parsed(fetched);
-        JsonPointer success = parts.success();
-        if (success != null && root.at(success).asString("").equals("false")) {
-            throw new PageFault(fetched.url() + " says " + success + " is false", true);
-        }
-        if (parts.items() == null) {
-            return new JsonPage(fetched, root, List.of(root), parts);
-        }
-        JsonNode items = root.at(parts.items());
-        if (!items.isArray()) {
-            throw new PageFault(fetched.url() + " has no list at " + parts.items(), true);
-        }
-        return new JsonPage(fetched, root, List.copyOf(items.values()), parts);
+/// One page of a JSON list: what it says of the list, and of its items as much as tells pages
+/// apart. The items themselves are read again from its bytes.
+///
+/// @param count of its items
+/// @param ids of its items, the first hundred thousand
+/// @param stamp of its items alone: what else a page says, a correlation id or its time, is new
+///   with each answer
+/// @param facts plain values by their pointers
+record JsonPage(
+        Fetched fetched,
+        int count,
+        Set<String> ids,
+        String stamp,
+        Map<JsonPointer, String> facts,
+        Parts parts) {
+    JsonPage {
+        ids = Set.copyOf(ids);
+        facts = Map.copyOf(facts);
     }
 
-    private static JsonNode parsed(Fetched fetched) {
-        try {
-            JsonNode root = Json.MAPPER.readTree(fetched.body());
-            if (root.isContainer()) {
-                return root;
-            }
-            throw new PageFault(fetched.url() + " is neither a JSON object nor an array", true);
-        } catch (JacksonException e) {
-            throw new PageFault(fetched.url() + " is not JSON: " + e.getOriginalMessage(), true);
+    /// @throws PageFault when it is no such page
+    static JsonPage of(Fetched fetched, Parts parts, Paging paging) throws InterruptedException {
+        var seen = new Seen(parts);
+        List<JsonPointer> pointers =
+                Stream.of(
+                                parts.success(),
+                                paging.total(),
+                                paging.last(),
+                                paging.current(),
+                                paging.next())
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+        var facts = JsonItems.read(fetched, parts.items(), pointers, seen);
+        if (parts.success() != null && "false".equals(facts.get(parts.success()))) {
+            throw new PageFault(fetched.url() + " says " + parts.success() + " is false", true);
         }
+        return new JsonPage(fetched, seen.count, seen.ids, seen.stamp(), facts, parts);
+    }
+
+    /// What is kept of each item.
+    private static final class Seen implements JsonItems.Taker {
+        private final Parts parts;
+        private final Set<String> ids = new HashSet<>();
+        private final MessageDigest digest = digest();
+        private int count;
+
+        Seen(Parts parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public boolean take(JsonNode item) {
+            byte[] bytes = Json.bytes(item);
+            digest.update((count++ == 0 ? "[" : ",").getBytes(UTF_8));
+            digest.update(bytes);
+            if (ids.size() < Links.MOST) {
+                String id = parts.id() == null ? null : text(item, parts.id());
+                ids.add(id == null ? Digests.sha256(bytes) : id);
+            }
+            return true;
+        }
+
+        String stamp() {
+            digest.update((count == 0 ? "[]" : "]").getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest.digest());
+        }
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    void each(JsonItems.Taker taker) throws InterruptedException {
+        JsonItems.read(fetched, parts.items(), List.of(), taker);
     }
 
     /// What an item is named by.
@@ -50,19 +107,9 @@ record JsonPage(Fetched fetched, JsonNode root, List<JsonNode> items, Parts part
         return id == null ? hash(item) : id;
     }
 
-    Set<String> ids() {
-        return items.stream().map(this::id).collect(Collectors.toUnmodifiableSet());
-    }
-
     String stamp(JsonNode item) {
         String stamp = parts.stamp() == null ? null : text(item, parts.stamp());
         return stamp == null ? hash(item) : stamp;
-    }
-
-    /// Of its items alone: what else a page says, a correlation id or its time, is new with each
-    /// answer.
-    String stamp() {
-        return Digests.sha256(Json.bytes(items));
     }
 
     boolean hasAll(JsonNode item) {
@@ -71,19 +118,23 @@ record JsonPage(Fetched fetched, JsonNode root, List<JsonNode> items, Parts part
                 .noneMatch(node -> node.isMissingNode() || node.isNull());
     }
 
+    private @Nullable String fact(@Nullable JsonPointer pointer) {
+        return pointer == null ? null : facts.get(pointer);
+    }
+
     /// Null when the page does not say.
     @Nullable Long total(Paging paging) {
-        String total = paging.total() == null ? null : text(root, paging.total());
+        String total = fact(paging.total());
         return total == null || !total.matches("\\d{1,18}") ? null : Long.valueOf(total);
     }
 
     /// It says that it is the last.
     boolean isLast(Paging paging, int number) {
-        String last = paging.last() == null ? null : text(root, paging.last());
+        String last = fact(paging.last());
         if (last == null || !last.matches("\\d{1,9}")) {
             return "true".equals(last);
         }
-        String current = paging.current() == null ? null : text(root, paging.current());
+        String current = fact(paging.current());
         int at =
                 current == null || !current.matches("\\d{1,9}")
                         ? number
@@ -93,7 +144,7 @@ record JsonPage(Fetched fetched, JsonNode root, List<JsonNode> items, Parts part
 
     /// Null when it names none.
     @Nullable String next(Paging paging) {
-        return paging.next() == null ? null : text(root, paging.next());
+        return fact(paging.next());
     }
 
     /// Null when absent, blank or no plain value.

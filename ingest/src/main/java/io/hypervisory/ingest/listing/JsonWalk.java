@@ -39,7 +39,8 @@ final class JsonWalk {
         ///
         /// @param next null asks by number and offset
         /// @throws PageFault when it is not to be had
-        @Nullable JsonPage page(int number, long offset, @Nullable URI next);
+        @Nullable JsonPage page(int number, long offset, @Nullable URI next)
+                throws InterruptedException;
 
         void take(JsonPage page, int number) throws InterruptedException;
     }
@@ -70,14 +71,14 @@ final class JsonWalk {
         }
         Long says = page.total(paging);
         total = says == null ? total : says;
-        if (!page.items().isEmpty()) {
+        if (page.count() > 0) {
             pages.take(page, number);
         }
         return paging.next() == null ? goesOn(page) : follows(page);
     }
 
     private boolean goesOn(JsonPage page) {
-        rows += page.items().size();
+        rows += page.count();
         if (paging.hasOnePage()) {
             return false;
         }
@@ -89,7 +90,7 @@ final class JsonWalk {
             return false;
         }
         before = ids;
-        int signs = page.items().size() < paging.size() ? 1 : 0;
+        int signs = page.count() < paging.size() ? 1 : 0;
         signs += page.isLast(paging, number) ? 1 : 0;
         signs += total != null && rows >= total ? 1 : 0;
         doubted = signs == 1;
@@ -104,7 +105,9 @@ final class JsonWalk {
         asked.add(page.fetched().url());
         next = Reach.resolve(page.fetched().url(), link);
         if (next == null) {
-            fault(page.fetched().url() + " names a next page that is no URL: " + link, true);
+            fault(
+                    page.fetched().url() + " names a next page that is no URL: " + Quoted.of(link),
+                    true);
         } else if (asked.contains(next)) {
             fault(next + " is the next page again", true);
             next = null;

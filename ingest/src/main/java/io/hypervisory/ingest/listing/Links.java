@@ -17,6 +17,12 @@ final class Links {
     /// A page that links to more is cut, and that is said.
     static final int MOST = 100_000;
 
+    /// A longer address is none that a server would take.
+    static final int LONGEST = 8192;
+
+    /// The tree of a page may need fifty times its bytes.
+    static final int LARGEST = 4 << 20;
+
     private Links() {}
 
     /// Absolute http(s) addresses, without what follows `#`, in the page's order.
@@ -35,7 +41,11 @@ final class Links {
         return links;
     }
 
+    /// @throws PageFault when its tree might not fit into memory
     static Document parsed(Fetched page) {
+        if (page.body().length > LARGEST) {
+            throw new PageFault(page.url() + " is larger than " + LARGEST + " bytes", false);
+        }
         try {
             return Jsoup.parse(
                     new ByteArrayInputStream(page.body()), null, page.finalUrl().toString());
@@ -49,13 +59,18 @@ final class Links {
         return url(anchor.attr("abs:href"));
     }
 
-    /// Null when it is no http(s) address.
+    /// Null when it is no http(s) address, holds a login, or is too long to be one.
     static @Nullable URI url(String text) {
         int fragment = text.indexOf('#');
+        String plain = (fragment < 0 ? text : text.substring(0, fragment)).strip();
+        if (plain.length() > LONGEST) {
+            return null;
+        }
         try {
-            URI url = URI.create((fragment < 0 ? text : text.substring(0, fragment)).strip());
+            URI url = URI.create(plain);
             boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            return http && url.getHost() != null && url.getPath() != null ? url : null;
+            boolean plainHost = url.getHost() != null && url.getRawUserInfo() == null;
+            return http && plainHost && url.getPath() != null ? url : null;
         } catch (IllegalArgumentException e) {
             return null;
         }

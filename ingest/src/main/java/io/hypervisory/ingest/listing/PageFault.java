@@ -8,8 +8,11 @@ final class PageFault extends RuntimeException {
 
     private final boolean retryable;
 
+    /// Several faults may stand in one, each with its address.
+    private static final int LONGEST = 4000;
+
     PageFault(String message, boolean retryable) {
-        super(message, null, false, false);
+        super(Quoted.cut(message, LONGEST), null, false, false);
         this.retryable = retryable;
     }
 

@@ -64,7 +64,7 @@ final class Workbook {
                 URI target = ROOT.resolve(each.getOrDefault("@Target", ""));
                 targets.put(each.getOrDefault("@Id", ""), target);
             } catch (IllegalArgumentException e) {
-                sink.fault(file.url() + " names a part that is none: " + each, false);
+                sink.fault(file.url() + " names a part that is none: " + Quoted.of(each), false);
             }
         }
         return targets;
@@ -98,7 +98,7 @@ final class Workbook {
             if (e.isWhole()) {
                 throw e;
             }
-            sink.fault(file.url() + ": sheet " + name + " " + e.getMessage(), false);
+            sink.fault(file.url() + ": sheet " + Quoted.of(name) + " " + e.getMessage(), false);
             return;
         }
         taker.take(EntryPath.address(file.url(), name), csv.toByteArray());

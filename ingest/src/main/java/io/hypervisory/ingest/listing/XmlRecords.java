@@ -55,7 +55,7 @@ final class XmlRecords {
     }
 
     static String oneLine(Exception e) {
-        return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+        return Quoted.of(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
     }
 
     /// The JDK's own, whatever else is on the class path. A DOCTYPE is refused before it means
@@ -84,7 +84,8 @@ final class XmlRecords {
     private void start(String root) throws XMLStreamException {
         String name = xml.getLocalName();
         if (depth == 0 && !name.equals(root)) {
-            throw new XMLStreamException("it is " + name + " where " + root + " was due");
+            throw new XMLStreamException(
+                    "it is " + Quoted.of(name) + " where " + root + " was due");
         }
         depth++;
         if (depth > DEEPEST) {

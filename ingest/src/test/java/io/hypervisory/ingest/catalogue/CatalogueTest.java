@@ -1,12 +1,18 @@
 package io.hypervisory.ingest.catalogue;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hypervisory.ingest.fetch.Hosts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -121,7 +127,7 @@ class CatalogueTest {
                         .replace("http://lists.example.org/pipermail/announce/", url);
 
         assertThatThrownBy(() -> Catalogue.parse(yaml, "f.yaml"))
-                .hasMessageContaining("f.yaml:2: sources[0]")
+                .hasMessageContaining("f.yaml:4: sources[0].url")
                 .hasMessageContaining(what);
     }
 
@@ -209,5 +215,118 @@ class CatalogueTest {
         assertThatThrownBy(() -> Catalogue.parse("sources: [\n", "f.yaml"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("f.yaml:");
+    }
+
+    private static final String WHOLE =
+            GOOD
+                    + """
+                        concurrency: 1
+                        headers: {Accept: text/html}
+                        proxy: none
+                    """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "concurrency: 1 | concurrency: 99 | f.yaml:6: sources[0].concurrency: ",
+                "interval: PT6H | interval: PT0S | f.yaml:5: sources[0].interval: ",
+                "interval: PT6H | pause: PT-1S | f.yaml:5: sources[0].pause: ",
+                "name: a-list | name: A List | f.yaml:2: sources[0].name: ",
+                "Accept: text/html | 'X: ' | f.yaml:7: sources[0].headers.X: ",
+                "text/html | '\"a\\r\\nb\"' | f.yaml:7: sources[0].headers.Accept: ",
+                "Accept: text/html | 'X Y: z' | f.yaml:7: sources[0].headers.X Y: ",
+                "proxy: none | proxy: http://p:99999 | f.yaml:8: sources[0].proxy: ",
+                "proxy: none | proxy: ftp://p | f.yaml:8: sources[0].proxy: ",
+                "proxy: none | 'userAgent: \"a\\nb\"' | f.yaml:8: sources[0].userAgent: ",
+                "proxy: none | format: Not A Format | f.yaml:8: sources[0].format: ",
+                "proxy: none | 'hosts: [a, null]' | f.yaml:8: sources[0].hosts[1]: ",
+                "/announce/ | /announce/#top | f.yaml:4: sources[0].url: ",
+                "proxy: none | 'tlp: [null]' | f.yaml:8: sources[0].tlp[0]: ",
+            })
+    void faultOfAKey_isNamedAtItsLine(String good, String bad, String where) {
+        String yaml = WHOLE.replace(good, bad);
+
+        assertThatThrownBy(() -> Catalogue.parse(yaml, "f.yaml"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(where.strip())
+                .hasMessageNotContaining("null")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void whole_isFine() {
+        assertThat(Catalogue.parse(WHOLE, "f.yaml").sources()).hasSize(1);
+    }
+
+    @Test
+    void login_inAUrl_isRefused_withoutSayingIt() {
+        assertThatThrownBy(() ->
+                        Catalogue.parse(
+                                GOOD.replace("http://lists", "http://me:secret@lists"), "f.yaml"))
+                .hasMessageStartingWith("f.yaml:4: sources[0].url: ")
+                .hasMessageContaining("headers")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void keyTwice_isRefused() {
+        assertThatThrownBy(() -> Catalogue.parse(GOOD + "    interval: PT1H\n", "f.yaml"))
+                .hasMessageStartingWith("f.yaml:6: sources[0].interval: ");
+    }
+
+    @Test
+    void nothing_isNoCatalogue() {
+        for (String yaml : List.of("sources:\n", "", "null\n", "~\n", "sources:\n  -\n")) {
+            assertThatThrownBy(() -> Catalogue.parse(yaml, "f.yaml"))
+                    .as(yaml)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("f.yaml:")
+                    .hasMessageNotContaining("null");
+        }
+        assertThatThrownBy(() -> Catalogue.parse("sources:\n  -\n", "f.yaml"))
+                .hasMessageStartingWith("f.yaml:2: sources[0]: ");
+    }
+
+    @Test
+    void twoSourcesOfOneName_areNamedAtTheSecond() {
+        assertThatThrownBy(() -> Catalogue.parse(GOOD + GOOD.replace("sources:\n", ""), "f.yaml"))
+                .hasMessageStartingWith("f.yaml:6: sources[1].name: ");
+    }
+
+    @Test
+    void fileThatIsNotUtf8_isNamedWithItsLine(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("l.yaml");
+        Files.write(file, (GOOD + "    terms: f\u00fcr alle\n").getBytes(ISO_8859_1));
+
+        assertThatThrownBy(() -> Catalogue.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(file + ":6: ")
+                .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void archiveServer_isHttp() {
+        assertThatThrownBy(() -> way("archived-site", "    archive: {server: 'ftp://x'}\n"))
+                .hasMessageStartingWith("f.yaml:6: sources[0].archive.server: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "address: 'ftp://x/{page}' | address",
+                "address: 'http://u:p@x/{page}' | address",
+                "detail: 'ftp://x/{/a}', detailFormat: f | detail",
+                "detail: 'http://u@x/{/a}', detailFormat: f | detail",
+                "detail: 'http://x/{/a}', detailFormat: F F | detailFormat",
+                "first: -1 | first",
+            })
+    void ruleOfAList_isNamedAtItsLine(String rule, String key) {
+        String more = "    list:\n      " + rule.replace("', detailF", "'\n      detailF") + "\n";
+        int line = key.equals("detailFormat") ? 8 : 7;
+
+        assertThatThrownBy(() -> way("json-list", more))
+                .hasMessageStartingWith("f.yaml:" + line + ": sources[0].list." + key + ": ");
     }
 }

@@ -28,10 +28,10 @@ class RulesTest {
                 "json-list | | the key list is missing",
                 "page-list | | the key page is missing",
                 "archived-site | | the key archive is missing",
-                "feed | list: {} | f.yaml:2: sources[0]: the key list is of json-list",
+                "feed | list: {} | f.yaml:5: sources[0].list: the key list is of json-list",
                 "sitemap | pages: true | the key pages is of feed",
                 "json-list | list: {itemz: /a} | f.yaml:5: sources[0].list.itemz",
-                "json-list | list: {items: a} | f.yaml:5: sources[0].list: items a is no JSON pointer",
+                "json-list | list: {items: a} | f.yaml:5: sources[0].list.items: items a is no JSON pointer",
                 "json-list | list: {method: POST} | method POST",
                 "json-list | list: {address: '?p={pag}'} | address has {pag}",
                 "json-list | list: {address: '?p={page} x'} | address makes no URL",
@@ -53,8 +53,8 @@ class RulesTest {
                 "sitemap | sitemap: {keep: '['} | keep is no regular expression",
                 "archived-site | archive: {from: '2008-01'} | from 2008-01",
                 "archived-site | archive: {matchType: all} | sources[0].archive.matchType",
-                "archived-site | archive: {formats: [{match: '('}]} | sources[0].archive.formats[0]: match",
-                "archived-site | archive: {server: archive} | server archive is no URL",
+                "archived-site | archive: {formats: [{match: '('}]} | sources[0].archive.formats[0].match",
+                "archived-site | archive: {server: archive} | server archive is neither http nor https",
             })
     void fault_isNamed_byFileAndKey(String kind, String keys, String what) {
         String yaml = "  kind: " + kind + "\n" + (keys == null ? "" : "  " + keys + "\n");

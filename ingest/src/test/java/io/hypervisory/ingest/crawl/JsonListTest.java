@@ -303,7 +303,7 @@ class JsonListTest {
                         "{\"value\":[{\"ID\":\"2016-Apr\",\"CurrentReleaseDate\":\"2016-04-12T07:00:00Z\"}]}");
         month("2016-Apr", "{\"Vulnerability\":[{\"CVE\":\"CVE-2016-0088\"}, ");
 
-        assertThat(rig.crawl().failure()).contains("2016-Apr").contains("is not JSON");
+        assertThat(rig.crawl().failure()).contains("2016-Apr").contains("ends in the middle");
         assertThat(rig.taken()).isEmpty();
     }
 
@@ -474,5 +474,58 @@ class JsonListTest {
 
         assertThat(rig.crawl().failure()).contains("more than 5 pages");
         assertThat(rig.asked).isEqualTo(List.of("p=0", "p=1", "p=2", "p=3", "p=4"));
+    }
+
+    @Test
+    void cursor_passesWhatIsGoneForGood() throws InterruptedException {
+        rig(NVD + "  detail: SITE/cve/{/cve/id}\n  detailFormat: page\n")
+                .answer("/cves/2.0", query -> cves(query, 1));
+
+        SourceState first = rig.crawl();
+        assertThat(first.failure()).contains("404");
+
+        rig.asked.clear();
+        rig.crawl();
+
+        assertThat(rig.asked.getFirst()).contains("StartDate=2026-09-15T11%3A45");
+    }
+
+    @Test
+    void cursor_doesNotPassADocumentThatMayComeYet() throws InterruptedException {
+        rig(NVD + "  detail: SITE/cve/{/cve/id}\n  detailFormat: page\n")
+                .answer("/cves/2.0", query -> cves(query, 1));
+        rig.site.page("/cve/CVE-2026-0", Misbehaviour.status(500));
+        rig.crawl();
+
+        rig.asked.clear();
+        rig.crawl();
+
+        assertThat(rig.asked.getFirst()).contains("StartDate=2026-01-01");
+    }
+
+    @Test
+    void factsThatStandAfterTheItems_count() throws InterruptedException {
+        rig("kind: json-list\nurl: SITE/l\nlist: {address: '?p={page}', items: /i, size: 2, total: /t/0, success: /ok}")
+                .answer(
+                        "/l",
+                        query ->
+                                "{\"i\":["
+                                        + (query.equals("p=0") ? "1,2" : "3")
+                                        + "],\"t\":[3],\"ok\":true}");
+
+        assertThat(rig.crawl().failure()).isNull();
+        assertThat(rig.asked).containsExactly("p=0", "p=1");
+
+        rig.answer("/l", query -> "{\"i\":[1],\"ok\":false}");
+        assertThat(rig.crawl().failure()).contains("says /ok is false");
+    }
+
+    @Test
+    void emptyPage_andNull_andTwoLists_areNamedFaults() throws InterruptedException {
+        rig("kind: json-list\nurl: SITE/l\nlist: {items: /i}");
+        for (String body : List.of("", " ", "null", "7", "{\"i\":null}", "{\"i\":[],\"i\":[1]}")) {
+            rig.site.page("/l", body);
+            assertThat(rig.crawl().failure()).as(body).contains("/l").doesNotContain("Exception");
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.hypervisory.ingest.catalogue.Way.Csaf;
 import io.hypervisory.ingest.catalogue.Way.CsafAggregator;
 import io.hypervisory.ingest.catalogue.Way.Tlp;
 import io.hypervisory.ingest.catalogue.Way.Verify;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,5 +121,36 @@ class CsafAggregatorTest {
                 .singleElement()
                 .asString()
                 .contains("is no aggregator.json");
+    }
+
+    @Test
+    void emptyMetadata_costsItselfOnly() throws InterruptedException {
+        hub(
+                party("https://p.example/provider-metadata.json")
+                        + ",null,7,{\"metadata\":null,\"mirrors\":7},"
+                        + party("https://b.example/provider-metadata.json"),
+                "null,[]");
+        provider("b.example/", "b.json");
+        for (String nothing : List.of("", " ", "null", "[]", "\"x\"")) {
+            sites.page("p.example/provider-metadata.json", nothing);
+
+            Haul haul = crawl(Csaf.STANDARD);
+
+            assertThat(haul.kept).as(nothing).containsOnlyKeys("/b.json");
+            assertThat(haul.faults).as(nothing).anyMatch(fault -> fault.contains("p.example"));
+        }
+    }
+
+    @Test
+    void emptyAggregator_isANamedFault() throws InterruptedException {
+        for (String nothing : List.of("", " ", "null", "[]", "7")) {
+            sites.page("hub.example/.well-known/csaf-aggregator/aggregator.json", nothing);
+
+            assertThat(crawl(Csaf.STANDARD).faults)
+                    .as(nothing)
+                    .singleElement()
+                    .asString()
+                    .contains("aggregator.json is ");
+        }
     }
 }

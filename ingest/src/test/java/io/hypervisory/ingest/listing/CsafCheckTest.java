@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hypervisory.ingest.catalogue.Way.Csaf;
 import io.hypervisory.ingest.catalogue.Way.Verify;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -278,5 +279,44 @@ class CsafCheckTest {
 
         sites.page("a.example/h/2", hash("SHA-512", "other"));
         assertRefused("h/2 states");
+    }
+
+    @Test
+    void moreSignaturesThanAnybodyMakes_areNotChecked() throws Exception {
+        trusted();
+        byte[] one =
+                new BcOpenPGPApi()
+                        .createDetachedSignature()
+                        .addSigningKey(OURS)
+                        .sign(new ByteArrayInputStream(DOCUMENT.getBytes(UTF_8)))
+                        .getFirst()
+                        .getEncoded();
+        var many = new ByteArrayOutputStream();
+        for (int i = 0; i < 17; i++) {
+            many.write(one);
+        }
+        sites.page(AT + ".asc", many.toByteArray());
+
+        assertDoubted("a.json.asc", "more than 16 signatures");
+    }
+
+    @Test
+    void signatureTextOverItsLimit_isNotRead() throws Exception {
+        trusted();
+        sites.page(AT + ".asc", signature(OURS, DOCUMENT) + "\n".repeat(64 << 10));
+
+        assertDoubted("a.json.asc", "larger than 65536 bytes");
+    }
+
+    @Test
+    void keysOverTheirLimit_areNotRead() throws Exception {
+        trusted();
+        String key = OURS.toCertificate().toAsciiArmoredString();
+        sites.page("a.example/key.asc", key + "\n".repeat(1 << 20));
+
+        assertThat(crawl(Csaf.STANDARD).faults)
+                .singleElement()
+                .asString()
+                .contains("key.asc", "keys larger than 1048576 bytes");
     }
 }

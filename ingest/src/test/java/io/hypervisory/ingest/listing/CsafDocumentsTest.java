@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.catalogue.Way.Csaf;
-import io.hypervisory.ingest.fetch.Manners;
 import io.hypervisory.ingest.fetch.Request;
 import io.hypervisory.ingest.fetch.Retrieval;
 import io.hypervisory.ingest.listing.CsafDocuments.Listed;
@@ -44,14 +43,15 @@ class CsafDocumentsTest {
     @Test
     void listWithoutEnd_isCut_andNamed() throws InterruptedException {
         var counting = new Counting();
+        var source = Source.of("s", Source.Kind.CSAF, METADATA);
         var documents =
                 new CsafDocuments(
-                        Source.of("s", Source.Kind.CSAF, METADATA),
+                        source,
                         Csaf.STANDARD,
                         new CsafMetadata(
                                 METADATA, false, List.of(), List.of(), List.of(), List.of(),
                                 List.of()),
-                        new CsafPages(counting, Manners.STANDARD),
+                        new CsafPages(counting, source),
                         counting);
         var listed = new Listed(METADATA.resolve("a.json"), null, List.of(), null);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hypervisory.ingest.catalogue.Way.Csaf;
 import io.hypervisory.ingest.catalogue.Way.Tlp;
 import io.hypervisory.ingest.catalogue.Way.Verify;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -313,5 +314,70 @@ class CsafListingTest {
         assertThat(gone.faults).singleElement().asString().contains("f.json answered 404");
         assertThat(resting.kept).isEmpty();
         assertThat(resting.retryable).singleElement().asString().contains("503");
+    }
+
+    @Test
+    void emptyPages_areNamedFaults() throws InterruptedException {
+        for (String nothing : List.of("", " ", "null", "[]", "7")) {
+            sites.page(METADATA, nothing);
+            assertThat(crawl().faults)
+                    .as(nothing)
+                    .singleElement()
+                    .asString()
+                    .contains("provider-metadata.json is ");
+
+            distributions("{\"rolie\":{\"feeds\":[{\"url\":\"https://a.example/csaf/f.json\"}]}}");
+            sites.page("a.example/csaf/f.json", nothing);
+            assertThat(crawl().faults)
+                    .as(nothing)
+                    .singleElement()
+                    .asString()
+                    .contains("f.json is no ROLIE feed");
+
+            distributions("{\"rolie\":{\"services\":[\"https://a.example/csaf/s.json\"]}}");
+            sites.page("a.example/csaf/s.json", nothing);
+            assertThat(crawl().faults).as(nothing).anyMatch(fault -> fault.contains("s.json is "));
+        }
+    }
+
+    @Test
+    void linksThatLeadElsewhere_areRefusedByName() throws InterruptedException {
+        distributions("{\"rolie\":{\"feeds\":[{\"url\":\"https://a.example/csaf/f.json\"}]}}");
+        String links =
+                "{\"rel\":\"hash\",\"href\":\"ftp://a.example/h\"},"
+                        + "{\"rel\":\"signature\",\"href\":\"file:///etc/s\"}";
+        sites.page(
+                "a.example/csaf/f.json",
+                "{\"feed\":{\"entry\":[{\"id\":\"i\",\"content\":{\"src\":\"https://a.example/csaf/d.json\"},\"link\":["
+                        + links
+                        + "]},{\"id\":\"j\",\"content\":{\"src\":\"http://me:secret@a.example/x.json\"}},"
+                        + "{\"id\":\"k\",\"content\":{\"src\":\"http://a.example/"
+                        + "x".repeat(9000)
+                        + "\"}}]}}");
+        document("d.json", "WHITE");
+
+        Haul haul = crawl();
+
+        assertThat(haul.kept).hasSize(1);
+        assertThat(haul.faults)
+                .hasSize(4)
+                .anyMatch(fault -> fault.contains("ftp://a.example/h"))
+                .anyMatch(fault -> fault.contains("file:///etc/s"))
+                .anyMatch(fault -> fault.contains("entry j"))
+                .anyMatch(fault -> fault.contains("entry k"));
+    }
+
+    @Test
+    void quotedText_isCut() throws InterruptedException {
+        String huge = "x".repeat(100_000);
+        distributions(
+                "{\"directory_url\":\"ftp://"
+                        + huge
+                        + "\"},{\"directory_url\":\"https://a.example/csaf/d\"}");
+        directory("not a path %% " + huge + ".json\n");
+
+        assertThat(crawl().faults)
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allMatch(fault -> fault.length() < 1000);
     }
 }
