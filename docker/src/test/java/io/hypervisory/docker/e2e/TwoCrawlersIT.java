@@ -32,11 +32,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two crawling processes on one broker share the hosts; one of them is killed. Judged by the log
 /// of the server that they ask. Every address of the loopback network is a host.
+@Tag("long")
 class TwoCrawlersIT {
     private static final int HOSTS = 24;
     private static final Duration SESSION = Duration.ofSeconds(10);

@@ -47,10 +47,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The ledger is lost, and comes back from the public topics before anything is numbered.
+@Tag("long")
 class LedgerSeedIT {
     private static final String LEDGER = Enrich.GROUP + "-ledger-changelog";
     private static final String DOSSIERS = Enrich.GROUP + "-dossiers-changelog";

@@ -160,7 +160,19 @@ public final class Crawler implements AutoCloseable {
     }
 
     private Pass newPass(Source source, boolean wished) {
-        return new Pass(source, fetcher, memory, archive, admission, time, wished);
+        return new Pass(source, fetcher, memory, archive, this::admit, time, wished);
+    }
+
+    /// History waits for news, and where nobody has news it need not wait.
+    private void admit() throws InterruptedException {
+        if (held.keySet().stream().anyMatch(this::hasNews)) {
+            admission.await();
+        }
+    }
+
+    private boolean hasNews(String name) {
+        SourceState state = memory.source(name);
+        return state != null && state.firstPassDone();
     }
 
     private Instant due(Source source) {

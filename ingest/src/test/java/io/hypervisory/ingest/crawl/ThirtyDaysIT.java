@@ -30,10 +30,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// 200 feeds for 30 simulated days, whose servers do what servers do. Judged by the servers' own
 /// log.
+@Tag("long")
 class ThirtyDaysIT {
     private static final int FEEDS = 200;
     private static final Duration DAYS = Duration.ofDays(30);
