@@ -8,9 +8,6 @@ import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.catalogue.Catalogue;
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.SourceState;
-import io.hypervisory.ingest.contract.SourceState.About;
-import io.hypervisory.ingest.contract.SourceState.Coverage;
-import io.hypervisory.ingest.contract.UrlState;
 import io.hypervisory.ingest.fetch.FetchLimits;
 import io.hypervisory.ingest.fetch.Fetcher;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
@@ -21,11 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /// A site, a source of it as a catalogue writes it, and all that its passes leave behind.
 public final class Rig implements AutoCloseable {
@@ -38,7 +32,7 @@ public final class Rig implements AutoCloseable {
     public Instant now = Instant.parse("2026-09-15T12:00:00Z");
 
     private final Fetcher fetcher = new Fetcher(FetchLimits.STANDARD, Time.system());
-    private final Shelf shelf = new Shelf();
+    private final Shelf shelf = new Stock();
     private final Source source;
 
     /// @param yaml of the source without name and manners; SITE stands for the site's address
@@ -75,10 +69,9 @@ public final class Rig implements AutoCloseable {
     }
 
     private SourceState pass(boolean thorough) throws InterruptedException {
-        var about = new About(null, Coverage.CURRENT, null, null, "any", null);
         fetcher.tryAgain(site.url("/"));
         return new Pass(source, fetcher, shelf, shelf, Admission.FREE, new Clock(), thorough)
-                .run(about);
+                .run(Shelf.about(source));
     }
 
     /// `format url-without-host` of what was stored since this was asked last.
@@ -129,45 +122,10 @@ public final class Rig implements AutoCloseable {
         }
     }
 
-    /// Archive and memory in one.
-    private final class Shelf implements Archive, Memory {
-        private final Map<String, UrlState> urls = new HashMap<>();
-        private final Map<String, SourceState> sources = new HashMap<>();
-
+    private final class Stock extends Shelf {
         @Override
-        public synchronized @Nullable String store(
-                String source,
-                String format,
-                boolean history,
-                Fetched fetched,
-                String sha256,
-                UrlState remembered) {
-            stored.add(new Stored(format, history, fetched));
-            remember(remembered);
-            return null;
-        }
-
-        @Override
-        public synchronized void remember(UrlState state) {
-            urls.put(state.key(), state);
-        }
-
-        @Override
-        public synchronized void remember(SourceState state) {
-            sources.put(state.source(), state);
-        }
-
-        @Override
-        public void flush(String source) {}
-
-        @Override
-        public synchronized @Nullable UrlState url(String source, String url) {
-            return urls.get(source + " GET " + url);
-        }
-
-        @Override
-        public synchronized @Nullable SourceState source(String source) {
-            return sources.get(source);
+        void kept(String name, String format, boolean history, String sha256, Fetched fetched) {
+            Rig.this.stored.add(new Stored(format, history, fetched));
         }
     }
 

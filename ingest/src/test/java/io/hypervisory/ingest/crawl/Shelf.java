@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Archive and memory in one, in this process. Thread-safe.
+/// Archive and memory in one, in this process. Thread-safe. What is kept of a document is for heirs
+/// to say.
 class Shelf implements Archive, Memory {
     final Map<String, UrlState> urls = new HashMap<>();
     final Map<String, SourceState> sources = new HashMap<>();
@@ -40,14 +41,19 @@ class Shelf implements Archive, Memory {
         if (fetched.url().getPath().equals(unwanted)) {
             return "is more than a record holds";
         }
+        kept(source, format, history, sha256, fetched);
+        remember(remembered);
+        return null;
+    }
+
+    /// Under the lock.
+    void kept(String source, String format, boolean history, String sha256, Fetched fetched) {
         stored.add(
                 format
                         + (history ? " history " : " news ")
                         + fetched.url().getPath()
                         + " "
                         + new String(fetched.body(), UTF_8));
-        remember(remembered);
-        return null;
     }
 
     @Override

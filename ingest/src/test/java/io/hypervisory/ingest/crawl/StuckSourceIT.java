@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.SourceState;
-import io.hypervisory.ingest.contract.SourceState.About;
 import io.hypervisory.ingest.fetch.FetchLimits;
 import io.hypervisory.ingest.fetch.Fetcher;
 import java.time.Duration;
@@ -35,14 +34,7 @@ class StuckSourceIT {
                                 shelf,
                                 shelf,
                                 admission,
-                                _ ->
-                                        new About(
-                                                null,
-                                                SourceState.Coverage.CURRENT,
-                                                null,
-                                                null,
-                                                "any",
-                                                null),
+                                Shelf::about,
                                 Time.system(),
                                 Executors.newVirtualThreadPerTaskExecutor())) {
             shelf.site.page("/feed", "<rss/>");

@@ -13,20 +13,16 @@ import io.hypervisory.ingest.fetch.Fetcher;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /// A site on loopback and a crawler that keeps what it gets in this process.
-public final class TestCrawl implements AutoCloseable, Archive, Memory {
+public final class TestCrawl extends Shelf implements AutoCloseable {
     public final LoopbackSite site = new LoopbackSite();
     private final Fetcher fetcher = new Fetcher(FetchLimits.STANDARD, Time.system());
-    private final Map<String, UrlState> urls = new HashMap<>();
-    private final Map<String, SourceState> sources = new HashMap<>();
-    private final List<Fetched> stored = new ArrayList<>();
+    private final List<Fetched> documents = new ArrayList<>();
     private int writes;
 
     /// One thorough pass, as the first is.
@@ -46,16 +42,13 @@ public final class TestCrawl implements AutoCloseable, Archive, Memory {
     }
 
     public SourceState crawlAgain(Way way, URI url) throws InterruptedException {
-        return new Pass(source(way, url), fetcher, this, this, Admission.FREE, Time.system(), false)
-                .run(about());
+        Source source = source(way, url);
+        return new Pass(source, fetcher, this, this, Admission.FREE, Time.system(), false)
+                .run(about(source));
     }
 
     private static Source source(Way way, URI url) {
         return Source.of("s", way.kind(), url).with(way).ownHost(1);
-    }
-
-    private static SourceState.About about() {
-        return new SourceState.About(null, SourceState.Coverage.CURRENT, null, null, "any", null);
     }
 
     private Crawler crawler() {
@@ -64,15 +57,15 @@ public final class TestCrawl implements AutoCloseable, Archive, Memory {
                 this,
                 this,
                 Admission.FREE,
-                _ -> about(),
+                Shelf::about,
                 Time.system(),
                 Executors.newVirtualThreadPerTaskExecutor());
     }
 
     /// What was stored since the last call.
     public List<Fetched> taken() {
-        var taken = List.copyOf(stored);
-        stored.clear();
+        var taken = List.copyOf(documents);
+        documents.clear();
         return taken;
     }
 
@@ -93,40 +86,14 @@ public final class TestCrawl implements AutoCloseable, Archive, Memory {
     }
 
     @Override
-    public synchronized @Nullable String store(
-            String source,
-            String format,
-            boolean history,
-            Fetched fetched,
-            String sha256,
-            UrlState remembered) {
-        stored.add(fetched);
-        remember(remembered);
-        return null;
+    void kept(String source, String format, boolean history, String sha256, Fetched fetched) {
+        documents.add(fetched);
     }
 
     @Override
     public synchronized void remember(UrlState state) {
         writes++;
-        urls.put(state.key(), state);
-    }
-
-    @Override
-    public synchronized void remember(SourceState state) {
-        sources.put(state.source(), state);
-    }
-
-    @Override
-    public void flush(String ignored) {}
-
-    @Override
-    public synchronized @Nullable UrlState url(String source, String url) {
-        return urls.get(source + " GET " + url);
-    }
-
-    @Override
-    public synchronized @Nullable SourceState source(String source) {
-        return sources.get(source);
+        super.remember(state);
     }
 
     @Override

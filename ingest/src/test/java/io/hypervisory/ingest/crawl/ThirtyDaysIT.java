@@ -7,8 +7,6 @@ import io.hypervisory.ingest.SimulatedTime;
 import io.hypervisory.ingest.catalogue.Schedule;
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.PostFacts;
-import io.hypervisory.ingest.contract.SourceState;
-import io.hypervisory.ingest.contract.UrlState;
 import io.hypervisory.ingest.fetch.FetchLimits;
 import io.hypervisory.ingest.fetch.Manners;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
@@ -26,10 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -58,21 +54,13 @@ class ThirtyDaysIT {
     private final Posts posts = new Posts();
 
     /// Reads what is stored at once, and remembers by source the titles of each post.
-    private static final class Posts implements Archive, Memory {
-        final Map<String, Map<String, Set<String>>> titles = new ConcurrentHashMap<>();
-        final Map<String, UrlState> urls = new ConcurrentHashMap<>();
-        final Map<String, SourceState> sources = new ConcurrentHashMap<>();
+    private static final class Posts extends Shelf {
+        final Map<String, Map<String, Set<String>>> titles = new HashMap<>();
         final List<String> unread = new ArrayList<>();
         final Readers readers = Readers.standard();
 
         @Override
-        public synchronized @Nullable String store(
-                String source,
-                String format,
-                boolean history,
-                Fetched fetched,
-                String sha256,
-                UrlState remembered) {
+        void kept(String source, String format, boolean history, String sha256, Fetched fetched) {
             var document =
                     new Document(
                             source,
@@ -97,31 +85,6 @@ class ThirtyDaysIT {
                 case Reading.Rejected(String reason, String error) ->
                         unread.add(source + " " + reason + " " + error);
             }
-            remember(remembered);
-            return null;
-        }
-
-        @Override
-        public void remember(UrlState state) {
-            urls.put(state.key(), state);
-        }
-
-        @Override
-        public void remember(SourceState state) {
-            sources.put(state.source(), state);
-        }
-
-        @Override
-        public void flush(String source) {}
-
-        @Override
-        public @Nullable UrlState url(String source, String url) {
-            return urls.get(source + " GET " + url);
-        }
-
-        @Override
-        public @Nullable SourceState source(String source) {
-            return sources.get(source);
         }
     }
 
@@ -159,14 +122,7 @@ class ThirtyDaysIT {
                                 posts,
                                 posts,
                                 Admission.FREE,
-                                _ ->
-                                        new SourceState.About(
-                                                null,
-                                                SourceState.Coverage.CURRENT,
-                                                null,
-                                                null,
-                                                "feed",
-                                                null),
+                                Shelf::about,
                                 time,
                                 threads)) {
             threads.execute(() -> {
