@@ -5,7 +5,6 @@ import io.hypervisory.docker.bench.Bench;
 import io.hypervisory.docker.bench.CrawlBench;
 import io.hypervisory.docker.bench.Result;
 import io.hypervisory.ingest.contract.Json;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -47,13 +46,12 @@ public final class BenchCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         if (documents < 1) {
             System.err.println("--docs " + documents + " is below 1");
             return 2;
         }
-        Path folder = Files.createTempDirectory("hypervisory-bench");
-        try {
+        return inTemporaryFolder(folder -> {
             Result result = new Bench(documents, folder, BenchCommand::say).run();
             System.out.print(result.markdown());
             if (json != null) {
@@ -63,13 +61,7 @@ public final class BenchCommand implements Callable<Integer> {
                 Files.createDirectories(results.toAbsolutePath().getParent());
                 Files.writeString(results, result.markdown());
             }
-            return 0;
-        } catch (IllegalStateException e) {
-            System.err.println(e.getMessage());
-            return 1;
-        } finally {
-            Folders.delete(folder);
-        }
+        });
     }
 
     /// How long fresh entries take to be found beside a backfill.
@@ -79,9 +71,8 @@ public final class BenchCommand implements Callable<Integer> {
             description =
                     "How long a fresh entry takes to be found while a backfill runs, with and without the backfill waiting for the stages after it.")
     int backfill(@Option(names = "--docs", paramLabel = "N", defaultValue = "20000") int backfilled)
-            throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("hypervisory-bench");
-        try {
+            throws Exception {
+        return inTemporaryFolder(folder -> {
             var table =
                     new StringBuilder(
                             "| admission | entries | p50, s | p99, s | longest, s | backfill, s |\n|---|---:|---:|---:|---:|---:|\n");
@@ -89,13 +80,7 @@ public final class BenchCommand implements Callable<Integer> {
                     .run()
                     .forEach(row -> table.append(row.markdown()).append('\n'));
             System.out.print(table);
-            return 0;
-        } catch (IllegalStateException e) {
-            System.err.println(e.getMessage());
-            return 1;
-        } finally {
-            Folders.delete(folder);
-        }
+        });
     }
 
     /// How fast documents are fetched and read with little memory.
@@ -111,14 +96,25 @@ public final class BenchCommand implements Callable<Integer> {
             System.err.println("this needs the launcher docker/hypervisory");
             return 2;
         }
-        Path folder = Files.createTempDirectory("hypervisory-bench");
-        try {
+        return inTemporaryFolder(folder -> {
             double rate =
                     new CrawlBench(crawled, folder, Path.of(home, "hypervisory"), BenchCommand::say)
                             .run();
             System.out.printf(
                     "%d documents, heap %s: %.0f documents a second%n",
                     crawled, CrawlBench.HEAP, rate);
+        });
+    }
+
+    private interface Measuring {
+        void in(Path folder) throws Exception;
+    }
+
+    /// @return the exit status
+    private static int inTemporaryFolder(Measuring measuring) throws Exception {
+        Path folder = Files.createTempDirectory("hypervisory-bench");
+        try {
+            measuring.in(folder);
             return 0;
         } catch (IllegalStateException e) {
             System.err.println(e.getMessage());

@@ -103,15 +103,10 @@ public final class SourcesCommand implements Callable<Integer> {
                     "Switches a source of the shipped catalogue on, in the data folder; a running one sees it when it is started again.")
     int enable(
             @Parameters(paramLabel = "SOURCE", description = "Its name.") String name,
-            @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            defaultValue = "data",
-                            description = "Data folder (default ${DEFAULT-VALUE}).")
-                    Path data,
+            @Mixin DataOption data,
             @Option(names = "--yes", description = "Do not ask.") boolean yes)
             throws IOException {
-        return change(name, data, true, yes);
+        return change(name, data.folder(), true, yes);
     }
 
     @Command(
@@ -120,14 +115,9 @@ public final class SourcesCommand implements Callable<Integer> {
             description = "Switches a source of the shipped catalogue off, in the data folder.")
     int disable(
             @Parameters(paramLabel = "SOURCE", description = "Its name.") String name,
-            @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            defaultValue = "data",
-                            description = "Data folder (default ${DEFAULT-VALUE}).")
-                    Path data)
+            @Mixin DataOption data)
             throws IOException {
-        return change(name, data, false, true);
+        return change(name, data.folder(), false, true);
     }
 
     private static int change(String name, Path data, boolean on, boolean sure) throws IOException {
@@ -146,7 +136,7 @@ public final class SourcesCommand implements Callable<Integer> {
             System.out.println(name + " stays as it was");
             return 1;
         }
-        Path file = CatalogueOption.switches(data.toAbsolutePath());
+        Path file = CatalogueOption.switches(data);
         try {
             Switches.read(file).with(name, on).write(file);
         } catch (IllegalArgumentException e) {

@@ -10,17 +10,29 @@ import org.jspecify.annotations.Nullable;
 
 /// How a source publishes, with what is particular to it.
 public sealed interface Way {
-    Source.Kind kind();
+    /// As the catalogue names it.
+    default Source.Kind kind() {
+        return switch (this) {
+            case Feed _ -> Source.Kind.FEED;
+            case Csaf _ -> Source.Kind.CSAF;
+            case CsafAggregator _ -> Source.Kind.CSAF_AGGREGATOR;
+            case MailArchive _ -> Source.Kind.MAIL_ARCHIVE;
+            case JsonList _ -> Source.Kind.JSON_LIST;
+            case PageList _ -> Source.Kind.PAGE_LIST;
+            case Sitemap _ -> Source.Kind.SITEMAP;
+            case ArchivedSite _ -> Source.Kind.ARCHIVED_SITE;
+            case Mbox _ -> Source.Kind.MBOX;
+            case BulkFile _ -> Source.Kind.BULK_FILE;
+            case Folder _ -> Source.Kind.FOLDER;
+            case EsxiDepot _ -> Source.Kind.ESXI_DEPOT;
+            case Updateinfo _ -> Source.Kind.UPDATEINFO;
+        };
+    }
 
     /// An RSS, Atom or JSON feed.
     ///
     /// @param pages what its entries link to is taken too
-    record Feed(boolean pages) implements Way {
-        @Override
-        public Source.Kind kind() {
-            return Source.Kind.FEED;
-        }
-    }
+    record Feed(boolean pages) implements Way {}
 
     /// A CSAF provider (CSAF 2.0 section 7).
     ///
@@ -38,11 +50,6 @@ public sealed interface Way {
             }
         }
 
-        @Override
-        public Source.Kind kind() {
-            return Source.Kind.CSAF;
-        }
-
         /// Whether a label is of those that are taken.
         ///
         /// @param label as a publisher writes it; null when it gives none
@@ -55,92 +62,37 @@ public sealed interface Way {
     /// A list of CSAF providers, as an aggregator or a lister publishes it.
     ///
     /// @param each how each of them is taken
-    record CsafAggregator(Csaf each) implements Way {
-        @Override
-        public Source.Kind kind() {
-            return Source.Kind.CSAF_AGGREGATOR;
-        }
-    }
+    record CsafAggregator(Csaf each) implements Way {}
 
     /// A Mailman 2 (pipermail) archive.
-    record MailArchive(MailRules rules) implements Way {
-        @Override
-        public Source.Kind kind() {
-            return Source.Kind.MAIL_ARCHIVE;
-        }
-    }
+    record MailArchive(MailRules rules) implements Way {}
 
     /// A list in JSON.
-    record JsonList(ListRule rule) implements Way {
-        @Override
-        public Source.Kind kind() {
-            return Source.Kind.JSON_LIST;
-        }
-    }
+    record JsonList(ListRule rule) implements Way {}
 
     /// A list in HTML.
-    record PageList(PageRule rule) implements Way {
-        @Override
-        public Source.Kind kind() {
-            return Source.Kind.PAGE_LIST;
-        }
-    }
+    record PageList(PageRule rule) implements Way {}
 
     /// A sitemap, or an index of them.
-    record Sitemap(SitemapRule rule) implements Way {
-        @Override
-        public Source.Kind kind() {
-            return Source.Kind.SITEMAP;
-        }
-    }
+    record Sitemap(SitemapRule rule) implements Way {}
 
     /// A site that a web archive remembers.
-    record ArchivedSite(ArchiveRule rule) implements Way {
-        @Override
-        public Source.Kind kind() {
-            return Source.Kind.ARCHIVED_SITE;
-        }
-    }
+    record ArchivedSite(ArchiveRule rule) implements Way {}
 
     /// A mailbox: messages one after the other, each begun by a line `From `. Each is a document.
-    record Mbox() implements Way {
-        @Override
-        public Source.Kind kind() {
-            return Source.Kind.MBOX;
-        }
-    }
+    record Mbox() implements Way {}
 
     /// A file that holds documents: a zip or tar of them, or one document, compressed or not.
-    record BulkFile(BulkRules rules) implements Way {
-        @Override
-        public Source.Kind kind() {
-            return Source.Kind.BULK_FILE;
-        }
-    }
+    record BulkFile(BulkRules rules) implements Way {}
 
     /// A folder of the machine that the crawler runs on.
-    record Folder(FolderRules rules) implements Way {
-        @Override
-        public Source.Kind kind() {
-            return Source.Kind.FOLDER;
-        }
-    }
+    record Folder(FolderRules rules) implements Way {}
 
     /// A depot of ESXi patches.
-    record EsxiDepot(DepotRules rules) implements Way {
-        @Override
-        public Source.Kind kind() {
-            return Source.Kind.ESXI_DEPOT;
-        }
-    }
+    record EsxiDepot(DepotRules rules) implements Way {}
 
     /// The errata of a yum repository.
-    record Updateinfo() implements Way {
-        @Override
-        public Source.Kind kind() {
-            return Source.Kind.UPDATEINFO;
-        }
-    }
+    record Updateinfo() implements Way {}
 
     /// Who may see a document (Traffic Light Protocol 1 and 2).
     enum Tlp {

@@ -49,7 +49,6 @@ final class Pass {
     private final boolean history;
     private final boolean thorough;
     private final boolean wished;
-    private final Instant begun;
     private final Instant roundSince;
     private final Semaphore free;
     private final Tally tally = new Tally();
@@ -76,7 +75,7 @@ final class Pass {
         SourceState before = memory.source(source.name());
         this.history = !Standing.isFirstPassDone(before, source);
         this.wished = wished;
-        this.begun = time.now();
+        Instant begun = time.now();
         this.thorough = wished || history || Standing.isRecheckDue(before, source, begun);
         this.roundSince = wished ? begun : Standing.roundSince(before, begun);
         this.free = new Semaphore(source.manners().concurrency());
@@ -101,12 +100,7 @@ final class Pass {
         if (!tally.mayChange()) {
             pages.remember(archive);
         }
-        SourceState before = memory.source(source.name());
-        SourceState state =
-                new Standing(source, about, before, time.now(), thorough, roundSince)
-                        .after(tally, fetcher.restsUntil(source.start()));
-        archive.remember(state);
-        archive.flush(source.name());
+        SourceState state = ended(about);
         LOG.info(
                 "source {}: {} listed, {} new, {} unchanged, {} failed{}",
                 source.name(),
@@ -122,14 +116,14 @@ final class Pass {
     /// failed, and is asked again as any that failed.
     SourceState broken(Throwable fault, SourceState.About about) {
         tally.failed("the pass broke: " + fault, true);
+        return ended(about);
+    }
+
+    /// Remembers how the source stands now.
+    private SourceState ended(SourceState.About about) {
+        SourceState before = memory.source(source.name());
         SourceState state =
-                new Standing(
-                                source,
-                                about,
-                                memory.source(source.name()),
-                                time.now(),
-                                thorough,
-                                roundSince)
+                new Standing(source, about, before, time.now(), thorough, roundSince)
                         .after(tally, fetcher.restsUntil(source.start()));
         archive.remember(state);
         archive.flush(source.name());

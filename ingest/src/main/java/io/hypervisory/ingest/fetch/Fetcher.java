@@ -65,7 +65,7 @@ public final class Fetcher implements AutoCloseable {
     private Retrieval fetch(Request request, boolean heedsRobots) {
         long left = limits.deadline().toNanos();
         URI at = request.url();
-        Request current = withKeysAtTheirOrigin(request);
+        Request current = request;
         boolean permanent = true;
         for (int hop = 0; hop <= limits.redirects(); hop++) {
             String wrong = Askable.fault(at);
@@ -98,15 +98,6 @@ public final class Fetcher implements AutoCloseable {
         }
         return failed(
                 request, "more than " + limits.redirects() + " redirects, last to " + at, false);
-    }
-
-    /// Whoever made the request, and of whatever address: a listing names documents of others, and
-    /// what moved is asked for where it went.
-    private static Request withKeysAtTheirOrigin(Request request) {
-        URI origin = request.manners().origin();
-        return origin == null || Hosts.isSameOrigin(origin, request.url())
-                ? request
-                : request.toOtherOrigin();
     }
 
     private record Hop(Answer answer, long nanos) {}

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/// What to ask for, and how.
+/// What to ask for, and how. Of an address at another origin than the manners' it never has the
+/// headers that are meant for that one, whoever made it: a listing names documents of others, and
+/// what moved is asked for where it went.
 ///
 /// @param body sent as JSON with POST; null sends none
 /// @param etag, lastModified validators of the last full answer; null asks unconditionally
@@ -19,6 +21,10 @@ public record Request(
     public Request {
         requireNonNull(url, "url");
         requireNonNull(manners, "manners");
+        URI origin = manners.origin();
+        if (origin != null && !Hosts.isSameOrigin(origin, url)) {
+            manners = manners.toOtherOrigin();
+        }
     }
 
     /// Unconditionally, with GET.
@@ -35,8 +41,9 @@ public record Request(
         return new Request(url, method, body, etag, lastModified, manners);
     }
 
-    /// Without what only the source's own origin is to see: keys stand in headers.
-    public Request toOtherOrigin() {
+    /// Without what only the source's own origin is to see: keys stand in headers. For redirects,
+    /// which keep the address that was asked for.
+    Request toOtherOrigin() {
         return new Request(url, method, body, etag, lastModified, manners.toOtherOrigin());
     }
 

@@ -24,6 +24,11 @@ public sealed interface Retrieval {
             Instant at,
             byte[] body)
             implements Retrieval {
+        /// A part of this body, as an answer that nobody gave on its own: of the time of the whole.
+        public Fetched part(URI address, byte[] part) {
+            return new Fetched(address, finalUrl, null, status, null, null, null, at, part);
+        }
+
         /// The same answer, as that of another address: of the one that listed it, or of the
         /// original that a copy stands for.
         public Fetched named(URI other, @Nullable URI moved) {

@@ -39,7 +39,7 @@ record CsafPages(Pages pages, Source source) {
     }
 
     Request request(URI url) {
-        return Request.of(url, new Reach(source).manners(url));
+        return Request.of(url, source.manners());
     }
 
     Retrieval retrieved(URI url) {

@@ -85,17 +85,7 @@ final class Mailbox {
             part = part + ";sha256:" + hash;
         }
         URI url = EntryPath.part(file.url(), part);
-        var document =
-                new Fetched(
-                        url,
-                        file.finalUrl(),
-                        null,
-                        file.status(),
-                        null,
-                        null,
-                        null,
-                        file.at(),
-                        message);
+        var document = file.part(url, message);
         sink.item(new Item(url, format, hash, new Item.Way.Here(document)));
     }
 

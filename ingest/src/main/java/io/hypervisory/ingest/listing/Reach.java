@@ -1,12 +1,8 @@
 package io.hypervisory.ingest.listing;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.fetch.Hosts;
-import io.hypervisory.ingest.fetch.Manners;
 import java.net.URI;
-import java.util.Map;
 import org.apache.hc.client5.http.utils.URIUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -23,32 +19,6 @@ record Reach(Source source) {
         return host.equals(Hosts.name(other))
                 || host.equals(Hosts.name(source.url()))
                 || source.hosts().contains(host);
-    }
-
-    /// How another's address is asked: without the source's headers, but for what it takes.
-    Manners manners(URI url) {
-        Manners own = source.manners();
-        if (origin(url).equals(origin(source.url()))) {
-            return own;
-        }
-        Map<String, String> harmless =
-                own.headers().entrySet().stream()
-                        .filter(header -> header.getKey().equalsIgnoreCase("Accept"))
-                        .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
-        return new Manners(
-                own.concurrency(),
-                own.pause(),
-                own.userAgent(),
-                harmless,
-                own.heedsRobots(),
-                own.privateHosts(),
-                own.proxy());
-    }
-
-    private static String origin(URI url) {
-        int usual = "https".equals(url.getScheme()) ? 443 : 80;
-        int port = url.getPort() < 0 ? usual : url.getPort();
-        return url.getScheme() + "://" + Hosts.name(url) + ":" + port;
     }
 
     /// Null when it is no http(s) address; the base itself for nothing.

@@ -131,17 +131,7 @@ final class Unpacker {
     }
 
     private void entry(Fetched file, URI url, byte[] body) throws InterruptedException {
-        var document =
-                new Fetched(
-                        url,
-                        file.finalUrl(),
-                        null,
-                        file.status(),
-                        null,
-                        null,
-                        null,
-                        file.at(),
-                        body);
+        var document = file.part(url, body);
         String stamp = Digests.sha256(body);
         sink.item(new Item(url, format, stamp, new Item.Way.Here(document)));
     }

@@ -115,16 +115,7 @@ final class Workbook {
     /// A small part, as a page.
     private Fetched part(ZipFile zip, URI part) throws IOException {
         byte[] body = LibraryCall.of(() -> meter.entry(opened(zip, part)));
-        return new Fetched(
-                EntryPath.address(file.url(), name(part)),
-                file.finalUrl(),
-                null,
-                file.status(),
-                null,
-                null,
-                null,
-                file.at(),
-                body);
+        return file.part(EntryPath.address(file.url(), name(part)), body);
     }
 
     private InputStream opened(ZipFile zip, URI part) throws IOException {

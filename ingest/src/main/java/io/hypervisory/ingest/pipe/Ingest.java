@@ -36,6 +36,8 @@ public final class Ingest implements AutoCloseable {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
+    private static final Readers READERS = Readers.standard();
+
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
 
     private final KafkaProducer<String, byte[]> producer;
@@ -61,7 +63,6 @@ public final class Ingest implements AutoCloseable {
                         producerSettings(settings.kafka()),
                         new StringSerializer(),
                         new ByteArraySerializer());
-        Readers readers = Readers.standard();
         var archive = new TopicArchive(producer, memory);
         forgetWhatDeparted(archive, catalogue, time);
         var admission = new LagAdmission(settings.downstream(), time);
@@ -72,18 +73,18 @@ public final class Ingest implements AutoCloseable {
                         memory,
                         archive,
                         admission,
-                        source -> about(source, readers),
+                        Ingest::about,
                         time,
                         Executors.newVirtualThreadPerTaskExecutor());
         this.wishes = new Wishes(crawler::crawl);
-        this.reader = new ReadLoop(settings, producer, readers, time, metrics, stopped);
+        this.reader = new ReadLoop(settings, producer, READERS, time, metrics, stopped);
         this.readThread = Thread.ofPlatform().name("read").unstarted(reader);
         boolean lists =
                 catalogue.sources().stream()
-                        .anyMatch(source -> source.on() && readers.ofList(source.format()) != null);
+                        .anyMatch(source -> source.on() && READERS.ofList(source.format()) != null);
         this.assertions =
                 lists
-                        ? new AssertionLoop(settings, producer, readers, time, metrics, stopped)
+                        ? new AssertionLoop(settings, producer, READERS, time, metrics, stopped)
                         : null;
         this.owner =
                 new HostOwner(
@@ -127,10 +128,6 @@ public final class Ingest implements AutoCloseable {
 
     /// What is shown of a source beside how it fares.
     public static About about(Source source) {
-        return about(source, Readers.standard());
-    }
-
-    private static About about(Source source, Readers readers) {
         Source.Profile profile = source.profile();
         return new About(
                 profile.vendor(),
@@ -138,7 +135,7 @@ public final class Ingest implements AutoCloseable {
                 profile.terms(),
                 profile.unconfirmed(),
                 source.format(),
-                readers.proof(source.format()));
+                READERS.proof(source.format()));
     }
 
     private static Map<String, Object> producerSettings(Map<String, String> kafka) {
