@@ -12,13 +12,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Admits a backfill at the pace of what comes after it: faster while the stages wait for work,
-/// slower the more of it queues before them, and not at all beyond a second of queue in sum. What a
-/// stage can do is what it was seen to do. Thread-safe.
+/// Admits a backfill at the pace of what comes after it: a little faster while less queues before
+/// the stages than half a second's work, a little slower while more does, and not at all beyond a
+/// second. Small steps, because what is admitted shows in the queues a second later only.
+/// Thread-safe.
 public final class LagAdmission implements Admission {
     private static final Logger LOG = LoggerFactory.getLogger(LagAdmission.class);
 
-    private static final Duration SAMPLE = Duration.ofSeconds(1);
+    private static final Duration SAMPLE = Duration.ofMillis(500);
     private static final Duration CLOSED = Duration.ofMillis(20);
 
     /// Of queue in sum, in seconds: enough that no stage ever waits for work.
@@ -26,10 +27,27 @@ public final class LagAdmission implements Admission {
 
     private static final double MOST = 1;
 
+    /// By what share the pace changes at a sample for each second of queue that is missing or too
+    /// much.
+    private static final double GAIN = 0.3;
+
+    /// The same until the stages were seen busy for the first time.
+    private static final double FIRST_GAIN = 0.7;
+
+    private static final double LEAST_CHANGE = 0.7;
+
+    /// Documents a second, before the stages were seen busy.
+    private static final double FIRST_PACE = 200;
+
+    private static final double LEAST_PACE = 20;
+
     /// Records a second, before a stage was seen at work, and the least that is believed of it.
     private static final double FIRST_RATE = 200;
 
     private static final double LEAST_RATE = 50;
+
+    /// How much of a stage's rate is what was seen last.
+    private static final double NEWS = 0.2;
 
     /// What may go at once after a rest, in seconds of the pace.
     private static final double BURST = 0.1;
@@ -40,7 +58,9 @@ public final class LagAdmission implements Admission {
     private final Map<String, Rate> rates = new HashMap<>();
     private Instant sampled = Instant.EPOCH;
     private Instant counted = Instant.EPOCH;
-    private double pace;
+    private double pace = FIRST_PACE;
+    private boolean isHeld;
+    private boolean wasBusy;
     private double free;
 
     /// @param done at the last sample
@@ -64,13 +84,13 @@ public final class LagAdmission implements Admission {
         try {
             Instant now = time.now();
             if (!sampled.plus(SAMPLE).isAfter(now)) {
-                pace = pace(Duration.between(sampled, now));
+                sample(Duration.between(sampled, now));
                 sampled = now;
             }
             double since = Duration.between(counted, now).toMillis() / 1000.0;
             counted = now;
             free = Math.min(free + since * pace, Math.max(1, pace * BURST));
-            if (free < 1) {
+            if (isHeld || free < 1) {
                 return false;
             }
             free--;
@@ -80,31 +100,34 @@ public final class LagAdmission implements Admission {
         }
     }
 
-    /// Documents a second until the next sample.
-    private double pace(Duration since) throws InterruptedException {
-        double slowest = Double.MAX_VALUE;
+    private void sample(Duration since) throws InterruptedException {
         double queue = 0;
         for (Downstream stage : stages) {
             Stand stand = stage.stand();
             if (stand == null) {
                 LOG.warn("nobody tells how far {} is: backfill waits", stage.name());
-                return 0;
+                isHeld = true;
+                return;
             }
-            double rate = rate(stage, stand, since);
-            slowest = Math.min(slowest, rate);
-            queue += stand.behind() / rate;
+            queue += stand.behind() / rate(stage, stand, since);
         }
-        return queue >= MOST ? 0 : slowest * (1 + (WANTED - queue) / WANTED);
+        wasBusy |= queue > WANTED;
+        double gain = wasBusy ? GAIN : FIRST_GAIN;
+        double change = Math.max(LEAST_CHANGE, 1 + gain * (WANTED - queue));
+        pace = Math.max(LEAST_PACE, pace * change);
+        isHeld = queue >= MOST;
     }
 
     /// Only a stage with work left shows how fast it is; one that was idle may be faster than seen.
     private double rate(Downstream stage, Stand stand, Duration since) {
         Rate last = rates.get(stage.name());
         double rate = last == null ? FIRST_RATE : last.perSecond();
-        if (last != null && since.compareTo(SAMPLE.multipliedBy(5)) < 0) {
+        if (last != null && since.compareTo(SAMPLE.multipliedBy(10)) < 0) {
             double seen = (stand.done() - last.done()) * 1000.0 / Math.max(1, since.toMillis());
             boolean busy = stand.behind() > rate * WANTED / 2;
-            rate = busy ? (rate + seen) / 2 : Math.max(rate, seen);
+            if (busy || seen > rate) {
+                rate += NEWS * (seen - rate);
+            }
         }
         rate = Math.max(rate, LEAST_RATE);
         rates.put(stage.name(), new Rate(stand.done(), rate));
