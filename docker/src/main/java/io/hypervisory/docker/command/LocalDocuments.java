@@ -5,6 +5,7 @@ import io.hypervisory.ingest.contract.Notice;
 import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.Readers;
 import io.hypervisory.ingest.read.Reading;
+import io.hypervisory.ingest.read.all.StandardReaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 /// Files named on the command line, read as the pipeline reads fetched documents.
 final class LocalDocuments {
-    private final Readers readers = Readers.standard();
+    private final Readers readers = StandardReaders.all();
 
     @Parameters(
             arity = "1..*",

@@ -219,6 +219,7 @@ class LedgerSeedIT {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 List.of());
     }
 

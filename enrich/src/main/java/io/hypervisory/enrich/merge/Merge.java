@@ -65,6 +65,7 @@ final class Merge {
                         fields.union("references", AdvisoryFacts::references),
                         fields.firstList("acknowledgments", AdvisoryFacts::acknowledgments),
                         fields.firstList("publisherRevisions", AdvisoryFacts::revisions),
+                        fields.first("failedTests", AdvisoryFacts::failedTests),
                         Classification.NONE,
                         fields.witness());
         return judged(facts, classifier.classify(facts));
@@ -115,6 +116,7 @@ final class Merge {
                 facts.references(),
                 facts.acknowledgments(),
                 facts.publisherRevisions(),
+                facts.failedTests(),
                 classification,
                 facts.fieldWitness());
     }
@@ -135,15 +137,27 @@ final class Merge {
         });
         return new Patch.Content(
                 fields.union("literals", notice -> List.of(notice.literal())),
+                fields.first("title", PatchFacts::title),
                 List.copyOf(products),
                 fields.first("patchClass", PatchFacts::patchClass),
+                fields.first("severity", PatchFacts::severity),
+                fields.first("urgency", PatchFacts::urgency),
+                fields.first("releaseType", PatchFacts::releaseType),
                 fields.first("releaseDate", PatchFacts::releaseDate),
                 fields.first("hostReboot", PatchFacts::hostReboot),
                 fields.first("vmMigration", PatchFacts::vmMigration),
+                fields.first("livePatch", PatchFacts::livePatch),
+                fields.union("statements", PatchFacts::statements),
                 fields.union("supersedes", PatchFacts::supersedes),
                 fields.union("requires", PatchFacts::requires),
                 fields.union("advisories", PatchFacts::advisories),
                 List.copyOf(cves),
+                fields.union("builds", PatchFacts::builds),
+                fields.union("packages", PatchFacts::packages),
+                fields.union("hardware", PatchFacts::hardware),
+                fields.union("software", PatchFacts::software),
+                fields.firstList("notes", PatchFacts::notes),
+                fields.union("references", PatchFacts::references),
                 classification,
                 fields.witness());
     }

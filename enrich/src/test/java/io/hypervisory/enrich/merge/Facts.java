@@ -82,6 +82,7 @@ public final class Facts {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 List.of());
     }
 
@@ -92,14 +93,27 @@ public final class Facts {
                 id.substring(id.indexOf('/') + 1),
                 null,
                 null,
+                null,
                 List.of("ESX 3.5"),
                 "security",
                 null,
+                null,
+                null,
+                null,
                 true,
+                null,
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(NoticeId.parse(advisory)),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 List.of());
     }
 

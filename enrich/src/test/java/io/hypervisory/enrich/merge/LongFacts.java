@@ -48,6 +48,7 @@ public final class LongFacts {
                 List.of(new Reference("self", null, "https://vendor.example/long-1")),
                 List.of(),
                 List.of(),
+                null,
                 List.of());
     }
 
@@ -70,6 +71,8 @@ public final class LongFacts {
                         products,
                         List.of(),
                         List.of(),
+                        null,
+                        null,
                         null);
         return new Vulnerability(
                 "CVE-2026-000" + number,

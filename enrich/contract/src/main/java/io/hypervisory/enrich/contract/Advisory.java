@@ -35,6 +35,8 @@ public record Advisory(NoticeId id, Content content, Lineage lineage, List<Short
     /// @param severity the publisher's own word; our urgency is another field
     /// @param cves of all vulnerabilities, sorted
     /// @param publisherRevisions the publisher's own revision history
+    /// @param failedTests mandatory tests of CSAF's section 6.1 that the document fails, as
+    ///   `6.1.7`; null when there are no such tests for its format
     /// @param fieldWitness which witness (by key) each field was taken from
     public record Content(
             String title,
@@ -57,6 +59,7 @@ public record Advisory(NoticeId id, Content content, Lineage lineage, List<Short
             List<Reference> references,
             List<Acknowledgment> acknowledgments,
             List<Revision> publisherRevisions,
+            @Nullable List<String> failedTests,
             Classification classification,
             Map<String, String> fieldWitness) {
         public Content {
@@ -69,6 +72,7 @@ public record Advisory(NoticeId id, Content content, Lineage lineage, List<Short
             patchTable = List.copyOf(patchTable);
             references = List.copyOf(references);
             acknowledgments = List.copyOf(acknowledgments);
+            failedTests = failedTests == null ? null : List.copyOf(failedTests);
             publisherRevisions = List.copyOf(publisherRevisions);
             fieldWitness = Map.copyOf(fieldWitness);
         }

@@ -1,7 +1,10 @@
 package io.hypervisory.enrich.contract;
 
+import io.hypervisory.ingest.contract.Note;
 import io.hypervisory.ingest.contract.NoticeId;
+import io.hypervisory.ingest.contract.Reference;
 import io.hypervisory.ingest.contract.SaidDate;
+import io.hypervisory.ingest.contract.Statement;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +24,47 @@ public record Patch(NoticeId id, Content content, Lineage lineage, List<Shortene
     }
 
     /// @param literals the id as written, each spelling once
+    /// @param title the patch's own; null when no witness gives one
+    /// @param severity, urgency, releaseType the publisher's own words
     /// @param releaseDate the patch's own; null when no witness states it
-    /// @param hostReboot, vmMigration the publisher's own yes or no; null when no witness says
+    /// @param hostReboot, vmMigration, livePatch the publisher's own yes or no; null when no
+    ///   witness says
+    /// @param statements what the publisher says on restarts and the like, word for word
+    /// @param builds, packages, hardware, software as written
     public record Content(
             List<String> literals,
+            @Nullable String title,
             List<String> products,
             @Nullable String patchClass,
+            @Nullable String severity,
+            @Nullable String urgency,
+            @Nullable String releaseType,
             @Nullable SaidDate releaseDate,
             @Nullable Boolean hostReboot,
             @Nullable Boolean vmMigration,
+            @Nullable Boolean livePatch,
+            List<Statement> statements,
             List<NoticeId> supersedes,
             List<NoticeId> requires,
             List<NoticeId> advisories,
             List<String> cves,
+            List<String> builds,
+            List<String> packages,
+            List<String> hardware,
+            List<String> software,
+            List<Note> notes,
+            List<Reference> references,
             Classification classification,
             Map<String, String> fieldWitness) {
         public Content {
             literals = List.copyOf(literals);
+            statements = List.copyOf(statements);
+            builds = List.copyOf(builds);
+            packages = List.copyOf(packages);
+            hardware = List.copyOf(hardware);
+            software = List.copyOf(software);
+            notes = List.copyOf(notes);
+            references = List.copyOf(references);
             products = List.copyOf(products);
             supersedes = List.copyOf(supersedes);
             requires = List.copyOf(requires);

@@ -15,6 +15,7 @@ import io.hypervisory.ingest.contract.Remediation;
 import io.hypervisory.ingest.contract.Revision;
 import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.contract.SourceState;
+import io.hypervisory.ingest.contract.Statement;
 import io.hypervisory.ingest.contract.TrackingStatus;
 import io.hypervisory.ingest.contract.Vulnerability;
 import io.hypervisory.ingest.contract.Witness;
@@ -153,6 +154,8 @@ final class Samples {
                                         List.of("P1"),
                                         List.of(),
                                         List.of(),
+                                        NoticeId.parse("vmware/ESX350-200712402-SG"),
+                                        "3.5.0-1.64607",
                                         new Remediation.Restart("machine", null))),
                         List.of(),
                         List.of(),
@@ -188,13 +191,22 @@ final class Samples {
                                 new PatchRow(
                                         "a",
                                         "ESX",
+                                        "Service console",
                                         "3.5",
                                         "ESX",
+                                        List.of("CVE-2007-5360"),
+                                        "7.2",
+                                        "Important",
+                                        "Denial of service",
                                         "ESX350-200712402-SG",
-                                        List.of("vmware/ESX350-200712402-SG"))),
+                                        List.of("vmware/ESX350-200712402-SG"),
+                                        "Yes",
+                                        "None",
+                                        "None")),
                         List.of(new Reference("external", "CVE", "https://example.org/cve")),
                         List.of(),
                         List.of(new Revision("1", DAY, "Initial release")),
+                        List.of("6.1.7"),
                         new Classification("0123456789ab", List.of(), List.of(REBOOT)),
                         Map.of("title", "vmware-list/vmsa-mail"));
         return new Advisory(NoticeId.parse("vmware/VMSA-2008-0001"), content, LINEAGE);
@@ -215,15 +227,27 @@ final class Samples {
         var content =
                 new Patch.Content(
                         List.of("ESX350-200712402-SG"),
+                        "Updates the service console",
                         List.of("ESX 3.5"),
                         "security",
+                        "important",
+                        "critical",
+                        "patch",
                         DAY,
                         true,
                         false,
+                        false,
+                        List.of(new Statement("Host Reboot Required", "Yes")),
                         List.of(NoticeId.parse("vmware/ESX350-200711401-SG")),
                         List.of(),
                         List.of(NoticeId.parse("vmware/VMSA-2008-0001")),
                         List.of("CVE-2007-5360"),
+                        List.of("3.5.0-1.64607"),
+                        List.of("openssl-0.9.7a-33.24.i686.rpm"),
+                        List.of("LSI Logic"),
+                        List.of("VMware Tools"),
+                        List.of(new Note(null, "Summary", "New packages.")),
+                        List.of(new Reference(null, null, "https://www.example.org/kb/1")),
                         new Classification("0123456789ab", List.of(), List.of(REBOOT)),
                         Map.of("patchClass", "vmware-list/vmsa-mail/VMSA-2008-0001"));
         return new Patch(NoticeId.parse("vmware/ESX350-200712402-SG"), content, LINEAGE);

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param severity the publisher's own word; null when it gave none, which is not "low"
 /// @param tlp the TLP label as written; null when not stated
 /// @param patchTable rows of response tables, in order
+/// @param failedTests mandatory tests of CSAF 2.0 or 2.1, section 6.1, that the document fails, as
+///   `6.1.7`; null when the format has no such tests
 /// @param unread what the reader saw and did not understand, for people to look at
 public record AdvisoryFacts(
         NoticeId id,
@@ -40,6 +42,7 @@ public record AdvisoryFacts(
         List<Reference> references,
         List<Acknowledgment> acknowledgments,
         List<Revision> revisions,
+        @Nullable List<String> failedTests,
         List<String> unread)
         implements Notice {
     public AdvisoryFacts {
@@ -52,6 +55,7 @@ public record AdvisoryFacts(
         references = List.copyOf(references);
         acknowledgments = List.copyOf(acknowledgments);
         revisions = List.copyOf(revisions);
+        failedTests = failedTests == null ? null : List.copyOf(failedTests);
         unread = List.copyOf(unread);
     }
 

@@ -3,13 +3,15 @@ package io.hypervisory.ingest.contract;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a list says of a CVE. Silence of a list is not "no".
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Assertion.KnownExploited.class, name = "known-exploited"),
-    @JsonSubTypes.Type(value = Assertion.ExploitProbability.class, name = "exploit-probability")
+    @JsonSubTypes.Type(value = Assertion.ExploitProbability.class, name = "exploit-probability"),
+    @JsonSubTypes.Type(value = Assertion.CveEntry.class, name = "cve-entry")
 })
 public sealed interface Assertion {
     String cve();
@@ -69,6 +71,59 @@ public sealed interface Assertion {
             if (!(probability >= 0 && probability <= 1)) {
                 throw new IllegalArgumentException(
                         "probability " + probability + " is not within 0 to 1");
+            }
+        }
+    }
+
+    /// What a CVE list or a vulnerability database says: CVE JSON, NVD, OSV.
+    ///
+    /// @param state the list's own word: `PUBLISHED`, `REJECTED`, `Analyzed`, `withdrawn`; null
+    ///   when it says none
+    /// @param title, description English text; null when there is none
+    /// @param metrics scores with who gave them
+    /// @param cwes `CWE-79`
+    /// @param affected what is affected, as written
+    /// @param aliases other ids of the same weakness, as written
+    /// @param published, modified null when not stated
+    record CveEntry(
+            String cve,
+            String by,
+            @Nullable String state,
+            @Nullable String title,
+            @Nullable String description,
+            List<Metric> metrics,
+            List<String> cwes,
+            List<Affected> affected,
+            List<Reference> references,
+            List<String> aliases,
+            @Nullable SaidDate published,
+            @Nullable SaidDate modified,
+            Provenance provenance)
+            implements Assertion {
+        public CveEntry {
+            Checks.nonBlank(cve, "cve");
+            Checks.nonBlank(by, "by");
+            metrics = List.copyOf(metrics);
+            cwes = List.copyOf(cwes);
+            affected = List.copyOf(affected);
+            references = List.copyOf(references);
+            aliases = List.copyOf(aliases);
+        }
+
+        /// One product, as the list writes it.
+        ///
+        /// @param vendor, product null when the list names it by CPE alone
+        /// @param versions one line for each entry: a version, a range as `>= 6.5, < 6.7`, or prose
+        /// @param status `affected`, `unaffected`, `unknown`; null when not said
+        /// @param cpe CPE 2.3 or 2.2 as written; null when there is none
+        public record Affected(
+                @Nullable String vendor,
+                @Nullable String product,
+                List<String> versions,
+                @Nullable String status,
+                @Nullable String cpe) {
+            public Affected {
+                versions = List.copyOf(versions);
             }
         }
     }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param category CSAF's word: `vendor_fix`, `optional_patch`, `mitigation`, `workaround`,
 ///   `fix_planned`, `no_fix_planned`, `none_available`
+/// @param patch the patch or update that fixes, where it has an id; null otherwise
+/// @param fixedVersion version or build that fixes, as written; null when not stated
 /// @param restartRequired null when the publisher does not say, which is not "none"
 public record Remediation(
         String category,
@@ -16,6 +18,8 @@ public record Remediation(
         List<String> productIds,
         List<String> groupIds,
         List<String> entitlements,
+        @Nullable NoticeId patch,
+        @Nullable String fixedVersion,
         @Nullable Restart restartRequired) {
     public Remediation {
         Checks.nonBlank(category, "remediation category");
@@ -24,9 +28,10 @@ public record Remediation(
         entitlements = List.copyOf(entitlements);
     }
 
-    /// CSAF `restart_required`.
+    /// What must restart.
     ///
-    /// @param category `none`, `vulnerable_component`, `service`, `parent`, `dependencies`,
-    ///   `connected`, `machine`, `zone`, `system`
+    /// @param category the publisher's own word (Microsoft: `Yes`, `Maybe`, `No`), or CSAF `none`,
+    ///   `vulnerable_component`, `service`, `parent`, `dependencies`, `connected`, `machine`,
+    ///   `zone`, `system`
     public record Restart(String category, @Nullable String details) {}
 }

@@ -30,15 +30,28 @@ class JsonTest {
                 "ESX350-200802401-BG",
                 null,
                 null,
+                null,
                 products,
                 "bug-fix",
                 null,
                 null,
+                null,
+                null,
+                null,
                 true,
+                null,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(NoticeId.parse("vmware/VMSA-2008-0001")),
-                List.of("CVE-2008-0001"));
+                List.of("CVE-2008-0001"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     @Test
