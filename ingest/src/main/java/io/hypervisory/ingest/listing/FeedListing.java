@@ -5,7 +5,7 @@ import io.hypervisory.ingest.fetch.Request;
 import io.hypervisory.ingest.fetch.Retrieval;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
 import io.hypervisory.ingest.fetch.Retrieval.NotModified;
-import io.hypervisory.ingest.read.FeedLinks;
+import io.hypervisory.ingest.read.feed.FeedLinks;
 import java.net.URI;
 import java.util.List;
 

@@ -11,6 +11,7 @@ import io.hypervisory.ingest.crawl.LagAdmission;
 import io.hypervisory.ingest.fetch.Fetcher;
 import io.hypervisory.ingest.fetch.Hosts;
 import io.hypervisory.ingest.read.Readers;
+import io.hypervisory.ingest.read.all.StandardReaders;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ public final class Ingest implements AutoCloseable {
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
-    private static final Readers READERS = Readers.standard();
+    private static final Readers READERS = StandardReaders.all();
 
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
 

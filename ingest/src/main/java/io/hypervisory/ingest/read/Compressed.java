@@ -7,13 +7,13 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /// Bodies that are gzip files themselves, as lists offer them for download.
-final class Compressed {
+public final class Compressed {
     private static final long LARGEST = 64L * 1024 * 1024;
 
     private Compressed() {}
 
     /// A list that grows beyond what any has: 300,000 lines of EPSS have some 10 MiB.
-    static final class TooLarge extends IOException {
+    public static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1L;
 
         TooLarge() {
@@ -22,7 +22,7 @@ final class Compressed {
     }
 
     /// The plain bytes, whether or not they come compressed; ends with [TooLarge] after 64 MiB.
-    static InputStream plain(byte[] body) throws IOException {
+    public static InputStream plain(byte[] body) throws IOException {
         boolean gzip = body.length > 2 && body[0] == 0x1f && (body[1] & 0xff) == 0x8b;
         var bytes = new ByteArrayInputStream(body);
         return gzip ? new Bounded(new GZIPInputStream(bytes)) : bytes;

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// Reads dates as publishers write them: ISO 8601 with any fraction, RFC 822 in its common forms,
 /// `date` of Unix, `January 7, 2008`. What no calendar knows (31 February) and what is not
 /// understood is null; nothing is guessed but the zone, and that is flagged. Thread-safe.
-final class Dates {
+public final class Dates {
     /// What four digits of a year can say: searching and showing end there.
     private static final Instant EARLIEST = Instant.parse("0001-01-02T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
 
-    static final ZoneId UTC = ZoneOffset.UTC;
+    public static final ZoneId UTC = ZoneOffset.UTC;
 
     private static final int MAX_LENGTH = 100;
     private static final String TIME = "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,30}))?)?";
@@ -80,7 +80,7 @@ final class Dates {
     private Dates() {}
 
     /// @param assumed the zone to take when the text names none
-    static @Nullable SaidDate parse(@Nullable String text, ZoneId assumed) {
+    public static @Nullable SaidDate parse(@Nullable String text, ZoneId assumed) {
         if (text == null || text.isBlank() || text.length() > MAX_LENGTH) {
             return null;
         }

@@ -33,14 +33,14 @@ public record Document(
     }
 
     /// This document as a witness of an advisory or post.
-    Witness witness(DocumentReader reader) {
+    public Witness witness(DocumentReader reader) {
         return keyed(reader, source + "/" + reader.format());
     }
 
     /// This document as a witness of a patch that an advisory names.
     ///
     /// @param advisory the advisory's id without its vendor
-    Witness witnessOfPatch(DocumentReader reader, String advisory) {
+    public Witness witnessOfPatch(DocumentReader reader, String advisory) {
         return keyed(reader, source + "/" + reader.format() + "/" + advisory);
     }
 
@@ -49,7 +49,7 @@ public record Document(
     }
 
     /// Where what a reader says of this document came from.
-    Provenance provenance(String readAs, int reader) {
+    public Provenance provenance(String readAs, int reader) {
         return new Provenance(url, topic, partition, offset, sha256, fetchedAt, readAs, reader);
     }
 }

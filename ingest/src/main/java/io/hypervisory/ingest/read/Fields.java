@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /// A JSON object that may be other than its schema says. What is absent is null or empty; what has
 /// the wrong type is left out and noted with its path. Used by one thread.
-final class Fields {
+public final class Fields {
     private final JsonNode object;
     private final @Nullable Fields parent;
     private final String name;
@@ -27,12 +27,12 @@ final class Fields {
         this.unread = unread;
     }
 
-    static Fields root(JsonNode object, Unread unread) {
+    public static Fields root(JsonNode object, Unread unread) {
         return new Fields(object, null, "", -1, unread);
     }
 
     /// Null when absent. A number or boolean is taken by its text, and noted.
-    @Nullable String text(String field) {
+    public @Nullable String text(String field) {
         JsonNode node = value(field);
         if (node == null) {
             return null;
@@ -45,7 +45,7 @@ final class Fields {
     }
 
     /// As [#text], and null when blank, which is noted.
-    @Nullable String word(String field) {
+    public @Nullable String word(String field) {
         String text = text(field);
         if (text != null && text.isBlank()) {
             note(field, "is blank");
@@ -55,7 +55,7 @@ final class Fields {
     }
 
     /// As [#word], noted when absent.
-    @Nullable String needed(String field) {
+    public @Nullable String needed(String field) {
         if (value(field) == null) {
             note(field, "is absent");
             return null;
@@ -63,7 +63,7 @@ final class Fields {
         return word(field);
     }
 
-    @Nullable Double number(String field) {
+    public @Nullable Double number(String field) {
         JsonNode node = value(field);
         if (node == null) {
             return null;
@@ -76,7 +76,7 @@ final class Fields {
     }
 
     /// CSAF dates name their zone; where one does not, UTC is assumed and flagged.
-    @Nullable SaidDate date(String field) {
+    public @Nullable SaidDate date(String field) {
         String text = word(field);
         if (text == null) {
             return null;
@@ -89,7 +89,7 @@ final class Fields {
     }
 
     /// The object of that name; empty when absent or no object.
-    Optional<Fields> object(String field) {
+    public Optional<Fields> object(String field) {
         JsonNode node = value(field);
         if (node == null) {
             return Optional.empty();
@@ -102,7 +102,7 @@ final class Fields {
     }
 
     /// What the reading makes of each object in the array; what it makes null of is left out.
-    <T> List<T> each(String field, Function<Fields, @Nullable T> reading) {
+    public <T> List<T> each(String field, Function<Fields, @Nullable T> reading) {
         var read = new ArrayList<T>();
         forEach(
                 field,
@@ -116,7 +116,7 @@ final class Fields {
     }
 
     /// Visits each object in the array, in order.
-    void forEach(String field, Consumer<Fields> visit) {
+    public void forEach(String field, Consumer<Fields> visit) {
         JsonNode array = array(field);
         if (array == null) {
             return;
@@ -132,7 +132,7 @@ final class Fields {
         }
     }
 
-    List<String> words(String field) {
+    public List<String> words(String field) {
         var words = new ArrayList<String>();
         JsonNode array = array(field);
         if (array == null) {
@@ -148,15 +148,15 @@ final class Fields {
         return words;
     }
 
-    boolean has(String field) {
+    public boolean has(String field) {
         return value(field) != null;
     }
 
-    List<String> names() {
+    public List<String> names() {
         return List.copyOf(object.propertyNames());
     }
 
-    void note(String field, String what) {
+    public void note(String field, String what) {
         String path = path();
         unread.note((path.isEmpty() ? field : path + "." + field) + " " + what);
     }

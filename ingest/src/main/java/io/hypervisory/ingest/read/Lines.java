@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Lines of a text, of which a long one is cut: [BufferedReader] would hold one without an end
 /// whole. Not thread-safe.
-final class Lines implements AutoCloseable {
+public final class Lines implements AutoCloseable {
     private final BufferedReader text;
     private final int longest;
 
     /// @param longest in characters; of a longer line one more is given, so that it can be told
-    Lines(Reader text, int longest) {
+    public Lines(Reader text, int longest) {
         this.text = new BufferedReader(text);
         this.longest = longest;
     }
 
     /// Without its end, CR LF or LF; null after the last.
-    @Nullable String next() throws IOException {
+    public @Nullable String next() throws IOException {
         int first = text.read();
         if (first < 0) {
             return null;

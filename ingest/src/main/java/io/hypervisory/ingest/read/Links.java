@@ -5,13 +5,13 @@ import java.util.regex.Pattern;
 import org.apache.hc.client5.http.utils.URIUtils;
 
 /// Relative addresses. Thread-safe.
-final class Links {
+public final class Links {
     private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*");
 
     private Links() {}
 
     /// As it stands when it is absolute, or when either is no address.
-    static String resolve(String base, String said) {
+    public static String resolve(String base, String said) {
         if (ABSOLUTE.matcher(said).matches()) {
             return said;
         }

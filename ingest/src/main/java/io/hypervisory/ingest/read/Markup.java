@@ -8,12 +8,12 @@ import org.jsoup.nodes.Document;
 ///
 /// @param text on one line
 /// @param links the addresses that it links to, as written
-record Markup(String text, List<String> links) {
-    Markup {
+public record Markup(String text, List<String> links) {
+    public Markup {
         links = List.copyOf(links);
     }
 
-    static Markup of(String html) {
+    public static Markup of(String html) {
         Document document = Jsoup.parse(html);
         List<String> links =
                 document.select("a[href]").stream().map(link -> link.attr("href")).toList();
@@ -21,7 +21,7 @@ record Markup(String text, List<String> links) {
     }
 
     /// Plain text as HTML, so that it reads as it stands.
-    static String escaped(String text) {
+    public static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 }

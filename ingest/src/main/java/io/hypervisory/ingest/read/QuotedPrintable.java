@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.regex.Pattern;
 
 /// Undoes quoted-printable, stated or left over by an archive. Thread-safe.
-final class QuotedPrintable {
+public final class QuotedPrintable {
     private static final Pattern SURELY = Pattern.compile("=3D[^\\n]|=3D\\n");
     private static final Pattern BLANK_AT_END = Pattern.compile("(?m)=(?:20|A0)$");
     private static final Pattern SOFT_BREAK = Pattern.compile("(?<![=\\s])=\\n");
@@ -14,7 +14,7 @@ final class QuotedPrintable {
     private QuotedPrintable() {}
 
     /// Text that is known to be quoted-printable.
-    static String decode(String text) {
+    public static String decode(String text) {
         var bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -34,7 +34,7 @@ final class QuotedPrintable {
 
     /// Text that may hold leftovers. Only where an encoded `=` proves that all of it was encoded is
     /// all of it decoded: a table's ruler is made of `=`, and so is a URL's query.
-    static String mend(String text) {
+    public static String mend(String text) {
         if (SURELY.matcher(text).find()) {
             return decode(text);
         }

@@ -19,16 +19,17 @@ public final class Readers {
 
     private final Map<String, AssertionReader> ofLists = new LinkedHashMap<>();
 
-    private Readers(List<DocumentReader> readers, List<AssertionReader> lists) {
-        readers.forEach(reader -> byFormat.put(reader.format(), reader));
-        lists.forEach(reader -> ofLists.put(reader.format(), reader));
+    /// @param readers in the order of asking when the format is `auto`
+    /// @throws IllegalArgumentException when two have one format
+    public Readers(List<DocumentReader> readers, List<AssertionReader> lists) {
+        readers.forEach(reader -> once(byFormat.put(reader.format(), reader), reader.format()));
+        lists.forEach(reader -> once(ofLists.put(reader.format(), reader), reader.format()));
     }
 
-    /// The readers that we have. Their order is the order of asking when the format is `auto`.
-    public static Readers standard() {
-        return new Readers(
-                List.of(new CsafReader(), new VmsaMailReader(), new FeedReader(), new PageReader()),
-                List.of(new KevReader(), new EpssReader()));
+    private static void once(@Nullable Object before, String format) {
+        if (before != null) {
+            throw new IllegalArgumentException("two readers of " + format);
+        }
     }
 
     /// The reader of a list about CVEs; null when the format is none.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Bytes into text. One statement of the charset is never enough, so they are tried in an order
 /// that works: byte order mark, declaration inside the document, HTTP header, UTF-8, windows-1252;
 /// the first under which every byte has a meaning is taken. Thread-safe.
-final class Text {
+public final class Text {
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
     private static final int DECLARATION_WITHIN = 1024;
     private static final Pattern DECLARED =
@@ -39,7 +39,7 @@ final class Text {
     /// The text without byte order mark.
     ///
     /// @param contentType the HTTP header; null when there was none
-    static String decode(byte[] bytes, @Nullable String contentType) {
+    public static String decode(byte[] bytes, @Nullable String contentType) {
         Optional<Mark> mark = mark(bytes);
         if (mark.isPresent()) {
             int length = mark.get().length();
@@ -144,7 +144,7 @@ final class Text {
     }
 
     /// First bytes as text, for a look at the format.
-    static String head(byte[] bytes, int length) {
+    public static String head(byte[] bytes, int length) {
         int end = Math.min(bytes.length, length);
         int step = bytes.length > 3 && (bytes[1] == 0 || bytes[2] == 0) ? 2 : 1;
         var head = new StringBuilder(end);

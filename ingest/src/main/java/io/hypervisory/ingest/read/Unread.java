@@ -5,14 +5,14 @@ import java.util.List;
 
 /// Collects what a reader saw and did not understand, for one document. Bounded: a hostile document
 /// cannot make it long. Used by one thread.
-final class Unread {
+public final class Unread {
     private static final int MAX_ENTRIES = 100;
     private static final int MAX_LENGTH = 200;
 
     private final List<String> entries = new ArrayList<>();
     private int more;
 
-    void note(String entry) {
+    public void note(String entry) {
         if (entries.size() == MAX_ENTRIES) {
             more++;
             return;
@@ -20,7 +20,7 @@ final class Unread {
         entries.add(entry.length() <= MAX_LENGTH ? entry : entry.substring(0, MAX_LENGTH) + "…");
     }
 
-    List<String> entries() {
+    public List<String> entries() {
         if (more == 0) {
             return entries;
         }

@@ -8,7 +8,7 @@ import io.hypervisory.ingest.contract.SourceState.Coverage;
 import io.hypervisory.ingest.contract.VendorCoverage;
 import io.hypervisory.ingest.crawl.Crawler;
 import io.hypervisory.ingest.pipe.Ingest;
-import io.hypervisory.ingest.read.Readers;
+import io.hypervisory.ingest.read.all.StandardReaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +74,7 @@ class ShippedCatalogueTest {
 
     @Test
     void whatIsOn_hasAReader_andWhatHasNone_saysSo() {
-        var readers = Readers.standard();
+        var readers = StandardReaders.all();
         for (Source source : shipped.sources()) {
             boolean read = readers.proof(source.format()) != null;
             assertThat(read || !source.on()).as(source.name()).isTrue();

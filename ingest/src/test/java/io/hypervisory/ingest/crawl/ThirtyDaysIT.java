@@ -14,6 +14,7 @@ import io.hypervisory.ingest.fetch.TestFetchers;
 import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.Readers;
 import io.hypervisory.ingest.read.Reading;
+import io.hypervisory.ingest.read.all.StandardReaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ class ThirtyDaysIT {
     private static final class Posts extends Shelf {
         final Map<String, Map<String, Set<String>>> titles = new HashMap<>();
         final List<String> unread = new ArrayList<>();
-        final Readers readers = Readers.standard();
+        final Readers readers = StandardReaders.all();
 
         @Override
         void kept(String source, String format, boolean history, String sha256, Fetched fetched) {

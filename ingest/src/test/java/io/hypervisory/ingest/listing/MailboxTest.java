@@ -15,8 +15,8 @@ import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.crawl.TestCrawl;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
 import io.hypervisory.ingest.read.Document;
-import io.hypervisory.ingest.read.Readers;
 import io.hypervisory.ingest.read.Reading;
+import io.hypervisory.ingest.read.all.StandardReaders;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -270,7 +270,7 @@ class MailboxTest {
                         Digests.sha256(mail.body()),
                         mail.at(),
                         mail.body());
-        List<Notice> notices = ((Reading.Read) Readers.standard().read(document)).notices();
+        List<Notice> notices = ((Reading.Read) StandardReaders.all().read(document)).notices();
         return notices.stream()
                 .filter(AdvisoryFacts.class::isInstance)
                 .map(AdvisoryFacts.class::cast)

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hypervisory.ingest.contract.Assertion;
 import io.hypervisory.ingest.read.AssertionReader;
 import io.hypervisory.ingest.read.Document;
-import io.hypervisory.ingest.read.Readers;
+import io.hypervisory.ingest.read.all.StandardReaders;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.common.errors.WakeupException;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class GuardedListTest {
     private static final AssertionReader EPSS =
-            Objects.requireNonNull(Readers.standard().ofList("epss"));
+            Objects.requireNonNull(StandardReaders.all().ofList("epss"));
 
     private static Document list() {
         return new Document(

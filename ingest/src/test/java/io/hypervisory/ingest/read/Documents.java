@@ -8,18 +8,19 @@ import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.Notice;
 import io.hypervisory.ingest.contract.PatchFacts;
 import io.hypervisory.ingest.contract.PostFacts;
+import io.hypervisory.ingest.read.all.StandardReaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 
 /// Documents for tests, and what the standard readers make of them.
-final class Documents {
-    static final String URL = "https://www.example.com/a/document";
+public final class Documents {
+    public static final String URL = "https://www.example.com/a/document";
 
     private Documents() {}
 
-    static Document of(String format, byte[] body) {
+    public static Document of(String format, byte[] body) {
         return new Document(
                 "a-source",
                 format,
@@ -34,12 +35,12 @@ final class Documents {
                 body);
     }
 
-    static Document of(String format, String body) {
+    public static Document of(String format, String body) {
         return of(format, body.getBytes(UTF_8));
     }
 
     /// A file under `src/test/resources`.
-    static byte[] fixture(String path) {
+    public static byte[] fixture(String path) {
         try (var stream = Documents.class.getResourceAsStream("/" + path)) {
             if (stream == null) {
                 throw new IllegalArgumentException("no fixture " + path);
@@ -50,27 +51,27 @@ final class Documents {
         }
     }
 
-    static List<Notice> notices(Document document) {
-        Reading reading = Readers.standard().read(document);
+    public static List<Notice> notices(Document document) {
+        Reading reading = StandardReaders.all().read(document);
         assertThat(reading).isInstanceOf(Reading.Read.class);
         return ((Reading.Read) reading).notices();
     }
 
-    static String reason(Document document) {
-        Reading reading = Readers.standard().read(document);
+    public static String reason(Document document) {
+        Reading reading = StandardReaders.all().read(document);
         assertThat(reading).isInstanceOf(Reading.Rejected.class);
         return ((Reading.Rejected) reading).reason();
     }
 
-    static AdvisoryFacts advisory(Document document) {
+    public static AdvisoryFacts advisory(Document document) {
         return only(notices(document), AdvisoryFacts.class).getFirst();
     }
 
-    static List<PatchFacts> patches(Document document) {
+    public static List<PatchFacts> patches(Document document) {
         return only(notices(document), PatchFacts.class);
     }
 
-    static List<PostFacts> posts(Document document) {
+    public static List<PostFacts> posts(Document document) {
         return only(notices(document), PostFacts.class);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.hypervisory.ingest.contract.Json;
+import io.hypervisory.ingest.read.all.StandardReaders;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileInputTest {
     private static final int MUTATIONS = 2_000;
 
-    private final Readers readers = Readers.standard();
+    private final Readers readers = StandardReaders.all();
 
     @Test
     void read_neverThrows_forAnyFileOfTheCorpus() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hypervisory.ingest.contract.AdvisoryFacts;
 import io.hypervisory.ingest.contract.Notice;
+import io.hypervisory.ingest.read.all.StandardReaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadersTest {
     @Test
     void formats_areNamed() {
-        assertThat(Readers.standard().formats())
+        assertThat(StandardReaders.all().formats())
                 .containsExactly("csaf", "vmsa-mail", "feed", "page");
     }
 

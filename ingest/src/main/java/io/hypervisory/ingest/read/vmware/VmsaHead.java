@@ -1,0 +1,83 @@
+package io.hypervisory.ingest.read.vmware;
+
+import io.hypervisory.ingest.read.Unread;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The block of fields above an advisory's sections. Thread-safe.
+///
+/// @param fields by lower-case name, values on one line
+/// @param end index of the first line behind the block; 0 when there is none
+record VmsaHead(Map<String, String> fields, int end) {
+    private static final Pattern FIELD =
+            Pattern.compile("( *)([A-Z][A-Za-z ()]{1,24}?) *:(?: +(.*))?");
+    private static final Pattern RULE = Pattern.compile("\\s*[-=_]{5,}[-=_ ]*");
+    private static final List<String> KNOWN =
+            List.of("advisory id", "synopsis", "issue date", "updated on", "cve numbers");
+
+    VmsaHead {
+        fields = Map.copyOf(fields);
+    }
+
+    @Nullable String field(String name) {
+        return fields.get(name);
+    }
+
+    static VmsaHead in(List<String> lines, Unread unread) {
+        int start = start(lines);
+        if (start < 0) {
+            return new VmsaHead(Map.of(), 0);
+        }
+        int indent = indent(lines.get(start));
+        var values = new LinkedHashMap<String, List<String>>();
+        List<String> value = new ArrayList<>();
+        int at = start;
+        for (; at < lines.size() && !ends(lines.get(at)); at++) {
+            Matcher field = FIELD.matcher(lines.get(at));
+            if (field.matches() && indent(lines.get(at)) <= indent) {
+                value = new ArrayList<>();
+                values.putIfAbsent(name(field.group(2)), value);
+                value.add(field.group(3) == null ? "" : field.group(3));
+            } else {
+                value.add(lines.get(at));
+            }
+        }
+        var fields = new LinkedHashMap<String, String>();
+        values.forEach((name, parts) -> fields.put(name, MailText.joined(parts)));
+        fields.forEach((name, text) -> {
+            if (!KNOWN.contains(name)) {
+                unread.note("head: " + name + ": " + text);
+            }
+        });
+        return new VmsaHead(fields, at);
+    }
+
+    private static int start(List<String> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).stripLeading().startsWith("Advisory ID:")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean ends(String line) {
+        return RULE.matcher(line).matches() || VmsaSections.isHeading(line);
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
+    /// `CVE`, `CVE number`, `CVE name(s)` are one field.
+    private static String name(String written) {
+        String name = written.strip().toLowerCase(Locale.ROOT).replace("(s)", "s");
+        return name.startsWith("cve") ? "cve numbers" : name;
+    }
+}
