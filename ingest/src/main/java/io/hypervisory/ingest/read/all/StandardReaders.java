@@ -6,6 +6,8 @@ import io.hypervisory.ingest.read.cve.EpssReader;
 import io.hypervisory.ingest.read.cve.KevReader;
 import io.hypervisory.ingest.read.feed.FeedReader;
 import io.hypervisory.ingest.read.feed.PageReader;
+import io.hypervisory.ingest.read.rpm.UpdateinfoReader;
+import io.hypervisory.ingest.read.vmware.EsxiDepotReader;
 import io.hypervisory.ingest.read.vmware.VmsaMailReader;
 import java.util.List;
 
@@ -16,7 +18,13 @@ public final class StandardReaders {
     /// All of them, each made anew.
     public static Readers all() {
         return new Readers(
-                List.of(new CsafReader(), new VmsaMailReader(), new FeedReader(), new PageReader()),
+                List.of(
+                        new CsafReader(),
+                        new VmsaMailReader(),
+                        new EsxiDepotReader(),
+                        new UpdateinfoReader(),
+                        new FeedReader(),
+                        new PageReader()),
                 List.of(new KevReader(), new EpssReader()));
     }
 }
