@@ -7,6 +7,8 @@ import io.hypervisory.ingest.read.cve.KevReader;
 import io.hypervisory.ingest.read.feed.FeedReader;
 import io.hypervisory.ingest.read.feed.PageReader;
 import io.hypervisory.ingest.read.rpm.UpdateinfoReader;
+import io.hypervisory.ingest.read.vmware.EsxPatchPageReader;
+import io.hypervisory.ingest.read.vmware.EsxReleaseNotesReader;
 import io.hypervisory.ingest.read.vmware.EsxiDepotReader;
 import io.hypervisory.ingest.read.vmware.VmsaMailReader;
 import java.util.List;
@@ -23,6 +25,8 @@ public final class StandardReaders {
                         new VmsaMailReader(),
                         new EsxiDepotReader(),
                         new UpdateinfoReader(),
+                        new EsxPatchPageReader(),
+                        new EsxReleaseNotesReader(),
                         new FeedReader(),
                         new PageReader()),
                 List.of(new KevReader(), new EpssReader()));
