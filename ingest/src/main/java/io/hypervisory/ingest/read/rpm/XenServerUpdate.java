@@ -27,6 +27,8 @@ final class XenServerUpdate {
     private static final List<String> LEVELS =
             List.of("mandatory", "recommended", "full", "livepatch");
 
+    private static final List<String> LIVE = List.of("component", "base", "base-buildid");
+
     /// Of before `guidance`; clients no longer look at them.
     private static final List<String> DEPRECATED =
             List.of("recommended_guidance", "absolute_guidance", "livepatch_guidance");
@@ -76,10 +78,13 @@ final class XenServerUpdate {
                 .forEach(mention -> draft.advisory(NoticeId.parse(mention.id())));
     }
 
+    /// Clients ignore one that does not say from what to what.
     private static void livePatches(XmlElement element, PatchDraft draft) {
         for (XmlElement patch : Update.each(element, "livepatches", "livepatch")) {
             String to = patch.attribute("to");
-            if (to != null) {
+            boolean whole =
+                    LIVE.stream().noneMatch(attribute -> patch.attribute(attribute) == null);
+            if (whole && to != null) {
                 draft.livePatch(true).build(to);
             }
         }

@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// counts, and what contradicts it is noted. Used by one thread.
 final class EsxPatch {
     private static final Set<String> NONE = Set.of("", "n/a", "na", "none", "-", "--", "n.a.");
-    private static final Pattern BETWEEN = Pattern.compile("[\\s,;]+");
+    private static final Pattern BETWEEN = Pattern.compile("[,;]");
+    private static final Pattern VERSIONED = Pattern.compile("[_\\d]|-[a-z]");
+    private static final Set<String> PROSE =
+            Set.of("the", "see", "for", "of", "and", "in", "this", "are", "is", "to", "all", "a");
     private static final Pattern FILE =
             Pattern.compile("(?=[^A-Za-z]{0,200}[A-Za-z])[A-Za-z0-9][\\w.+~:-]{1,200}");
     private static final Pattern BULLET = Pattern.compile("[-*\u2022\u00b7]");
@@ -193,12 +196,34 @@ final class EsxPatch {
     private void packages(String value, PatchDraft draft) {
         for (String line : lines(value)) {
             for (String part : BETWEEN.split(line)) {
-                if (FILE.matcher(part).matches()) {
-                    draft.file(part);
-                } else if (!isNone(part) && !BULLET.matcher(part).matches()) {
-                    unread.note("among the packages: " + part);
+                List<String> words =
+                        List.of(part.strip().split(" ")).stream()
+                                .filter(word -> !isNone(word) && !BULLET.matcher(word).matches())
+                                .toList();
+                List<String> files = files(words);
+                files.forEach(draft::file);
+                if (files.size() < words.size()) {
+                    List<String> rest = words.subList(files.size(), words.size());
+                    unread.note("among the packages: " + String.join(" ", rest));
                 }
             }
         }
+    }
+
+    /// A footnote may stand behind the last one.
+    private static List<String> files(List<String> words) {
+        boolean prose =
+                words.stream().anyMatch(word -> !FILE.matcher(word).matches() || isProse(word));
+        int end = 0;
+        while (end < words.size()
+                && FILE.matcher(words.get(end)).matches()
+                && (!prose || VERSIONED.matcher(words.get(end)).find())) {
+            end++;
+        }
+        return words.subList(0, end);
+    }
+
+    private static boolean isProse(String word) {
+        return PROSE.contains(word.toLowerCase(Locale.ROOT));
     }
 }

@@ -2,6 +2,8 @@ package io.hypervisory.ingest.read.vmware;
 
 import io.hypervisory.ingest.read.HtmlTable;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -23,15 +25,34 @@ final class HtmlNotes implements NodeFilter {
     private final List<NotesBlock> blocks = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
 
-    private HtmlNotes() {}
+    private final Set<Element> frames;
+
+    private HtmlNotes(Set<Element> frames) {
+        this.frames = frames;
+    }
 
     static List<NotesBlock> of(String html) {
         var page = Jsoup.parse(html);
         page.select(FURNITURE).remove();
-        var notes = new HtmlNotes();
+        var notes = new HtmlNotes(frames(page));
         page.filter(notes);
         notes.end(0);
         return notes.blocks;
+    }
+
+    /// Tables in which others stand.
+    private static Set<Element> frames(Element page) {
+        Set<Element> frames = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Element table : page.select("table")) {
+            Element above = table.parent();
+            while (above != null && !above.normalName().equals("table")) {
+                above = above.parent();
+            }
+            if (above != null) {
+                frames.add(above);
+            }
+        }
+        return frames;
     }
 
     @Override
@@ -50,8 +71,7 @@ final class HtmlNotes implements NodeFilter {
     /// A table around others is the frame of a page; what it says itself is read all the same.
     private FilterResult table(Element table) {
         blocks.add(new NotesBlock.Table(EsxPage.rows(table)));
-        boolean frame = table.select("table").size() > 1;
-        return frame ? FilterResult.CONTINUE : FilterResult.SKIP_ENTIRELY;
+        return frames.contains(table) ? FilterResult.CONTINUE : FilterResult.SKIP_ENTIRELY;
     }
 
     @Override

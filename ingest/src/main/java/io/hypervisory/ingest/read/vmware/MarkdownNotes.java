@@ -80,7 +80,8 @@ final class MarkdownNotes {
 
     private void row(String line) {
         int end = line.endsWith("|") && line.length() > 1 ? line.length() - 1 : line.length();
-        List<String> cells = List.of(CELL_END.split(line.substring(1, end), -1));
+        List<String> cells =
+                List.of(CELL_END.split(line.substring(1, end), HtmlTable.MOST_COLUMNS));
         if (cells.stream().allMatch(cell -> DELIMITER.matcher(cell).matches())) {
             return;
         }
