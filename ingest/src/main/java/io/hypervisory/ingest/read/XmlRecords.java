@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// in it. Half a document is none: who takes records throws them away when it ends in a rejection.
 /// Used once.
 public final class XmlRecords {
-    private static final int DEEPEST = 100;
+    private static final int DEEPEST = 64;
     private static final int MOST = 300_000;
     private static final Pattern ROOT =
             Pattern.compile("<([A-Za-z_][\\w.-]{0,100}:)?([A-Za-z_][\\w.-]{0,100})");
@@ -94,15 +94,21 @@ public final class XmlRecords {
     }
 
     private static boolean isCut(String text) {
+        String tail = text.substring(Math.max(0, text.length() - 1000)).stripTrailing();
+        int end = tail.lastIndexOf("</");
         String root = root(text);
-        int tail = Math.max(0, text.length() - 1000);
-        return !root.isEmpty() && !text.substring(tail).contains(root + ">");
+        return !root.isEmpty()
+                && !(end >= 0 && tail.substring(end).matches("</[^<>]*" + root + "\\s*>"));
     }
 
+    /// Without a DTD there are no entities to swell, and the JDK counts each `&amp;` as one: its
+    /// own limits would refuse a list for its length.
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
         return factory;
     }
 

@@ -15,7 +15,15 @@ class ReadersTest {
     @Test
     void formats_areNamed() {
         assertThat(StandardReaders.all().formats())
-                .containsExactly("csaf", "vmsa-mail", "feed", "page");
+                .containsExactly(
+                        "csaf",
+                        "vmsa-mail",
+                        "esxi-depot",
+                        "updateinfo",
+                        "esx-patch-page",
+                        "esx-release-notes",
+                        "feed",
+                        "page");
     }
 
     @ParameterizedTest

@@ -35,9 +35,15 @@ final class HtmlNotes implements NodeFilter {
         var page = Jsoup.parse(html);
         page.select(FURNITURE).remove();
         var notes = new HtmlNotes(frames(page));
-        page.filter(notes);
+        main(page).filter(notes);
         notes.end(0);
         return notes.blocks;
+    }
+
+    /// What the page calls its main part, where there is more in it than a heading.
+    private static Element main(Element page) {
+        Element main = page.selectFirst("main, [role=main]");
+        return main == null || main.selectFirst("table, p, li") == null ? page : main;
     }
 
     /// Tables in which others stand.

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// No document makes the readers of patches and updates throw, or take long.
 class EsxHostileTest {
-    private static final int BYTES = 2 * 1024 * 1024;
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final int LENGTH = 200_000;
+    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final String PAGE =
             "<html><h1>Patch ESX350-200802401-BG</h1><table><tr><td>Supersedes</td><td>";
     private static final String NOTES =
@@ -31,9 +31,15 @@ class EsxHostileTest {
     @ValueSource(
             strings = {"esx-patch-page", "esx-release-notes", "esxi-depot", "updateinfo", "auto"})
     void read_isBounded_forRepetition(String format) {
-        List<String> starts =
-                List.of("", PAGE, NOTES, "<metadataResponse><bulletin>", "<updates><update>");
-        for (String start : starts) {
+        String start =
+                switch (format) {
+                    case "esx-patch-page" -> PAGE;
+                    case "esx-release-notes" -> NOTES;
+                    case "esxi-depot" -> "<metadataResponse><bulletin>";
+                    case "updateinfo" -> "<updates><update>";
+                    default -> "<html><title>ESX Release Notes</title>";
+                };
+        for (String begin : List.of("", start)) {
             for (String piece :
                     List.of(
                             "<table><tr><td>",
@@ -69,7 +75,7 @@ class EsxHostileTest {
                             "<vib/>",
                             "<value>RebootHost</value>",
                             "<!--")) {
-                bounded(format, start + piece.repeat(BYTES / 8 / piece.length()), piece);
+                bounded(format, begin + piece.repeat(LENGTH / piece.length()), piece);
             }
         }
     }
@@ -79,9 +85,6 @@ class EsxHostileTest {
         read(format, text);
         var took = Duration.ofNanos(System.nanoTime() - start);
         assertThat(took).as("%s of %s", format, piece).isLessThan(LONGEST);
-        if (took.toMillis() > 1500) {
-            System.out.printf("%s: %s after %.30s%n", format, took, text.strip());
-        }
     }
 
     private Reading read(String format, String text) {
@@ -108,7 +111,7 @@ class EsxHostileTest {
         for (String name : names) {
             String format = name.substring(0, name.indexOf('/'));
             String text = new String(Documents.fixture("samples/" + name), UTF_8);
-            for (int i = 0; i < 300; i++) {
+            for (int i = 0; i < 150; i++) {
                 int from = random.nextInt(text.length());
                 int to = Math.min(text.length(), from + random.nextInt(400));
                 String middle = text.substring(from, to);
