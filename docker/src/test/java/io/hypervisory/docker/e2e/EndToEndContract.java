@@ -192,7 +192,8 @@ abstract class EndToEndContract {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> {
                     var told =
-                            story.topics()
+                            story
+                                    .topics()
                                     .latest(IngestTopics.ASSERTIONS, Assertion.class)
                                     .values()
                                     .stream()
