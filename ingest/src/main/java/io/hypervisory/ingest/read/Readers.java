@@ -37,6 +37,12 @@ public final class Readers {
         return ofLists.get(format);
     }
 
+    /// Formats of the lists about CVEs.
+    public Set<String> lists() {
+        return Collections.unmodifiableSet(ofLists.keySet());
+    }
+
+    /// Formats of documents that hold notices.
     public Set<String> formats() {
         return Collections.unmodifiableSet(byFormat.keySet());
     }
