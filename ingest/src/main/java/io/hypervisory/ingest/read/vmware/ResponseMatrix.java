@@ -46,8 +46,8 @@ record ResponseMatrix(
     private static boolean isFix(String head) {
         return head.contains("fixed version")
                 || head.contains("fixed in")
-                || head.contains("replace with")
-                || head.contains("apply patch");
+                || head.contains("replace")
+                || head.contains("apply");
     }
 
     static ResponseMatrix of(HtmlTable.Body table) {

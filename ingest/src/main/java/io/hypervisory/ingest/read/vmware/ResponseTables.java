@@ -20,7 +20,7 @@ final class ResponseTables {
     private static final Pattern WORD = Pattern.compile("\\S+");
     private static final Pattern FOOTNOTE =
             Pattern.compile("\\s*(?:\\*+|\\[\\d+]|\\(\\d+\\)|Notes?:).*|\\s*[-=_]{5,}.*");
-    private static final Pattern MARK = Pattern.compile("\\s*(?:\\*+|\\[\\d+])$");
+    private static final Pattern MARK = Pattern.compile(" ?(?:(?<!\\*)\\*++|\\[\\d{1,4}])$");
     private static final int HEAD_LINES = 4;
 
     /// What a column holds.
@@ -28,7 +28,9 @@ final class ResponseTables {
         PRODUCT,
         VERSION,
         RUNNING_ON,
+        SEVERITY,
         FIX,
+        WORKAROUND,
         OTHER
     }
 
@@ -91,6 +93,12 @@ final class ResponseTables {
         }
         if (text.contains("version")) {
             return Column.VERSION;
+        }
+        if (text.contains("severity")) {
+            return Column.SEVERITY;
+        }
+        if (text.contains("workaround") || text.contains("mitigation")) {
+            return Column.WORKAROUND;
         }
         if (text.contains("replace") || text.contains("apply") || text.contains("patch")) {
             return Column.FIX;
@@ -186,15 +194,26 @@ final class ResponseTables {
     private PatchRow row(List<List<String>> cells, @Nullable String issue) {
         String product = cell(cells, Column.PRODUCT);
         String version = cell(cells, Column.VERSION);
-        String runningOn = cell(cells, Column.RUNNING_ON);
         String fix = MailText.joined(cells.get(columns.indexOf(Column.FIX)));
         return new PatchRow(
                 issue,
                 product,
-                version.isEmpty() ? null : version,
-                runningOn.isEmpty() ? null : runningOn,
+                null,
+                said(version),
+                said(cell(cells, Column.RUNNING_ON)),
+                List.of(),
+                null,
+                said(cell(cells, Column.SEVERITY)),
+                null,
                 fix,
-                PatchIds.inCell(product, version, fix));
+                PatchIds.inCell(product, version, fix),
+                null,
+                said(cell(cells, Column.WORKAROUND)),
+                null);
+    }
+
+    private static @Nullable String said(String cell) {
+        return cell.isEmpty() ? null : cell;
     }
 
     private String cell(List<List<String>> cells, Column column) {

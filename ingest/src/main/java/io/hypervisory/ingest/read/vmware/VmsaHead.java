@@ -92,13 +92,20 @@ record VmsaHead(Map<String, String> fields, int end) {
 
     /// A label as a page writes it, less its colon.
     static String label(String written) {
-        return written.replaceFirst("[\\s:]+$", "");
+        int end = written.length();
+        while (end > 0 && (written.charAt(end - 1) == ':' || written.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        return written.substring(0, end);
     }
 
     /// `CVE`, `CVE number`, `CVE name(s)`, `CVE(s)` are one field, `CVSSv3 Range` and `CVSSv4
-    /// Range` another.
+    /// Range` another, `Severity` and `Advisory Severity` a third.
     private static String name(String written) {
         String name = SPACES.matcher(written.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
+        if (name.equals("severity")) {
+            return SEVERITY;
+        }
         if (name.startsWith("cvss")) {
             return RANGE;
         }

@@ -52,9 +52,18 @@ record VmsaParts(List<Section> sections, AdvisoryText text, ZoneId zone, Unread 
             }
             Matcher url = URL.matcher(line);
             while (url.find()) {
-                urls.add(url.group().replaceFirst("[.,;:)>\\]]+$", ""));
+                urls.add(bare(url.group()));
             }
         }
+    }
+
+    /// Without the signs of the sentence that it ends.
+    private static String bare(String url) {
+        int end = url.length();
+        while (".,;:)>]".indexOf(url.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return url.substring(0, end);
     }
 
     private static boolean continued(List<String> lines, int at) {

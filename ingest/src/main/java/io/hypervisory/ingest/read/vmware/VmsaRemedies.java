@@ -85,7 +85,9 @@ final class VmsaRemedies {
 
     private static int endOfParagraph(List<String> lines, int from) {
         int at = from;
-        while (at < lines.size() && !lines.get(at).isBlank()) {
+        while (at < lines.size()
+                && !lines.get(at).isBlank()
+                && !REMEDY.matcher(lines.get(at)).matches()) {
             at++;
         }
         return at;

@@ -4,6 +4,7 @@ import io.hypervisory.ingest.contract.Metric;
 import io.hypervisory.ingest.read.Unread;
 import io.hypervisory.ingest.read.vmware.AdvisoryText.Embedded;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,13 +22,14 @@ final class VmsaScores {
 
     /// For each CVE its metrics: several scores stand in the order of the CVEs, one is for all.
     static List<List<Metric>> of(int cves, List<Embedded.Link> links, String issue, Unread unread) {
-        var metrics = new ArrayList<Metric>();
+        var distinct = new LinkedHashSet<Metric>();
         for (Embedded.Link link : links) {
             Metric metric = metric(link);
-            if (metric != null && !metrics.contains(metric)) {
-                metrics.add(metric);
+            if (metric != null) {
+                distinct.add(metric);
             }
         }
+        List<Metric> metrics = List.copyOf(distinct);
         var each = new ArrayList<List<Metric>>();
         boolean paired = metrics.size() == cves;
         if (!paired && metrics.size() > 1) {
@@ -35,7 +37,7 @@ final class VmsaScores {
         }
         for (int i = 0; i < cves; i++) {
             boolean one = metrics.size() == 1;
-            each.add(paired ? List.of(metrics.get(i)) : one ? List.copyOf(metrics) : List.of());
+            each.add(paired ? List.of(metrics.get(i)) : one ? metrics : List.of());
         }
         return each;
     }

@@ -110,7 +110,7 @@ class VmsaMailReaderTest {
                                 "ESX350-200712402-SG",
                                 "ESX350-200712403-BG"),
                         row("ESX", "3.0.2", "ESX", "affected, patch pending"),
-                        row("ESX", "2.5.5", "ESX", "upgrade patch 14", "ESX-2.5.5-patch-14"),
+                        row("ESX", "2.5.5", "ESX", "upgrade patch 14 **", "ESX-2.5.5-patch-14"),
                         new PatchRow(
                                 "b",
                                 "ESX",
