@@ -15,7 +15,7 @@ class ReadersTest {
     @Test
     void formats_areNamed() {
         assertThat(StandardReaders.all().formats())
-                .containsExactly("csaf", "vmsa-mail", "feed", "page");
+                .contains("csaf", "vmsa-mail", "vmsa-page", "advisory-feed", "feed", "page");
     }
 
     @ParameterizedTest

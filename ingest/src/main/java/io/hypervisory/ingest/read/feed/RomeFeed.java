@@ -33,9 +33,10 @@ final class RomeFeed {
             case FeedXml.Tree.Grown tree -> {
                 ParsedFeed parsed = parse(tree.document(), url);
                 boolean nothing = parsed instanceof Feed feed && feed.entries().isEmpty();
-                yield tree.truncated() && nothing
-                        ? new NoFeed("truncated", "ends before its first entry does")
-                        : parsed;
+                if (tree.truncated() && nothing) {
+                    yield new NoFeed("truncated", "ends before its first entry does");
+                }
+                yield tree.truncated() && parsed instanceof Feed feed ? feed.cut() : parsed;
             }
         };
     }
@@ -73,7 +74,7 @@ final class RomeFeed {
         for (int i = 0; i < items.size(); i++) {
             entries.add(entry(made.get(i), items.get(i)));
         }
-        return new Feed(html(feed.getTitleEx()), head, entries);
+        return new Feed(html(feed.getTitleEx()), head, entries, false);
     }
 
     private static Entry entry(SyndEntry entry, Said said) {
