@@ -19,6 +19,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads the entries of a JSON document, one in memory at a time: those of the list that its
@@ -59,8 +60,15 @@ final class JsonEntries {
     /// @return null when all was read, as [io.hypervisory.ingest.read.AssertionReader] says it
     static @Nullable Unreadable read(Document document, String list, Maker maker, Taker taker)
             throws InterruptedException {
+        return read(document, Json.MAPPER, list, maker, taker);
+    }
+
+    /// @param mapper of JSON, or of what has the same shape
+    static @Nullable Unreadable read(
+            Document document, ObjectMapper mapper, String list, Maker maker, Taker taker)
+            throws InterruptedException {
         try (InputStream plain = Compressed.plain(document.body());
-                JsonParser parser = Json.MAPPER.createParser(plain)) {
+                JsonParser parser = mapper.createParser(plain)) {
             return new JsonEntries(list, maker, taker).read(parser, document);
         } catch (JacksonException e) {
             return new Unreadable(reason(e), String.valueOf(e.getOriginalMessage()));

@@ -53,10 +53,6 @@ record FeedPost(String host, String site, Witness witness) {
         return new NoticeId(host, Digests.sha256(key.getBytes(UTF_8)).substring(0, DIGEST));
     }
 
-    static boolean sameInstant(SaidDate updated, @Nullable SaidDate published) {
-        return published != null && updated.instant().equals(published.instant());
-    }
-
     /// What the feed calls the entry by: its guid, else its link, else what it says and when. Never
     /// the date alone: several posts may share one.
     String key(ParsedFeed.Entry entry) {

@@ -3,7 +3,6 @@ package io.hypervisory.ingest.read.feed;
 import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.PostFacts;
 import io.hypervisory.ingest.contract.SaidDate;
-import io.hypervisory.ingest.read.Dates;
 import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.DocumentReader;
 import io.hypervisory.ingest.read.Markup;
@@ -35,7 +34,7 @@ public final class PageReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     /// Any page could be anything: only a source says that its pages are posts.
@@ -66,7 +65,6 @@ public final class PageReader implements DocumentReader {
     private PostFacts post(Document document, PageHead head, PageText text) {
         SaidDate published = date(head.published() == null ? text.time() : head.published());
         SaidDate updated = date(head.updated());
-        boolean changed = updated != null && !FeedPost.sameInstant(updated, published);
         String title = head.title().isEmpty() ? text.heading() : head.title();
         String host = FeedReader.host(head.link());
         String named = host == null ? document.source().replace('/', '-') : host;
@@ -80,13 +78,13 @@ public final class PageReader implements DocumentReader {
                 head.link(),
                 null,
                 published,
-                changed ? updated : null,
+                updated,
                 head.categories(),
                 text.text(),
                 FeedPost.mentions(title, new Markup(text.text(), text.links()), head.link()));
     }
 
     private static @Nullable SaidDate date(@Nullable String said) {
-        return said == null ? null : Dates.parse(said, Dates.UTC);
+        return said == null ? null : PageDay.parse(said);
     }
 }
