@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.assertj.core.api.SoftAssertions;
@@ -37,6 +38,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class CveCorpusTest {
     private static final double LEAST_SHARE = 0.98;
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Pattern YAML_HEAD = Pattern.compile("(#.*\\R|---\\s)*[a-z_]+:\\s");
 
     private final Readers readers = StandardReaders.all();
     private final Properties mayBeRefused = refusals();
@@ -171,7 +173,9 @@ class CveCorpusTest {
         if (json.path("vulnerabilities").isArray() && json.has("catalogVersion")) {
             return new Held("kev", named(json.path("vulnerabilities"), "/cveID"), 0, 0);
         }
-        return json.path("id").isString() && json.has("affected") ? osv(json) : null;
+        return json.path("id").isString() && (json.has("affected") || json.has("modified"))
+                ? osv(json)
+                : null;
     }
 
     private static Held ofLines(String format, String text) {
@@ -275,7 +279,7 @@ class CveCorpusTest {
             if (text.startsWith("{")) {
                 return Json.MAPPER.readTree(text);
             }
-            return text.startsWith("id:") || text.startsWith("---") ? YAML.readTree(text) : null;
+            return YAML_HEAD.matcher(text).lookingAt() ? YAML.readTree(text) : null;
         } catch (JacksonException e) {
             return null;
         }
