@@ -12,17 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class OsvRanges {
     private OsvRanges() {}
 
+    /// In the order in which they come at one version: a range ends before the next begins, and one
+    /// that is of this version alone begins before it ends.
     private enum Kind {
-        INTRODUCED,
         FIXED,
+        INTRODUCED,
         LAST_AFFECTED
     }
 
     private record Event(Kind kind, String version) {
-        /// Where a version is both an end and a beginning, the end comes first.
         static final Comparator<Event> BY_VERSION =
                 Comparator.comparing(Event::version, VersionOrder.NATURAL)
-                        .thenComparing(event -> event.kind() == Kind.INTRODUCED);
+                        .thenComparing(Event::kind);
     }
 
     /// A line for each range of versions. Commits stand in for versions only where nothing else

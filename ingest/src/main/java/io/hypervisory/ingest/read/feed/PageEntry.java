@@ -9,6 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /// The post as the themes of blogs mark it, where a page says nothing of itself in its head: a
@@ -20,14 +22,17 @@ import org.jspecify.annotations.Nullable;
 record PageEntry(String heading, List<String> authors, @Nullable String published) {
     private static final PageEntry NONE = new PageEntry("", List.of(), null);
 
-    private static final String BLOCKS = "article, .hentry, .post, [itemprop=blogPost]";
-    private static final String COMMENTS = "#comments, .comments, .commentlist, .comment-list";
+    private static final String BLOCKS =
+            "article, .hentry:not(body), .post:not(body), [itemprop=blogPost]";
+    private static final Evaluator COMMENTS =
+            QueryParser.parse("#comments, .comments, .commentlist, .comment-list");
     private static final String BODIES =
             ".entry, .entry-content, .post-content, .post-body, [itemprop=articleBody]";
     private static final String LINES =
             ".byline, .entry-meta, .post-meta, .postmetadata, .post-info, .entry-date, .post-date";
 
     private static final int LONGEST_LINE = 500;
+    private static final int MOST_LINES = 20;
     private static final int DATE_HEADER_WITHIN = 5;
 
     private static final Pattern BY =
@@ -94,7 +99,7 @@ record PageEntry(String heading, List<String> authors, @Nullable String publishe
     /// What stands about the post beside its text, in order.
     private static List<String> lines(Element block) {
         var lines = new ArrayList<String>();
-        for (Element line : block.select(LINES + ", small")) {
+        for (Element line : block.select(LINES + ", small").stream().limit(MOST_LINES).toList()) {
             boolean bare = line.nameIs("small") && line.parent() != block;
             String text = line.text().strip();
             if (!bare && !text.isEmpty() && text.length() <= LONGEST_LINE) {

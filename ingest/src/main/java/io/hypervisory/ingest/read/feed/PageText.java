@@ -57,7 +57,16 @@ record PageText(String text, String heading, @Nullable String time, List<String>
                 article.text().strip(),
                 heading == null ? "" : heading.text().strip(),
                 time == null ? null : time.attr("datetime").strip(),
-                article.select("a[href]").stream().map(link -> link.absUrl("href")).toList());
+                links(article));
+    }
+
+    /// Of a page that is text from beginning to end.
+    static PageText ofWhole(Document page) {
+        return new PageText(page.body().text().strip(), "", null, links(page.body()));
+    }
+
+    private static List<String> links(Element of) {
+        return of.select("a[href]").stream().map(link -> link.absUrl("href")).toList();
     }
 
     private static void removeFurniture(Element body) {
