@@ -59,35 +59,37 @@ public final class CveJson5Reader implements AssertionReader {
         }
     }
 
-    private Made made(Fields document, Document of) {
-        Optional<Fields> metadata = document.object("cveMetadata");
+    private Made made(Fields record, Document document) {
+        Optional<Fields> metadata = record.object("cveMetadata");
         String cve = metadata.map(fields -> EntryParts.cve(fields, "cveId")).orElse(null);
         if (metadata.isEmpty() || cve == null) {
             return new Made.NoEntry("a record whose cveMetadata.cveId names no CVE");
         }
+        Optional<Fields> containers = record.object("containers");
+        return new Made.Said(List.of(entry(cve, metadata.get(), containers, document)));
+    }
+
+    private CveEntry entry(
+            String cve, Fields metadata, Optional<Fields> containers, Document document) {
         var gathered = new Gathered();
-        Optional<Fields> containers = document.object("containers");
         Optional<Fields> cna = containers.flatMap(fields -> fields.object("cna"));
         cna.ifPresent(container -> gather(container, gathered));
         containers.ifPresent(
                 fields -> fields.forEach("adp", container -> gather(container, gathered)));
-        Fields meta = metadata.get();
-        return new Made.Said(
-                List.of(
-                        new CveEntry(
-                                cve,
-                                of.source(),
-                                meta.word("state"),
-                                cna.map(fields -> fields.word("title")).orElse(null),
-                                cna.map(CveJson5Reader::description).orElse(null),
-                                gathered.metrics(),
-                                List.copyOf(gathered.cwes()),
-                                gathered.affected(),
-                                List.copyOf(gathered.references().values()),
-                                List.of(),
-                                meta.date("datePublished"),
-                                meta.date("dateUpdated"),
-                                of.provenance(format(), version()))));
+        return new CveEntry(
+                cve,
+                document.source(),
+                metadata.word("state"),
+                cna.map(fields -> fields.word("title")).orElse(null),
+                cna.map(CveJson5Reader::description).orElse(null),
+                gathered.metrics(),
+                List.copyOf(gathered.cwes()),
+                gathered.affected(),
+                List.copyOf(gathered.references().values()),
+                List.of(),
+                metadata.date("datePublished"),
+                metadata.date("dateUpdated"),
+                document.provenance(format(), version()));
     }
 
     /// Of a rejected record, why it was.

@@ -7,9 +7,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.util.TokenBuffer;
 
-/// How much of a document is held as a tree at a time. The longest real entries, of NVD with some
-/// ten thousand CPEs, have 3 MB; what an entry becomes must also fit into a record of Kafka. Used
-/// by one thread.
+/// How much of a document is held as a tree at a time. The longest entry of the corpus, one of
+/// NVD's with its CPEs, has 175,000 characters; what an entry becomes must also fit into a record
+/// of Kafka of 17 MiB. Used by one thread.
 final class EntryBudget {
     private static final int MOST_VALUES = 400_000;
     private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
