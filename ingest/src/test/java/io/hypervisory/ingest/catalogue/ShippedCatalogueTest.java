@@ -85,7 +85,7 @@ class ShippedCatalogueTest {
     @Test
     void undocumentedInterface_isOff_untilSomebodySwitchesItOn() {
         Path file = folder.resolve("data").resolve("switches.yaml");
-        assertThat(coverage(shipped).get("vmware").words()).isEqualTo("history only");
+        assertThat(coverage(shipped).get("vmware").words()).isEqualTo("history, second-hand");
         assertThat(coverage(shipped).get("vmware").enable()).isEqualTo("broadcom-list");
         assertThat(shipped.source("broadcom-list").orElseThrow().on()).isFalse();
 
@@ -102,10 +102,61 @@ class ShippedCatalogueTest {
         var coverage = coverage(shipped);
 
         assertThat(coverage.get("microsoft").coverage()).isEqualTo(Coverage.CURRENT);
-        assertThat(coverage.get("virtual-iron").words()).isEqualTo("history only");
+        assertThat(coverage.get("virtual-iron").words()).isEqualTo("history, second-hand");
         assertThat(coverage.get("virtuozzo").enable()).isNotNull();
         assertThat(coverage.get("xen").words()).isEqualTo("second-hand only");
         assertThat(coverage.get("xen").enable()).isEqualTo("xen-advisories");
+    }
+
+    private List<Source> ofNvd() {
+        return shipped.sources().stream()
+                .filter(source -> source.name().startsWith("nvd-"))
+                .toList();
+    }
+
+    @Test
+    void vendorWhoseOwnSourceIsOff_isKnownByItsCves_andThatIsLabelled() {
+        Set<String> told =
+                ofNvd().stream()
+                        .filter(Source::on)
+                        .map(source -> String.valueOf(source.profile().vendor()))
+                        .collect(Collectors.toSet());
+        Set<String> unheard =
+                shipped.sources().stream()
+                        .filter(source -> !source.on())
+                        .filter(source -> source.profile().coverage() == Coverage.CURRENT)
+                        .map(source -> String.valueOf(source.profile().vendor()))
+                        .filter(vendor -> !vendor.equals("cisa"))
+                        .collect(Collectors.toSet());
+
+        assertThat(told).containsAll(unheard);
+        assertThat(ofNvd())
+                .allSatisfy(source ->
+                        assertThat(source.profile().coverage()).isEqualTo(Coverage.SECOND_HAND));
+        assertThat(coverage(shipped).values())
+                .filteredOn(each -> told.contains(each.vendor()))
+                .allMatch(VendorCoverage::secondHand);
+    }
+
+    @Test
+    void whatIsAskedOfNvd_isOneVendors_withinItsLimits() {
+        assertThat(ofNvd())
+                .allSatisfy(source -> {
+                    var rule = ((Way.JsonList) source.way()).rule();
+                    assertThat(rule.address().text())
+                            .as(source.name())
+                            .matches(
+                                    "\\?(virtualMatchString=cpe:2\\.3:\\*:|keywordSearch=)[^&]+&.*")
+                            .contains("lastModStartDate={from}", "lastModEndDate={to}");
+                    assertThat(rule.paging().size()).isLessThanOrEqualTo(2000);
+                    assertThat(rule.window().length()).isLessThanOrEqualTo(Duration.ofDays(120));
+                    assertThat(source.manners().pause())
+                            .isGreaterThanOrEqualTo(Duration.ofMillis(6500));
+                    assertThat(source.schedule().shortest())
+                            .isGreaterThanOrEqualTo(Duration.ofHours(2));
+                    assertThat(source.profile().terms()).contains("not endorsed");
+                });
+        assertThat(shipped.source("nvd").orElseThrow().on()).isFalse();
     }
 
     @Test

@@ -2,9 +2,13 @@ package io.hypervisory.ingest.read.all;
 
 import io.hypervisory.ingest.read.Readers;
 import io.hypervisory.ingest.read.csaf.CsafReader;
+import io.hypervisory.ingest.read.cve.CveJson5Reader;
 import io.hypervisory.ingest.read.cve.EpssReader;
 import io.hypervisory.ingest.read.cve.KevReader;
 import io.hypervisory.ingest.read.feed.AdvisoryFeedReader;
+import io.hypervisory.ingest.read.cve.Nvd11Reader;
+import io.hypervisory.ingest.read.cve.NvdReader;
+import io.hypervisory.ingest.read.cve.OsvReader;
 import io.hypervisory.ingest.read.feed.FeedReader;
 import io.hypervisory.ingest.read.feed.PageReader;
 import io.hypervisory.ingest.read.vmware.BroadcomListReader;
@@ -27,6 +31,12 @@ public final class StandardReaders {
                         new AdvisoryFeedReader(),
                         new FeedReader(),
                         new PageReader()),
-                List.of(new KevReader(), new EpssReader()));
+                List.of(
+                        new KevReader(),
+                        new EpssReader(),
+                        new CveJson5Reader(),
+                        new NvdReader(),
+                        new Nvd11Reader(),
+                        new OsvReader()));
     }
 }

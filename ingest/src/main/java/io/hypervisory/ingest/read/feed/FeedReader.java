@@ -38,7 +38,7 @@ public final class FeedReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
