@@ -4,8 +4,12 @@ import io.hypervisory.ingest.read.Readers;
 import io.hypervisory.ingest.read.csaf.CsafReader;
 import io.hypervisory.ingest.read.cve.EpssReader;
 import io.hypervisory.ingest.read.cve.KevReader;
+import io.hypervisory.ingest.read.cvrf.CvrfReader;
+import io.hypervisory.ingest.read.cvrf.MsrcCvrfReader;
 import io.hypervisory.ingest.read.feed.FeedReader;
 import io.hypervisory.ingest.read.feed.PageReader;
+import io.hypervisory.ingest.read.oracle.OracleCpuReader;
+import io.hypervisory.ingest.read.oval.OvalReader;
 import io.hypervisory.ingest.read.vmware.VmsaMailReader;
 import java.util.List;
 
@@ -16,7 +20,15 @@ public final class StandardReaders {
     /// All of them, each made anew.
     public static Readers all() {
         return new Readers(
-                List.of(new CsafReader(), new VmsaMailReader(), new FeedReader(), new PageReader()),
+                List.of(
+                        new CsafReader(),
+                        new MsrcCvrfReader(),
+                        new CvrfReader(),
+                        new OvalReader(),
+                        new VmsaMailReader(),
+                        new OracleCpuReader(),
+                        new FeedReader(),
+                        new PageReader()),
                 List.of(new KevReader(), new EpssReader()));
     }
 }
