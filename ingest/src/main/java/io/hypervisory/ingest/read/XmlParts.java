@@ -119,8 +119,12 @@ public final class XmlParts {
         }
     }
 
+    /// Without a DTD there are no entities but the five of XML and characters by number; the JDK
+    /// counts those too, and would end at 100,000 of them: escaped HTML has more.
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         return factory;

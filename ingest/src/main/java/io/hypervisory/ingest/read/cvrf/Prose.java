@@ -12,6 +12,9 @@ final class Prose {
                     "</?(?:p|br|a|b|i|u|em|strong|span|div|ul|ol|li|table|h[1-6]|code|pre)\\b[^<>]{0,2000}>",
                     Pattern.CASE_INSENSITIVE);
 
+    /// A longer text is kept as written: its tree would be far larger than itself.
+    private static final int LONGEST = 1024 * 1024;
+
     private Prose() {}
 
     /// As a person reads it; null when nothing is left.
@@ -19,7 +22,8 @@ final class Prose {
         if (text == null || text.isBlank()) {
             return null;
         }
-        String plain = TAG.matcher(text).find() ? Markup.of(text).text() : text.strip();
+        boolean markup = text.length() <= LONGEST && TAG.matcher(text).find();
+        String plain = markup ? Markup.of(text).text() : text.strip();
         return plain.isEmpty() ? null : plain;
     }
 

@@ -229,6 +229,28 @@ class CvrfReaderTest {
                 .isEqualTo("no-tracking-id");
     }
 
+    /// Escaped HTML is most of a month's text: the JDK's limits on entities must not count it.
+    @Test
+    void escapedMarkup_isReadInTime_howeverMuchThereIs() {
+        String notes = "<c:Notes><c:Note Type=\"FAQ\">%s</c:Note></c:Notes>";
+        String some = notes.formatted("&lt;p&gt;A&#32;word&lt;/p&gt;".repeat(100));
+        String many =
+                month(
+                        IntStream.range(10_000, 20_000)
+                                .mapToObj(n -> vulnerability("CVE-2025-" + n, some))
+                                .toArray(String[]::new));
+        String one =
+                month(
+                        vulnerability(
+                                "CVE-2025-0001", notes.formatted("&lt;p&gt;".repeat(7_000_000))));
+        long start = System.nanoTime();
+
+        assertThat(Documents.notices(Documents.of("cvrf", many))).hasSize(10_000);
+        assertThat(Documents.notices(Documents.of("cvrf", one))).hasSize(1);
+
+        assertThat((System.nanoTime() - start) / 1e9).isLessThan(60);
+    }
+
     /// Some 45 MB, more than any month yet.
     @Test
     void aLargeMonth_isReadInTime() {
