@@ -56,6 +56,11 @@ public final class IdGrammar {
                             Mention.Kind.ADVISORY,
                             "\\bOVMSA-(\\d{4})-(\\d{4})\\b",
                             m -> "oracle/" + upper(m.group())),
+                    // Critical Patch Updates have their page's name as id, other ends follow it
+                    grammar(
+                            Mention.Kind.ADVISORY,
+                            "\\bCPU(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(\\d{4})(?!\\d)",
+                            m -> "oracle/" + m.group().toLowerCase(Locale.ROOT)),
                     grammar(
                             Mention.Kind.ADVISORY,
                             "\\b(RH[SBE]A)-(\\d{4})[:-](\\d{4,6})\\b",

@@ -18,6 +18,7 @@ class IdGrammarTest {
         "VZLSA-2017-2563, ADVISORY, virtuozzo/VZLSA-2017-2563",
         "VZA-2019-068, ADVISORY, virtuozzo/VZA-2019-068",
         "OVMSA-2025-0001, ADVISORY, oracle/OVMSA-2025-0001",
+        "cpuapr2011-301950.html, ADVISORY, oracle/cpuapr2011",
         "CTX200288, ADVISORY, citrix/CTX200288",
         "ESX350-200802401-BG, PATCH, vmware/ESX350-200802401-BG",
         "ESXe350-200805501-I-SG, PATCH, vmware/ESXe350-200805501-I-SG",
@@ -50,6 +51,7 @@ class IdGrammarTest {
     @CsvSource({
         "vmware, VMSA-2008-00011, VMSA-2008-0011",
         "microsoft, msrc_CVE-2025-29806, CVE-2025-29806",
+        "oracle, CPUOct2017, cpuoct2017",
         "redhat, RHSA-2023:7435, RHSA-2023:7435",
         "cisa, ICSA-24-001-01, ICSA-24-001-01",
         "avendor, a/b  c, a_b c",

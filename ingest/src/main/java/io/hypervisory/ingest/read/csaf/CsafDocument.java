@@ -65,7 +65,7 @@ record CsafDocument(Fields root, Fields about, Unread unread) {
                 CsafParts.notes(about),
                 tree.products(),
                 tree.groups(),
-                root.each("vulnerabilities", CsafVulnerability::read),
+                root.each("vulnerabilities", one -> CsafVulnerability.read(one, id.vendor())),
                 List.of(),
                 CsafParts.references(about),
                 CsafParts.acknowledgments(about),
