@@ -68,8 +68,14 @@ public sealed interface PageArticle {
     Pattern MARKUP = Pattern.compile("<[A-Za-z!][^<>]{0,500}>");
     int LOOK = 64 * 1024;
 
-    /// Less text than this beside the heading is a line of dates.
+    /// Less text than this beside the heading is a line of dates, unless the block says that it is
+    /// the article.
     int LEAST = 200;
+
+    int LEAST_OF_MARKED = 20;
+    int LONGEST_HEADING = 1000;
+    String MARKED =
+            "article, main, [role=main], #content, #main, #article, .article, .entry, .post, .hentry";
 
     String FURNITURE =
             "script, style, noscript, template, iframe, svg, form:not(:has(h1, h2, h3)), nav, aside,"
@@ -88,8 +94,8 @@ public sealed interface PageArticle {
         return page;
     }
 
-    /// @param wanted a heading that is taken before others; without such a one it is the first of
-    ///   the highest level
+    /// @param wanted a heading that is taken before others; without such a one it is the one that
+    ///   the page's title repeats, or the first of the highest level
     static PageArticle in(Document document, Pattern wanted) {
         var page = page(document);
         if (page == null) {
@@ -97,18 +103,33 @@ public sealed interface PageArticle {
         }
         Element heading = heading(page, wanted);
         if (heading == null) {
-            return new Missing("no-heading", "a page without a heading");
+            return titled(page);
         }
         Element root = around(heading);
-        return new Found(page, HtmlTable.folded(heading.text()), root, PageLines.of(root));
+        String said = PageLines.of(heading).getFirst().text();
+        return new Found(page, said, root, PageLines.of(root));
     }
 
-    private static @Nullable Element heading(Element page, Pattern wanted) {
+    /// A page without headings is called as its title says.
+    private static PageArticle titled(org.jsoup.nodes.Document page) {
+        String title = HtmlTable.folded(page.title());
+        List<Line> lines = PageLines.of(page.body());
+        return title.isEmpty() || lines.isEmpty()
+                ? new Missing("no-heading", "a page without a heading")
+                : new Found(page, title, page.body(), lines);
+    }
+
+    private static @Nullable Element heading(org.jsoup.nodes.Document page, Pattern wanted) {
+        String title = HtmlTable.folded(page.title());
+        Element named = null;
         Element highest = null;
         for (Element heading : page.select("h1, h2, h3, h4")) {
-            String text = HtmlTable.folded(heading.text());
+            String text = beginning(heading);
             if (wanted.matcher(text).find()) {
                 return heading;
+            }
+            if (named == null && text.length() > LEAST_OF_MARKED && title.contains(text)) {
+                named = heading;
             }
             boolean higher =
                     highest == null || heading.normalName().compareTo(highest.normalName()) < 0;
@@ -116,31 +137,42 @@ public sealed interface PageArticle {
                 highest = heading;
             }
         }
-        return highest;
+        return named == null ? highest : named;
     }
 
     private static Element around(Element heading) {
+        int length = beginning(heading).length();
         Element root = heading;
-        int enough = heading.text().length() + LEAST;
-        while (root.parent() != null && !root.normalName().equals("body") && !holds(root, enough)) {
+        while (root.parent() != null && !root.normalName().equals("body")) {
+            int enough = length + (root.is(MARKED) ? LEAST_OF_MARKED : LEAST);
+            if (root != heading && text(root, enough).length() >= enough) {
+                break;
+            }
             root = root.parent();
         }
         return root;
     }
 
-    /// Stops counting as soon as it does.
-    private static boolean holds(Element root, int enough) {
-        int[] length = {0};
-        root.filter(
+    private static String beginning(Element heading) {
+        return HtmlTable.folded(text(heading, LONGEST_HEADING));
+    }
+
+    /// Ends soon after the length: headings can stand within headings.
+    private static String text(Element element, int length) {
+        var text = new StringBuilder();
+        element.filter(
                 new NodeFilter() {
                     @Override
                     public FilterResult head(Node node, int depth) {
-                        if (node instanceof TextNode text && !text.isBlank()) {
-                            length[0] += text.text().strip().length();
+                        boolean parted = text.isEmpty() || text.charAt(text.length() - 1) == ' ';
+                        if (node instanceof TextNode words) {
+                            text.append(parted ? words.text().stripLeading() : words.text());
+                        } else if (!parted && node.normalName().equals("br")) {
+                            text.append(' ');
                         }
-                        return length[0] >= enough ? FilterResult.STOP : FilterResult.CONTINUE;
+                        return text.length() >= length ? FilterResult.STOP : FilterResult.CONTINUE;
                     }
                 });
-        return length[0] >= enough;
+        return text.toString();
     }
 }

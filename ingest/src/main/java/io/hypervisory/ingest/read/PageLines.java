@@ -95,7 +95,9 @@ public final class PageLines {
     /// Without blank lines.
     public static List<Line> of(Element root) {
         var lines = new ArrayList<Line>();
-        root.filter(new Walk(layout(root), lines));
+        var walk = new Walk(layout(root), lines);
+        root.filter(walk);
+        walk.endLine("end");
         return lines;
     }
 

@@ -1,6 +1,7 @@
 package io.hypervisory.ingest.read.citrix;
 
 import io.hypervisory.ingest.contract.IdGrammar;
+import io.hypervisory.ingest.contract.Metric;
 import io.hypervisory.ingest.contract.Vulnerability;
 import io.hypervisory.ingest.read.HtmlTable;
 import io.hypervisory.ingest.read.PageLines.Line;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,12 @@ final class CtxIssues {
     private static final Pattern LISTED =
             Pattern.compile(
                     "(?i)^(?:•\\s?)?(?:CVE|CAN)[-\\s\u2010\u2011]?\\d{4}[-\u2010\u2011]\\d{4,19}\\s?[:–—-]\\s?(.{3,1000})$");
+    private static final Pattern CVSS = Pattern.compile("(?i)CVSS[\\s:]?v?\\s?([234]\\.[01])");
+    private static final Pattern SCORE =
+            Pattern.compile("(?<![\\w.])(?:10\\.0|\\d\\.\\d)(?![\\w.])");
+    private static final Pattern VECTOR =
+            Pattern.compile(
+                    "(?:CVSS:[34]\\.[01]/)?AV:[NALP](?:/[A-Za-z]{1,3}:[A-Za-z]{1,9}){5,30}");
     private static final Pattern CWE = Pattern.compile("(?i)\\bCWE-\\d{1,5}\\b");
 
     private CtxIssues() {}
@@ -54,29 +62,55 @@ final class CtxIssues {
             HtmlTable.of(table)
                     .under(heads ->
                             heads.stream().anyMatch(CtxIssues::isCve)
-                                    && heads.stream()
-                                            .anyMatch(head -> head.contains("description")))
-                    .ifPresent(body -> {
-                        int cve = body.column(CtxIssues::isCve);
-                        int description = body.column(head -> head.contains("description"));
-                        int cwe = body.column(head -> head.contains("cwe"));
-                        for (HtmlTable.Row row : body.rows()) {
-                            String id = IdGrammar.onlyCve(row.text(cve));
-                            if (id != null) {
-                                issues.putIfAbsent(
-                                        id, of(id, row.text(description), row.text(cwe)));
-                            }
-                        }
-                    });
+                                    && heads.stream().anyMatch(CtxIssues::isDescription))
+                    .ifPresent(body -> ofTable(body, issues));
         }
         return issues;
     }
 
-    private static boolean isCve(String head) {
-        return head.startsWith("cve") && !head.startsWith("cvss");
+    private static void ofTable(HtmlTable.Body body, Map<String, Vulnerability> issues) {
+        int cve = body.column(CtxIssues::isCve);
+        int description = body.column(CtxIssues::isDescription);
+        int cwe = body.column(head -> head.contains("cwe"));
+        int score = body.column(head -> head.contains("cvss"));
+        String scheme = score < 0 ? "" : body.heads().get(score).text();
+        for (HtmlTable.Row row : body.rows()) {
+            String id = IdGrammar.onlyCve(row.text(cve));
+            if (id != null) {
+                List<Metric> metrics = metrics(scheme, row.text(score));
+                issues.putIfAbsent(id, of(id, row.text(description), row.text(cwe), metrics));
+            }
+        }
     }
 
-    private static Vulnerability of(String cve, String description, String cwe) {
+    private static boolean isCve(String head) {
+        return head.startsWith("cve");
+    }
+
+    private static boolean isDescription(String head) {
+        return head.contains("description");
+    }
+
+    /// Only where the cell or its header says which version of CVSS it is.
+    private static List<Metric> metrics(String head, String cell) {
+        Matcher version = CVSS.matcher(cell + " " + head);
+        Matcher score = SCORE.matcher(VECTOR.matcher(cell).replaceAll(" "));
+        if (!version.find() || !score.find()) {
+            return List.of();
+        }
+        Matcher vector = VECTOR.matcher(cell);
+        return List.of(
+                new Metric(
+                        "cvss-" + version.group(1),
+                        vector.find() ? vector.group() : null,
+                        Double.valueOf(score.group()),
+                        null,
+                        null,
+                        List.of()));
+    }
+
+    private static Vulnerability of(
+            String cve, String description, String cwe, List<Metric> metrics) {
         return new Vulnerability(
                 cve,
                 List.of(),
@@ -84,7 +118,7 @@ final class CtxIssues {
                 CWE.matcher(cwe).results().map(MatchResult::group).distinct().toList(),
                 List.of(),
                 Map.of(),
-                List.of(),
+                metrics,
                 List.of(),
                 List.of(),
                 List.of(),

@@ -1,5 +1,6 @@
 package io.hypervisory.ingest.read.citrix;
 
+import io.hypervisory.ingest.contract.Acknowledgment;
 import io.hypervisory.ingest.contract.AdvisoryFacts;
 import io.hypervisory.ingest.contract.IdGrammar;
 import io.hypervisory.ingest.contract.Mention;
@@ -45,6 +46,7 @@ public final class CtxPageReader implements DocumentReader {
                     "(?i)<link[^>]{0,100}canonical[^>]{0,100}citrix\\.com/[^>]{0,60}CTX\\d{5,6}");
     private static final Pattern SEVERITY =
             Pattern.compile("(?i)\\bseverity(?: rating)?\\s?:?\\s?([A-Za-z]{3,15})\\b");
+    private static final Pattern THANKS = Pattern.compile("(?i)^acknowledge?ments?\\b");
     private static final Pattern CREATED =
             Pattern.compile("(?i)\\b(?:created|published)(?: on| date)?\\s?:?\\s?(.{6,40})");
     private static final Pattern MODIFIED =
@@ -85,11 +87,12 @@ public final class CtxPageReader implements DocumentReader {
     /// What stands alone in an element above the first section, else the page's canonical address,
     /// else its own: the text names other articles too.
     private static @Nullable Mention id(Found article, String url) {
+        String beginning = beginning(article);
         String alone =
                 article.root().select("*").stream()
                         .map(element -> element.ownText().strip())
                         .filter(text -> ID.matcher(text).matches())
-                        .filter(text -> beginning(article).contains(text))
+                        .filter(text -> beginning.contains(text))
                         .findFirst()
                         .orElse("");
         String canonical =
@@ -109,12 +112,11 @@ public final class CtxPageReader implements DocumentReader {
         return null;
     }
 
-    /// The lines below the heading, up to the first section.
+    /// The lines around the heading, up to the first section.
     private static String beginning(Found article) {
         return article.lines().stream()
-                .dropWhile(line -> !line.text().equals(article.heading()))
-                .skip(1)
-                .takeWhile(line -> !line.isHeading())
+                .takeWhile(line -> !line.isHeading() || line.text().equals(article.heading()))
+                .filter(line -> !line.isHeading())
                 .map(Line::text)
                 .collect(Collectors.joining(" "));
     }
@@ -141,6 +143,10 @@ public final class CtxPageReader implements DocumentReader {
         for (Section section : article.sections()) {
             if (!section.heading().isEmpty()) {
                 draft.note(new Note(null, section.heading(), section.text()));
+            }
+            if (THANKS.matcher(section.heading()).find()) {
+                draft.acknowledgment(
+                        new Acknowledgment(List.of(), null, section.text(), List.of()));
             }
         }
         CtxIssues.in(article.lines(), article.root()).forEach(draft::vulnerability);

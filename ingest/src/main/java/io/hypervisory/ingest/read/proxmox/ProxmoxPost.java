@@ -14,6 +14,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /// One advisory as a post has it: fields with a label each, of which some go over several lines.
@@ -29,6 +33,10 @@ record ProxmoxPost(
         @Nullable SaidDate posted,
         @Nullable SaidDate edited,
         List<Reference> references) {
+    static final Evaluator POST = QueryParser.parse(".message--post, [data-content^=post-]");
+
+    private static final Evaluator TIME = QueryParser.parse("time[datetime]");
+    private static final Evaluator EDITED = QueryParser.parse(".message-lastEdit time[datetime]");
     private static final String VENDOR = "proxmox/";
     private static final Pattern LABEL =
             Pattern.compile(
@@ -59,10 +67,10 @@ record ProxmoxPost(
     /// line bears a PSA number.
     ///
     /// @param post the forum's element of it
-    static @Nullable ProxmoxPost of(Element post) {
-        Element body = body(post);
-        List<Line> lines = body == null ? List.of() : PageLines.of(body);
-        if (body == null || lines.isEmpty()) {
+    /// @param body what its author wrote, without quotes
+    static @Nullable ProxmoxPost of(Element post, Element body) {
+        List<Line> lines = PageLines.of(body);
+        if (lines.isEmpty()) {
             return null;
         }
         List<Field> fields = fields(lines);
@@ -77,22 +85,9 @@ record ProxmoxPost(
                 id,
                 BEHIND.matcher(subject.substring(behind)).replaceFirst(""),
                 fields.stream().filter(field -> field != named).toList(),
-                time(post, "time[datetime]"),
-                time(post, ".message-lastEdit time[datetime]"),
+                time(post, TIME),
+                time(post, EDITED),
                 references(body));
-    }
-
-    /// XenForo puts the text into `bbWrapper`, and the signature below it into another one. What
-    /// the post quotes is not its own.
-    private static @Nullable Element body(Element post) {
-        for (Element wrapper : post.select(".bbWrapper")) {
-            if (wrapper.closest(".message-signature") == null) {
-                Element own = wrapper.clone();
-                own.select("blockquote, .bbCodeBlock--quote, script").remove();
-                return own;
-            }
-        }
-        return null;
     }
 
     private static List<Field> fields(List<Line> lines) {
@@ -138,9 +133,24 @@ record ProxmoxPost(
                 .orElse(null);
     }
 
-    private static @Nullable SaidDate time(Element post, String selector) {
-        Element time = post.selectFirst(selector);
-        return time == null ? null : Dates.parse(time.attr("datetime"), Dates.UTC);
+    /// The first in the post. Another post within it, left there by a lost end tag, is not it.
+    private static @Nullable SaidDate time(Element post, Evaluator wanted) {
+        var found = new Element[1];
+        post.filter(
+                new NodeFilter() {
+                    @Override
+                    public FilterResult head(Node node, int depth) {
+                        if (!(node instanceof Element element) || element == post) {
+                            return FilterResult.CONTINUE;
+                        }
+                        if (element.is(POST)) {
+                            return FilterResult.SKIP_ENTIRELY;
+                        }
+                        found[0] = element.is(wanted) ? element : null;
+                        return found[0] == null ? FilterResult.CONTINUE : FilterResult.STOP;
+                    }
+                });
+        return found[0] == null ? null : Dates.parse(found[0].attr("datetime"), Dates.UTC);
     }
 
     private static List<Reference> references(Element body) {

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 
 /// The thread of advisories in Proxmox's forum (XenForo), a page or one post of it. A post is
@@ -36,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProxmoxThreadReader implements DocumentReader {
     private static final Publisher PROXMOX = new Publisher("Proxmox", null, null);
     private static final int LOOK = 256 * 1024;
-    private static final String POST = ".message--post, [data-content^=post-]";
+    private static final String QUOTES = "blockquote, .bbCodeBlock--quote, script";
     private static final Pattern NUMBER = Pattern.compile("(?i)\\bPSA-\\d{4}-\\d{5}");
     private static final Pattern COMMA = Pattern.compile("\\s*[,;\\n]\\s*");
 
@@ -62,21 +61,36 @@ public final class ProxmoxThreadReader implements DocumentReader {
         if (html.isBlank()) {
             return new Rejected("empty", "no bytes but white space");
         }
-        Elements posts = Jsoup.parse(html, document.url()).select(POST);
-        if (posts.isEmpty()) {
+        var page = Jsoup.parse(html, document.url());
+        page.select(QUOTES).remove();
+        Map<Element, Element> bodies = bodies(page);
+        if (bodies.isEmpty()) {
             return new Rejected("no-posts", "a page without posts of a forum");
         }
         Map<String, ProxmoxPost> newest = new LinkedHashMap<>();
-        for (Element element : posts) {
-            ProxmoxPost post = ProxmoxPost.of(element);
+        bodies.forEach((element, body) -> {
+            ProxmoxPost post = ProxmoxPost.of(element, body);
             if (post != null) {
                 newest.merge(
                         post.id().id(),
                         post,
                         (one, other) -> other.revision() >= one.revision() ? other : one);
             }
-        }
+        });
         return new Read(newest.values().stream().map(post -> facts(post, document)).toList());
+    }
+
+    /// What stands in each post. XenForo puts the text into a `bbWrapper`, and the author's
+    /// signature below it into another one.
+    private static Map<Element, Element> bodies(Element page) {
+        Map<Element, Element> bodies = new LinkedHashMap<>();
+        for (Element wrapper : page.select(".bbWrapper")) {
+            Element post = wrapper.closest(ProxmoxPost.POST);
+            if (post != null && !wrapper.parents().is(".message-signature, .bbWrapper")) {
+                bodies.putIfAbsent(post, wrapper);
+            }
+        }
+        return bodies;
     }
 
     private Notice facts(ProxmoxPost post, Document document) {

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /// Whose releases a page can list, and how their products are called. Of a vendor with several
@@ -13,8 +15,15 @@ import org.jspecify.annotations.Nullable;
 /// versions of their own. Thread-safe.
 ///
 /// @param vendor slug
+/// @param name of the product, as a pattern
 /// @param named a text that begins with product and version
-record ReleaseProducts(String vendor, Pattern named) {
+record ReleaseProducts(String vendor, String name, Pattern named) {
+    /// Products of these vendors that have versions of their own.
+    private static final Pattern OTHERS =
+            Pattern.compile(
+                    "(?i)\\b(?:Plesk|Confixx|HSPcomplete|SiteBuilder|Parallels (?:Desktop|Workstation"
+                            + "|Operations|Business|H-Sphere|Mac)|PEM|POA|PBA)\\b");
+
     private static final Map<String, String> NAMES =
             Map.of(
                     "virtual-iron",
@@ -24,6 +33,7 @@ record ReleaseProducts(String vendor, Pattern named) {
                             + " Server|Hybrid Infrastructure))?(?: for (?:Linux|Windows))?");
     private static final String VERSION =
             "(?: (?:version|release))?,? v?\\.?(?<version>\\d{1,3}(?:\\.\\d{1,3}){1,3})(?![\\w.]*\\w)";
+    private static final int MAIN_HEADINGS = 5;
     private static final Pattern ARCHIVED =
             Pattern.compile("(?i)^https?://[^/]{1,100}/web/\\d{1,14}[a-z_]{0,4}/(https?://.*)$");
     private static final Pattern HOST = Pattern.compile("(?i)^https?://(?:[^/@]*@)?([^/:?#]+)");
@@ -39,7 +49,18 @@ record ReleaseProducts(String vendor, Pattern named) {
         String name = vendor == null ? null : NAMES.get(vendor);
         return vendor == null || name == null
                 ? null
-                : new ReleaseProducts(vendor, Pattern.compile("(?i)^" + name + VERSION));
+                : new ReleaseProducts(vendor, name, Pattern.compile("(?i)^" + name + VERSION));
+    }
+
+    /// Whether title and main headings speak of the product and of no other.
+    boolean isAbout(Element page) {
+        String said =
+                page.select("title, h1").stream()
+                        .limit(MAIN_HEADINGS)
+                        .map(Element::text)
+                        .map(ReleaseHeadings::plain)
+                        .collect(Collectors.joining("\n"));
+        return Pattern.compile("(?i)" + name).matcher(said).find() && !OTHERS.matcher(said).find();
     }
 
     /// The vendor of the host, or of the nearest above it.

@@ -31,6 +31,12 @@ final class ReleaseTables {
     private static final Pattern ALONE =
             Pattern.compile("(?i)^v?\\.?(?<version>\\d{1,3}(?:\\.\\d{1,3}){1,3})$");
 
+    /// Tables with such a column say what the product works with.
+    private static final Pattern IS_OTHERS =
+            Pattern.compile(
+                    "\\b(?:guests?|operating systems?|os|platforms?|browsers?|processors?|hardware|vendors?"
+                            + "|applications?|distributions?|databases?|arrays?|support(?:ed)?)\\b");
+
     private final ReleaseProducts products;
     private final Unread unread;
 
@@ -41,18 +47,24 @@ final class ReleaseTables {
 
     List<Release> in(Element page) {
         var releases = new ArrayList<Release>();
+        boolean about = products.isAbout(page);
         for (Element table : page.select("table:not(:has(table))")) {
             HtmlTable rows = HtmlTable.of(table);
             Optional<Body> body = rows.under(heads -> heads.stream().anyMatch(IS_VERSION));
             if (body.isPresent()) {
                 int version = body.get().column(IS_VERSION);
                 int day = dayColumn(body.get(), version);
-                body.get().rows().forEach(row -> row(row, version, day, releases));
+                int alone = about && isOwn(body.get()) ? version : -1;
+                body.get().rows().forEach(row -> row(row, alone, day, releases));
             } else {
                 rows.rows().forEach(row -> row(row, -1, -1, releases));
             }
         }
         return releases;
+    }
+
+    private static boolean isOwn(Body body) {
+        return body.heads().stream().noneMatch(head -> IS_OTHERS.matcher(head.text()).find());
     }
 
     private static int dayColumn(Body body, int version) {
@@ -64,6 +76,7 @@ final class ReleaseTables {
         return -1;
     }
 
+    /// @param version the column in which a version may stand without its product; -1 for none
     private void row(Row row, int version, int day, List<Release> releases) {
         if (row.isOneCell()) {
             return;

@@ -60,9 +60,10 @@ public final class OpenvzKernelReader implements DocumentReader {
     }
 
     private Reading read(Document document, Found article) {
-        List<Patch> patches = VirtuozzoIds.kernels(article.heading().replace('/', ' '));
+        String named = article.heading() + "\n" + article.page().title();
+        List<Patch> patches = VirtuozzoIds.kernels(named.replace('/', ' '));
         if (patches.isEmpty()) {
-            return new Rejected("no-patch-id", "no kernel in the page's heading");
+            return new Rejected("no-patch-id", "no kernel in the page's heading or title");
         }
         var unread = new Unread();
         Patch patch = patches.getFirst();

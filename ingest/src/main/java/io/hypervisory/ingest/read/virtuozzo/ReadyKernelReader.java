@@ -52,9 +52,11 @@ public final class ReadyKernelReader implements DocumentReader {
     }
 
     private Reading read(Document document, Found article) {
-        List<Patch> patches = VirtuozzoIds.readyKernels(article.heading());
+        List<Patch> patches =
+                VirtuozzoIds.readyKernels(article.heading() + "\n" + article.page().title());
         if (patches.isEmpty()) {
-            return new Rejected("no-patch-id", "no ReadyKernel patch in the page's heading");
+            return new Rejected(
+                    "no-patch-id", "no ReadyKernel patch in the page's heading or title");
         }
         var unread = new Unread();
         PageLabels labels = PageLabels.in(article.lines());

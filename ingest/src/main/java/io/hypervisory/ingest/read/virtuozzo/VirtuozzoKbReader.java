@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An article of the knowledge base that was SWsoft's, then Parallels', Odin's and Virtuozzo's. One
 /// whose heading names a kernel or a ReadyKernel patch is that patch (a core update,
-/// `CU-2.6.32-042stab092.1`), one that names an advisory is that advisory, any other is a post:
-/// most are about Plesk and other products that virtualize nothing. Thread-safe.
+/// `CU-2.6.32-042stab092.1`), one that names an advisory there, or under the label of its id, is
+/// that advisory, any other is a post: most are about Plesk and other products that virtualize
+/// nothing. Thread-safe.
 public final class VirtuozzoKbReader implements DocumentReader {
     private static final int LOOK = 64 * 1024;
     private static final int MENTIONS_WITHIN = 1_000_000;
@@ -75,14 +76,16 @@ public final class VirtuozzoKbReader implements DocumentReader {
     }
 
     private Reading read(Document document, Found article) {
-        Mention advisory = VirtuozzoIds.advisory(article.heading());
+        PageLabels labels = PageLabels.in(article.lines());
+        Mention advisory =
+                VirtuozzoIds.advisory(
+                        labels.value("virtuozzo advisory id") + "\n" + article.heading());
         if (advisory != null) {
-            var labels = PageLabels.in(article.lines());
             return new Read(new VzaAdvisory(article, labels, advisory).notices(document, this));
         }
         List<Patch> patches = VirtuozzoIds.patches(article.heading());
         if (!patches.isEmpty()) {
-            return new Read(List.of(patch(document, article, patches.getFirst())));
+            return new Read(List.of(patch(document, article, labels, patches.getFirst())));
         }
         return switch (posts.read(document)) {
             case Rejected rejected -> rejected;
@@ -91,9 +94,8 @@ public final class VirtuozzoKbReader implements DocumentReader {
         };
     }
 
-    private Notice patch(Document document, Found article, Patch patch) {
+    private Notice patch(Document document, Found article, PageLabels labels, Patch patch) {
         var unread = new Unread();
-        PageLabels labels = PageLabels.in(article.lines());
         var draft = new PatchDraft(patch.id(), document.witness(this), patch.literal());
         VirtuozzoText.fill(draft, article);
         draft.updated(reviewed(article))

@@ -30,6 +30,7 @@ final class VzaAdvisory {
             Pattern.compile("(?i)^(?:vz|rh)?kernel(?:-(?!headers|doc|firmware)[\\w-]+)?$");
     private static final Pattern NEW_KERNEL =
             Pattern.compile("(?i)\\b(?:new|updated) kernel\\b,?\\s?(?:version\\s)?\\(?");
+    private static final Pattern LIVE = Pattern.compile("(?i)ReadyKernel");
     private static final int KERNEL_WITHIN = 60;
 
     private final PageArticle.Found article;
@@ -47,7 +48,9 @@ final class VzaAdvisory {
 
     List<Notice> notices(Document document, DocumentReader reader) {
         NoticeId named = NoticeId.parse(id.id());
-        SaidDate issued = VirtuozzoText.date(labels.find("issue date", "issued on"), unread);
+        SaidDate issued =
+                VirtuozzoText.date(
+                        labels.find("issue date", "issued on", "issued", "release date"), unread);
         SaidDate updated =
                 VirtuozzoText.date(
                         labels.find("last updated", "updated on", "update date"), unread);
@@ -117,8 +120,10 @@ final class VzaAdvisory {
         return patches;
     }
 
+    /// The heading of a ReadyKernel patch names the kernel that it goes into.
     private List<Patch> kernels() {
-        List<Patch> ofHeading = VirtuozzoIds.kernels(article.heading());
+        boolean live = LIVE.matcher(article.heading()).find();
+        List<Patch> ofHeading = live ? List.of() : VirtuozzoIds.kernels(article.heading());
         if (!ofHeading.isEmpty()) {
             return ofHeading;
         }

@@ -49,7 +49,8 @@ record XsaPage(String text, PageLabels information, List<Reference> files) {
         }
         String advisory = "";
         for (Element preformatted : page.select("pre")) {
-            if (advisory.isEmpty() && NAMED.matcher(preformatted.text()).find()) {
+            boolean inner = preformatted.parents().is("pre");
+            if (!inner && advisory.isEmpty() && NAMED.matcher(preformatted.text()).find()) {
                 advisory = preformatted.wholeText();
             }
         }

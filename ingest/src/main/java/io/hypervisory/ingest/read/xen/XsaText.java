@@ -83,8 +83,9 @@ record XsaText(
         return lines;
     }
 
+    /// Above all sections: those of another text may quote advisories. -1 when there is none.
     private static int head(List<String> lines) {
-        for (int i = 0; i < lines.size(); i++) {
+        for (int i = 0; i < lines.size() && !RULER.matcher(lines.get(i)).matches(); i++) {
             if (HEAD.matcher(HtmlTable.folded(lines.get(i))).matches()) {
                 return i;
             }
