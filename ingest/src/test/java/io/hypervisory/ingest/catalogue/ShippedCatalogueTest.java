@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ShippedCatalogueTest {
     private final Catalogue shipped = Catalogue.shipped();
@@ -103,9 +105,26 @@ class ShippedCatalogueTest {
 
         assertThat(coverage.get("microsoft").coverage()).isEqualTo(Coverage.CURRENT);
         assertThat(coverage.get("virtual-iron").words()).isEqualTo("history, second-hand");
-        assertThat(coverage.get("virtuozzo").enable()).isNotNull();
-        assertThat(coverage.get("xen").words()).isEqualTo("second-hand only");
-        assertThat(coverage.get("xen").enable()).isEqualTo("xen-advisories");
+        assertThat(coverage.get("virtuozzo").coverage()).isEqualTo(Coverage.CURRENT);
+        assertThat(coverage.get("xen").coverage()).isEqualTo(Coverage.CURRENT);
+        assertThat(coverage.get("proxmox").coverage()).isEqualTo(Coverage.CURRENT);
+        assertThat(coverage.get("nutanix").words()).isEqualTo("second-hand only");
+        assertThat(coverage.get("nutanix").enable()).isEqualTo("nutanix-advisories");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "virtual-iron-archive, http://www.virtualiron.com/support/product_releases.cfm, release-page",
+        "virtual-iron-archive, http://www.virtualiron.com/releases/, release-page",
+        "virtual-iron-archive, http://www.virtualiron.com/company/press_releases/2008.cfm, page",
+        "virtual-iron-archive, http://www.virtualiron.com/company/pressrelease.cfm?id=3, page",
+        "virtual-iron-archive, http://blog.virtualiron.com/2008/01/a-post/, page",
+        "swsoft-archive, http://www.swsoft.com/en/virtuozzo/releases/, release-page",
+        "swsoft-archive, http://kb.swsoft.com/en/2014, virtuozzo-kb",
+    })
+    void archives_knowPagesOfReleases_byTheirAddress(String name, String url, String format) {
+        var way = (Way.ArchivedSite) shipped.source(name).orElseThrow().way();
+        assertThat(way.rule().format(url, "none")).isEqualTo(format);
     }
 
     private List<Source> ofNvd() {

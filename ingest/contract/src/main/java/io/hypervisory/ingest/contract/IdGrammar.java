@@ -71,10 +71,11 @@ public final class IdGrammar {
                                             + m.group(2)
                                             + ":"
                                             + m.group(3)),
+                    // the last number is a revision of the same advisory
                     grammar(
                             Mention.Kind.ADVISORY,
-                            "\\bPSA-(\\d{4})-(\\d{5})-(\\d+)\\b",
-                            m -> "proxmox/PSA-" + m.group(1) + "-" + m.group(2) + "-" + m.group(3)),
+                            "\\bPSA-(\\d{4})-(\\d{5})(?:-\\d{1,4})?(?![\\w-])",
+                            m -> "proxmox/PSA-" + m.group(1) + "-" + m.group(2)),
                     // ESX 3.0.3 and later; ESXi 3.5 carries a part letter (image, tools, client,
                     // offline)
                     grammar(

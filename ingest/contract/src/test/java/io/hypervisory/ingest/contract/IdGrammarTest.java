@@ -20,6 +20,9 @@ class IdGrammarTest {
         "OVMSA-2025-0001, ADVISORY, oracle/OVMSA-2025-0001",
         "cpuapr2011-301950.html, ADVISORY, oracle/cpuapr2011",
         "CTX200288, ADVISORY, citrix/CTX200288",
+        "PSA-2026-00043-1, ADVISORY, proxmox/PSA-2026-00043",
+        "psa-2026-00043-12, ADVISORY, proxmox/PSA-2026-00043",
+        "PSA-2026-00043, ADVISORY, proxmox/PSA-2026-00043",
         "ESX350-200802401-BG, PATCH, vmware/ESX350-200802401-BG",
         "ESXe350-200805501-I-SG, PATCH, vmware/ESXe350-200805501-I-SG",
         "ESXi400-201110401-SG, PATCH, vmware/ESXi400-201110401-SG",
@@ -53,6 +56,7 @@ class IdGrammarTest {
         "microsoft, msrc_CVE-2025-29806, CVE-2025-29806",
         "oracle, CPUOct2017, cpuoct2017",
         "redhat, RHSA-2023:7435, RHSA-2023:7435",
+        "proxmox, PSA-2026-00043-2, PSA-2026-00043",
         "cisa, ICSA-24-001-01, ICSA-24-001-01",
         "avendor, a/b  c, a_b c",
     })
