@@ -15,24 +15,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Lists the bulletins of an ESXi depot: its index names vendors, a vendor's index names zips, a
-/// zip holds `vmware.xml` or, in newer ones, a file for each bulletin and each VIB. Indexes are
-/// always read, since an index that stays the same may name a zip that does not.
+/// zip holds `vmware.xml` or, in newer ones, a file for each bulletin and each VIB, of which a
+/// document for each bulletin is made. Indexes are always read, since an index that stays the same
+/// may name a zip that does not.
 final class DepotListing {
+    /// VIBs of one zip are held until its bulletins were joined with them: metadata is some 10 MiB.
+    private static final UnpackLimits LIMITS =
+            new UnpackLimits(100_000, 64L << 20, 256L << 20, 200);
+
     private static final Glob BULLETINS = new Glob("{vmware.xml,bulletins/*.xml,vibs/*.xml}");
 
     private final Source source;
     private final DepotRules rules;
     private final Pages pages;
     private final Sink sink;
-    private final Unpacker unpacker;
 
     DepotListing(Source source, DepotRules rules, Pages pages, Sink sink) {
         this.source = source;
         this.rules = rules;
         this.pages = pages;
         this.sink = sink;
-        var zips = new BulkRules(BulkRules.As.ZIP, BULLETINS);
-        this.unpacker = new Unpacker(zips, UnpackLimits.STANDARD, source.format(), sink);
     }
 
     void list() throws InterruptedException {
@@ -105,9 +107,16 @@ final class DepotListing {
     private void bulletins(URI zip) throws InterruptedException {
         Retrieval page = pages.ifNew(Request.of(zip, source.manners()));
         switch (page) {
-            case Fetched file -> unpacker.unpack(file, null);
+            case Fetched file -> unpack(file);
             case NotModified _ -> {}
             case Retrieval.Gone _, Retrieval.Failed _ -> throw PageFault.of(page);
         }
+    }
+
+    private void unpack(Fetched zip) throws InterruptedException {
+        var parts = new DepotParts(sink);
+        var zips = new BulkRules(BulkRules.As.ZIP, BULLETINS);
+        new Unpacker(zips, LIMITS, source.format(), parts).unpack(zip, null);
+        parts.flush();
     }
 }

@@ -49,7 +49,7 @@ class DepotTest {
                         Packed.zip(
                                 Map.of(
                                         "bulletins/b.xml", "<b/>",
-                                        "vibs/v.xml", "<v/>",
+                                        "vibs/v.xml", "<vib/>",
                                         "profiles/p.xml", "<p/>"))));
         crawl.site.page(
                 "/main/esx/vmw/other.zip", served(Packed.zip(Map.of("vmware.xml", "<o/>"))));
@@ -76,7 +76,6 @@ class DepotTest {
                         Map.entry(
                                 "/main/esx/vmw/vmw-ESXi-6.7.0-metadata.zip!/bulletins/b.xml",
                                 "<b/>"),
-                        Map.entry("/main/esx/vmw/vmw-ESXi-6.7.0-metadata.zip!/vibs/v.xml", "<v/>"),
                         Map.entry("/main/esx/vmw/other.zip!/vmware.xml", "<o/>"));
         assertThat(crawl.site.requests())
                 .filteredOn(path -> path.contains("5.1.0"))
@@ -104,7 +103,64 @@ class DepotTest {
         SourceState state = crawl.crawl(ALL, INDEX);
 
         assertThat(state.failure()).contains("other.zip answered 404");
-        assertThat(crawl.taken()).hasSize(3);
+        assertThat(crawl.taken()).hasSize(2);
+    }
+
+    @Test
+    void bulletin_comesWithTheVibsThatItNames() throws InterruptedException {
+        String zip = "/main/esx/vmw/vmw-ESXi-6.7.0-metadata.zip";
+        crawl.site.page(
+                zip,
+                served(
+                        Packed.zip(
+                                Map.of(
+                                        "bulletins/b.xml",
+                                        "<?xml version='1.0'?><bulletin><id>B</id><vibList><vibID>V_t_n_1</vibID>"
+                                                + "<vibID> V_t_o_1 </vibID><vibID>V_t_absent_1</vibID></vibList></bulletin>",
+                                        "vibs/1.xml",
+                                        "<?xml version='1.0'?><!-- c --><vib version='5.0'><type>t</type><name>n</name>"
+                                                + "<version>1</version><vendor>V</vendor><summary>a &amp; b</summary></vib>",
+                                        "vibs/2.xml",
+                                        "<vib><vibID>V_t_o_1</vibID></vib>",
+                                        "vibs/3.xml",
+                                        "<vib><vibID>V_t_other_1</vibID></vib>",
+                                        "vibs/4.xml",
+                                        "<vib><vibID>"))));
+
+        SourceState state =
+                crawl.crawl(
+                        new Way.EsxiDepot(new DepotRules(Set.of(), Set.of("6.7.0"), Set.of())),
+                        INDEX);
+
+        assertThat(crawl.texts().get(zip + "!/bulletins/b.xml"))
+                .endsWith(
+                        "<metadataResponse><vib version=\"5.0\"><type>t</type><name>n</name><version>1</version>"
+                                + "<vendor>V</vendor><summary>a &amp; b</summary></vib>"
+                                + "<vib><vibID>V_t_o_1</vibID></vib>"
+                                + "<bulletin><id>B</id><vibList><vibID>V_t_n_1</vibID><vibID> V_t_o_1 </vibID>"
+                                + "<vibID>V_t_absent_1</vibID></vibList></bulletin></metadataResponse>");
+        assertThat(state.failure()).contains("vibs/4.xml is not XML");
+    }
+
+    @Test
+    void bulletinWithADoctype_isNotJoined() throws InterruptedException {
+        String zip = "/main/esx/vmw/vmw-ESXi-6.7.0-metadata.zip";
+        String bulletin =
+                "<!DOCTYPE b [<!ENTITY a 'b'>]><bulletin><vibList><vibID>V</vibID></vibList></bulletin>";
+        crawl.site.page(
+                zip,
+                served(
+                        Packed.zip(
+                                Map.of(
+                                        "bulletins/b.xml",
+                                        bulletin,
+                                        "vibs/1.xml",
+                                        "<vib><vibID>V</vibID></vib>"))));
+
+        SourceState state = crawl.crawl(ALL, INDEX);
+
+        assertThat(crawl.texts()).containsEntry(zip + "!/bulletins/b.xml", bulletin);
+        assertThat(state.failure()).contains("is not joined: it has a DOCTYPE");
     }
 
     @ParameterizedTest

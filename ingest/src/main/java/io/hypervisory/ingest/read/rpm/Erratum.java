@@ -1,0 +1,141 @@
+package io.hypervisory.ingest.read.rpm;
+
+import io.hypervisory.ingest.contract.Note;
+import io.hypervisory.ingest.contract.Notice;
+import io.hypervisory.ingest.contract.Product;
+import io.hypervisory.ingest.contract.ProductStatus;
+import io.hypervisory.ingest.contract.Publisher;
+import io.hypervisory.ingest.contract.Reference;
+import io.hypervisory.ingest.contract.Remediation;
+import io.hypervisory.ingest.contract.Remediation.Restart;
+import io.hypervisory.ingest.contract.SaidDate;
+import io.hypervisory.ingest.contract.Vulnerability;
+import io.hypervisory.ingest.contract.Witness;
+import io.hypervisory.ingest.read.AdvisoryDraft;
+import io.hypervisory.ingest.read.PatchDraft;
+import io.hypervisory.ingest.read.XmlElement;
+import io.hypervisory.ingest.read.rpm.Update.Named;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// An update of a distribution as an advisory. Thread-safe.
+final class Erratum {
+    private static final Map<String, Publisher> PUBLISHERS =
+            Map.of(
+                    "redhat", new Publisher("Red Hat", "https://www.redhat.com", "vendor"),
+                    "oracle", new Publisher("Oracle", "https://www.oracle.com", "vendor"));
+
+    /// What an element of the format is called in CSAF; the rest keep their own name as title.
+    private static final Map<String, String> CATEGORIES =
+            Map.of(
+                    "summary",
+                    "summary",
+                    "description",
+                    "description",
+                    "rights",
+                    "legal_disclaimer");
+
+    private static final List<String> RESTARTS =
+            List.of("reboot_suggested", "restart_suggested", "relogin_suggested");
+
+    private Erratum() {}
+
+    static Notice facts(Update update, Named named, Witness witness) {
+        XmlElement element = update.element();
+        SaidDate issued = update.date("issued");
+        SaidDate updated = update.date("updated");
+        String title = element.text("title");
+        var draft =
+                new AdvisoryDraft(named.id(), witness, publisher(update, named))
+                        .alias(named.literal())
+                        .title(title == null ? named.literal() : title)
+                        .version(element.attribute("version"))
+                        .severity(element.text("severity"))
+                        .published(issued)
+                        .updated(updated == null ? issued : updated);
+        for (String name : List.of("summary", "description", "solution", "rights")) {
+            String text = element.lines(name);
+            if (text != null) {
+                String category = CATEGORIES.get(name);
+                draft.note(new Note(category, category == null ? name : null, text));
+            }
+        }
+        update.links().forEach(draft::reference);
+        List<String> files = update.files();
+        files.forEach(file -> draft.product(new Product(file, file, List.of(), null, List.of())));
+        Remediation fix = fix(update);
+        update.cves().forEach(cve -> draft.vulnerability(fixed(cve, files, fix)));
+        return draft.facts(update.unread());
+    }
+
+    private static Publisher publisher(Update update, Named named) {
+        Publisher known = PUBLISHERS.get(named.id().vendor());
+        if (known != null) {
+            return known;
+        }
+        String sender = update.sender();
+        return new Publisher(sender == null ? named.id().vendor() : sender, null, null);
+    }
+
+    private static Vulnerability fixed(String cve, List<String> files, Remediation fix) {
+        return new Vulnerability(
+                cve,
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                files.isEmpty() ? Map.of() : Map.of(ProductStatus.FIXED, files),
+                List.of(),
+                List.of(fix),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null);
+    }
+
+    private static Remediation fix(Update update) {
+        XmlElement element = update.element();
+        String self =
+                update.links().stream()
+                        .filter(link -> "self".equals(link.category()))
+                        .map(Reference::url)
+                        .findFirst()
+                        .orElse(null);
+        return new Remediation(
+                "vendor_fix",
+                element.lines("solution"),
+                self,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                restart(element));
+    }
+
+    /// By the name of the element that says yes; null when none does.
+    private static @Nullable Restart restart(XmlElement element) {
+        for (String name : RESTARTS) {
+            for (XmlElement collection : Update.each(element, "pkglist", "collection")) {
+                boolean yes =
+                        collection.children("package").stream()
+                                .anyMatch(file -> isYes(file.text(name)));
+                if (yes) {
+                    return new Restart(name, null);
+                }
+            }
+            if (isYes(element.text(name))) {
+                return new Restart(name, null);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isYes(@Nullable String said) {
+        return Boolean.TRUE.equals(PatchDraft.yesOrNo(said)) || "1".equals(said);
+    }
+}

@@ -1,0 +1,136 @@
+package io.hypervisory.ingest.read.rpm;
+
+import io.hypervisory.ingest.contract.IdGrammar;
+import io.hypervisory.ingest.contract.Mention;
+import io.hypervisory.ingest.contract.Note;
+import io.hypervisory.ingest.contract.Notice;
+import io.hypervisory.ingest.contract.NoticeId;
+import io.hypervisory.ingest.contract.Reference;
+import io.hypervisory.ingest.contract.SaidDate;
+import io.hypervisory.ingest.contract.Witness;
+import io.hypervisory.ingest.read.PatchDraft;
+import io.hypervisory.ingest.read.XmlElement;
+import io.hypervisory.ingest.read.rpm.Update.Named;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// An update of XenServer as a patch. What a host needs after it stands in `guidance`: what must be
+/// done (`mandatory`), what should be, what would do for all, and what is enough where the host was
+/// patched live. Thread-safe.
+final class XenServerUpdate {
+    private static final String REBOOT = "RebootHost";
+    private static final String EVACUATE = "EvacuateHost";
+    private static final Set<String> LESS =
+            Set.of("RestartToolstack", "RestartDeviceModel", "RestartVM");
+    private static final List<String> LEVELS =
+            List.of("mandatory", "recommended", "full", "livepatch");
+
+    private static final List<String> LIVE = List.of("component", "base", "base-buildid");
+
+    /// Of before `guidance`; clients no longer look at them.
+    private static final List<String> DEPRECATED =
+            List.of("recommended_guidance", "absolute_guidance", "livepatch_guidance");
+
+    private XenServerUpdate() {}
+
+    static Notice facts(Update update, Named named, Witness witness) {
+        XmlElement element = update.element();
+        SaidDate issued = update.date("issued");
+        String title = element.text("title");
+        var draft =
+                new PatchDraft(named.id(), witness, named.literal())
+                        .title(title == null ? element.text("summary") : title)
+                        .patchClass(element.attribute("type"))
+                        .severity(element.text("severity"))
+                        .releaseDate(issued)
+                        .updated(issued)
+                        .cves(update.cves());
+        notes(element, draft);
+        for (Reference link : update.links()) {
+            draft.reference(link);
+            advisories(link.url(), draft);
+        }
+        update.files().forEach(draft::file);
+        livePatches(element, draft);
+        element.child("guidance").ifPresent(guidance -> guidance(guidance, draft, update));
+        for (String name : DEPRECATED) {
+            element.children(name).forEach(each -> draft.statement(name, each.text()));
+        }
+        return draft.facts(update.unread());
+    }
+
+    private static void notes(XmlElement element, PatchDraft draft) {
+        Stream.of("summary", "description", "special_info")
+                .forEach(name -> {
+                    String text = element.lines(name);
+                    if (text != null) {
+                        draft.note(new Note(null, name, text));
+                    }
+                });
+    }
+
+    /// The bulletin to which an update leads.
+    private static void advisories(String url, PatchDraft draft) {
+        IdGrammar.mentions(url).stream()
+                .filter(mention -> mention.kind() == Mention.Kind.ADVISORY)
+                .forEach(mention -> draft.advisory(NoticeId.parse(mention.id())));
+    }
+
+    /// Clients ignore one that does not say from what to what.
+    private static void livePatches(XmlElement element, PatchDraft draft) {
+        for (XmlElement patch : Update.each(element, "livepatches", "livepatch")) {
+            String to = patch.attribute("to");
+            boolean whole =
+                    LIVE.stream().noneMatch(attribute -> patch.attribute(attribute) == null);
+            if (whole && to != null) {
+                draft.livePatch(true).build(to);
+            }
+        }
+    }
+
+    private static void guidance(XmlElement guidance, PatchDraft draft, Update update) {
+        for (String level : LEVELS) {
+            for (XmlElement value : Update.each(guidance, level, "value")) {
+                String said = value.text();
+                draft.statement("guidance/" + level, said);
+                if (said != null && !isKnown(said)) {
+                    update.unread().note("guidance/" + level + ": " + said);
+                }
+            }
+        }
+        guidance.children().stream()
+                .map(XmlElement::name)
+                .filter(name -> !LEVELS.contains(name))
+                .forEach(name -> update.unread().note("guidance/" + name));
+        List<String> mandatory =
+                Update.each(guidance, "mandatory", "value").stream()
+                        .map(XmlElement::text)
+                        .<String>mapMulti((said, kept) -> {
+                            if (said != null) {
+                                kept.accept(said);
+                            }
+                        })
+                        .toList();
+        boolean reboot = mandatory.stream().anyMatch(XenServerUpdate::reboots);
+        draft.hostReboot(reboot).vmMigration(evacuates(mandatory, reboot));
+    }
+
+    private static boolean isKnown(String said) {
+        return said.equals(REBOOT) || said.equals(EVACUATE) || LESS.contains(said);
+    }
+
+    /// XenServer's own clients take what they do not know for the strongest.
+    private static boolean reboots(String said) {
+        return said.equals(REBOOT) || !isKnown(said);
+    }
+
+    /// A reboot takes the guests away too, though the publisher does not say so here.
+    private static @Nullable Boolean evacuates(List<String> mandatory, boolean reboot) {
+        if (mandatory.contains(EVACUATE)) {
+            return true;
+        }
+        return reboot ? null : false;
+    }
+}
