@@ -22,7 +22,8 @@ public final class IdGrammar {
             Pattern.compile(
                     "(?<![\\w.-])((?:19|20)\\d{2})[-\u2010\u2011\u2013](\\d{4,7})(?![\\w.-])");
     private static final Pattern BARE_ARTICLE =
-            Pattern.compile("(?<![\\w.-])(?:KB|Q)?[ -]?(\\d{5,7})(?![\\w-])", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "(?<![\\w.-])(?:KB|Q)?[ -]?(\\d{5,7})(?![\\w-])", Pattern.CASE_INSENSITIVE);
 
     private IdGrammar() {}
 
@@ -136,12 +137,13 @@ public final class IdGrammar {
         return text.replace('/', '_');
     }
 
-    /// `msrc_CVE-2025-29806` is how its CSAF documents are called, and what its CVRF documents write
-    /// behind a CVE are notes to itself (`CVE-2023-38039 mariner - do not use this one`).
+    /// `msrc_CVE-2025-29806` is how its CSAF documents are called, and what its CVRF documents
+    /// write behind a CVE are notes to itself (`CVE-2023-38039 mariner - do not use this one`).
     private static String withoutMicrosoftsAdditions(String text) {
         String bare = text.regionMatches(true, 0, "msrc_", 0, 5) ? text.substring(5) : text;
         Matcher cve = IdRules.CVE.pattern().matcher(bare);
-        boolean noteFollows = cve.lookingAt() && cve.end() < bare.length() && bare.charAt(cve.end()) == ' ';
+        boolean noteFollows =
+                cve.lookingAt() && cve.end() < bare.length() && bare.charAt(cve.end()) == ' ';
         return noteFollows && cves(bare).size() == 1 ? cve.group() : bare;
     }
 }

@@ -95,8 +95,7 @@ final class IdRules {
                         List.of("ctx"),
                         "CTX[-\\s#]?(\\d{5,6})(?!\\d)",
                         m -> "citrix/CTX" + m.group(1)),
-                advisory(
-                        List.of("qsb"), "QSB-?(\\d{3})(?!\\w)", m -> "qubes/QSB-" + m.group(1)));
+                advisory(List.of("qsb"), "QSB-?(\\d{3})(?!\\w)", m -> "qubes/QSB-" + m.group(1)));
     }
 
     private static List<IdRule> virtuozzo() {
@@ -139,13 +138,7 @@ final class IdRules {
                 advisory(
                         List.of("rhs", "rhb", "rhe"),
                         "(RH[SBE]A)-(\\d{4})[:-](\\d{4,6})(?!\\w)",
-                        m ->
-                                "redhat/"
-                                        + upper(m.group(1))
-                                        + "-"
-                                        + m.group(2)
-                                        + ":"
-                                        + m.group(3)),
+                        m -> "redhat/" + upper(m.group(1)) + "-" + m.group(2) + ":" + m.group(3)),
                 // without its revision it may as well be a key: DSA-2048
                 advisory(
                         List.of("dsa-", "dla-"),

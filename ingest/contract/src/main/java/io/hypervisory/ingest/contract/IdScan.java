@@ -14,6 +14,7 @@ final class IdScan {
     private static final int ASCII = 128;
 
     private final List<IdRule> rules;
+
     /// Numbers of the rules that may begin with two characters, at `first * 128 + second`.
     private final int[][] byFirstTwo = new int[ASCII * ASCII][];
 
@@ -26,11 +27,10 @@ final class IdScan {
 
     private int[] beginningWith(String firstTwo) {
         return IntStream.range(0, rules.size())
-                .filter(
-                        number ->
-                                rules.get(number).beginnings().stream()
-                                        .map(beginning -> beginning.substring(0, 2))
-                                        .anyMatch(two -> IdRule.begins(firstTwo, 0, two)))
+                .filter(number ->
+                        rules.get(number).beginnings().stream()
+                                .map(beginning -> beginning.substring(0, 2))
+                                .anyMatch(two -> IdRule.begins(firstTwo, 0, two)))
                 .toArray();
     }
 
@@ -52,10 +52,7 @@ final class IdScan {
     }
 
     private int match(
-            String text,
-            int at,
-            @Nullable Matcher[] matchers,
-            ObjIntConsumer<MatchResult> found) {
+            String text, int at, @Nullable Matcher[] matchers, ObjIntConsumer<MatchResult> found) {
         boolean inWord = at > 0 && isDigitOrLine(text.charAt(at - 1));
         for (int number : byFirstTwo[text.charAt(at) * ASCII + text.charAt(at + 1)]) {
             IdRule rule = rules.get(number);
