@@ -6,8 +6,9 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,34 +18,44 @@ final class EsxReleases {
     private static final int COLUMNS = 5;
 
     static final EsxReleases STANDARD = read("esx-releases.txt");
-    static final EsxReleases NONE = new EsxReleases(List.of());
+    static final EsxReleases NONE = new EsxReleases();
 
-    /// One release.
-    ///
-    /// @param names see [VmwareName]; `9.0.0.0100` since 9.0
-    private record Release(List<String> products, String line, List<String> names, String build) {}
+    /// By product, line and name.
+    private final Map<List<String>, String> builds = new HashMap<>();
 
-    private final List<Release> releases;
+    /// By product, line and build.
+    private final Map<List<String>, String> names = new HashMap<>();
 
-    private EsxReleases(List<Release> releases) {
-        this.releases = releases;
-    }
+    /// By product and build; an empty text where several lines have it.
+    private final Map<List<String>, String> lines = new HashMap<>();
+
+    private EsxReleases() {}
 
     private static EsxReleases read(String resource) {
-        var releases = new ArrayList<Release>();
+        var releases = new EsxReleases();
         for (String row : rows(resource)) {
             String[] cells = row.split("\\|", -1);
             if (cells.length != COLUMNS) {
                 throw new IllegalStateException(resource + " has no such row: " + row);
             }
-            releases.add(
-                    new Release(
-                            words(cells[0]).stream().map(word -> "vmware/" + word).toList(),
-                            cells[1].strip(),
-                            words(cells[2]),
-                            cells[3].strip()));
+            for (String product : words(cells[0])) {
+                releases.add(
+                        "vmware/" + product, cells[1].strip(), words(cells[2]), cells[3].strip());
+            }
         }
-        return new EsxReleases(List.copyOf(releases));
+        return releases;
+    }
+
+    private void add(String product, String line, List<String> named, String build) {
+        for (String name : named) {
+            builds.merge(List.of(product, line, name), build, EsxReleases::earlier);
+        }
+        names.putIfAbsent(List.of(product, line, build), named.getFirst());
+        lines.merge(List.of(product, build), line, (one, other) -> one.equals(other) ? one : "");
+    }
+
+    private static String earlier(String build, String other) {
+        return Long.parseLong(build) <= Long.parseLong(other) ? build : other;
     }
 
     /// Lines of a table beside this class, less remarks.
@@ -65,37 +76,17 @@ final class EsxReleases {
 
     /// Some updates were released twice; the first build of a name is where it begins.
     @Nullable String build(String product, String line, String name) {
-        String first = null;
-        for (Release release : releases) {
-            if (release.products().contains(product)
-                    && release.line().equals(line)
-                    && release.names().contains(name)
-                    && (first == null || Long.parseLong(release.build()) < Long.parseLong(first))) {
-                first = release.build();
-            }
-        }
-        return first;
+        return builds.get(List.of(product, line, name));
     }
 
     /// The first name of a build; null when the table does not know it.
     @Nullable String nameOf(String product, String line, String build) {
-        return releases.stream()
-                .filter(release -> release.products().contains(product))
-                .filter(release -> release.line().equals(line) && release.build().equals(build))
-                .map(release -> release.names().getFirst())
-                .findFirst()
-                .orElse(null);
+        return names.get(List.of(product, line, build));
     }
 
     /// The only line of a product that has this build; null when there is none or several.
     @Nullable String lineOf(String product, @Nullable String build) {
-        List<String> lines =
-                releases.stream()
-                        .filter(release -> release.products().contains(product))
-                        .filter(release -> release.build().equals(build))
-                        .map(Release::line)
-                        .distinct()
-                        .toList();
-        return lines.size() == 1 ? lines.getFirst() : null;
+        String line = build == null ? null : lines.get(List.of(product, build));
+        return line == null || line.isEmpty() ? null : line;
     }
 }

@@ -108,7 +108,7 @@ record NameWords(List<String> said, List<String> folded) {
     static NameWords of(String name) {
         var said = new ArrayList<String>();
         for (String word : BETWEEN.split(MARKS.matcher(name).replaceAll(" ").strip())) {
-            String bare = word.replaceAll("^\\.+|[.]+$", "");
+            String bare = withoutDots(word);
             if (!bare.isEmpty() && !bare.equals("-")) {
                 said.add(bare);
             }
@@ -116,6 +116,18 @@ record NameWords(List<String> said, List<String> folded) {
         return new NameWords(
                 List.copyOf(said),
                 said.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList());
+    }
+
+    private static String withoutDots(String word) {
+        int begin = 0;
+        int end = word.length();
+        while (begin < end && word.charAt(begin) == '.') {
+            begin++;
+        }
+        while (end > begin && word.charAt(end - 1) == '.') {
+            end--;
+        }
+        return word.substring(begin, end);
     }
 
     /// @param vendors slugs of the vendor that was said beside the name; empty when none was
@@ -126,7 +138,7 @@ record NameWords(List<String> said, List<String> folded) {
             return asIs;
         }
         for (int count = Math.min(VENDOR_WORDS, said.size() - 1); count > 0; count--) {
-            List<String> leading = VendorWords.of(String.join(" ", folded.subList(0, count)));
+            List<String> leading = VendorWords.ofFolded(String.join(" ", folded.subList(0, count)));
             List<String> both = vendors.isEmpty() ? leading : common(leading, vendors);
             if (!both.isEmpty()) {
                 Optional<NamedProduct> behind = readFrom(count, both, version);

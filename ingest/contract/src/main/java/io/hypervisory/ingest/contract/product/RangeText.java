@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Reads what publishers write of several versions.
 final class RangeText {
@@ -24,7 +23,6 @@ final class RangeText {
     private static final Pattern LIST =
             Pattern.compile(
                     "\\s*[,;]\\s*(?:and |or )?|\\s+or\\s+(?!later|earlier|prior|newer|older|above|below|higher|lower)");
-    private static final Pattern COMPARATOR = Pattern.compile("(<=|>=|<|>|!=|==?|≤|≥)\\s*(.+)");
     private static final Pattern WILD =
             pattern("v?(\\d{1,9}(?:\\.\\d{1,9}){0,5})\\.[x*](?:\\.[x*]){0,4}");
     private static final Pattern BELOW =
@@ -69,7 +67,7 @@ final class RangeText {
         }
         List<String> pieces = List.of(LIST.split(text));
         Optional<List<Part>> parts =
-                pieces.stream().allMatch(piece -> COMPARATOR.matcher(piece).matches())
+                pieces.stream().allMatch(Bound::isOne)
                         ? reader.comparators(text, pieces)
                         : reader.list(pieces);
         return parts.map(found -> new VersionRange(said, found, List.of()));
@@ -141,8 +139,7 @@ final class RangeText {
         if (wild.matches()) {
             return startingWith(piece, List.of(wild.group(1).split("\\.")));
         }
-        Matcher comparator = COMPARATOR.matcher(piece);
-        if (comparator.matches()) {
+        if (Bound.isOne(piece)) {
             return Bound.read(piece, this::version).flatMap(Bound::alone);
         }
         return version(piece).<Part>map(Part.Exactly::new).or(() -> prose(piece));
@@ -216,80 +213,5 @@ final class RangeText {
 
     private static Pattern pattern(String regex) {
         return Pattern.compile(regex, CASE_INSENSITIVE);
-    }
-
-    /// A comparator with its version.
-    ///
-    /// @param version null when it is no end: `>= 0`, `< *`
-    record Bound(String comparator, @Nullable ComparableVersion version) {
-        static Optional<Bound> read(
-                String piece, Function<String, Optional<ComparableVersion>> version) {
-            Matcher comparator = COMPARATOR.matcher(piece);
-            if (!comparator.matches()) {
-                return Optional.empty();
-            }
-            String sign =
-                    switch (comparator.group(1)) {
-                        case "≤" -> "<=";
-                        case "≥" -> ">=";
-                        case "==" -> "=";
-                        default -> comparator.group(1);
-                    };
-            return isNoEnd(comparator.group(2))
-                    ? Optional.of(new Bound(sign, null))
-                    : version.apply(comparator.group(2)).map(found -> new Bound(sign, found));
-        }
-
-        boolean isLow() {
-            return comparator.startsWith(">");
-        }
-
-        boolean isHigh() {
-            return comparator.startsWith("<");
-        }
-
-        Optional<Part> alone() {
-            if (version == null) {
-                return Optional.of(new Part.Everything());
-            }
-            return switch (comparator) {
-                case "=" -> Optional.of(new Part.Exactly(version));
-                case "!=" -> Optional.empty();
-                default -> Optional.of(between(isLow() ? this : null, isHigh() ? this : null));
-            };
-        }
-
-        static Part between(@Nullable Bound low, @Nullable Bound high) {
-            ComparableVersion from = low == null ? null : low.version();
-            ComparableVersion to = high == null ? null : high.version();
-            if (from == null && to == null) {
-                return new Part.Everything();
-            }
-            return new Part.Between(
-                    from,
-                    low != null && low.comparator().equals(">="),
-                    to,
-                    high != null && high.comparator().equals("<="));
-        }
-
-        /// At most one lower end and one upper end make a stretch; anything else is not understood,
-        /// but upper ends alone.
-        static Optional<List<Part>> together(List<Bound> bounds) {
-            List<Bound> lows = bounds.stream().filter(Bound::isLow).toList();
-            List<Bound> highs = bounds.stream().filter(Bound::isHigh).toList();
-            if (bounds.size() == 1) {
-                return bounds.getFirst().alone().map(List::of);
-            }
-            if (lows.size() + highs.size() == bounds.size()
-                    && lows.size() <= 1
-                    && highs.size() <= 1) {
-                return Optional.of(
-                        List.of(
-                                between(
-                                        lows.isEmpty() ? null : lows.getFirst(),
-                                        highs.isEmpty() ? null : highs.getFirst())));
-            }
-            return Optional.empty();
-        }
     }
 }

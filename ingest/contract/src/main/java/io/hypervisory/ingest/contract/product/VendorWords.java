@@ -21,7 +21,7 @@ final class VendorWords {
                     Map.entry("sw-soft", List.of("virtuozzo", "plesk")),
                     Map.entry("parallels", List.of("virtuozzo", "parallels", "plesk")),
                     Map.entry("odin", List.of("virtuozzo", "plesk")),
-                    Map.entry("virtuozzo", List.of("virtuozzo")),
+                    Map.entry("virtuozzo", List.of("virtuozzo", "parallels", "plesk")),
                     Map.entry("openvz", List.of("virtuozzo")),
                     Map.entry("plesk", List.of("plesk")),
                     Map.entry("virtual iron", List.of("virtual-iron")),
@@ -63,7 +63,12 @@ final class VendorWords {
 
     /// Slugs of those whose products a vendor's name may stand before; empty when it is not known.
     static List<String> of(@Nullable String vendor) {
-        return vendor == null ? List.of() : SLUGS.getOrDefault(bare(vendor), List.of());
+        return vendor == null ? List.of() : ofFolded(bare(vendor));
+    }
+
+    /// @param vendor in small letters, without marks and legal forms
+    static List<String> ofFolded(String vendor) {
+        return SLUGS.getOrDefault(vendor, List.of());
     }
 
     static boolean isNone(@Nullable String vendor) {

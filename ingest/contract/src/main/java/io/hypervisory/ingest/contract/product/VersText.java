@@ -1,6 +1,5 @@
 package io.hypervisory.ingest.contract.product;
 
-import io.hypervisory.ingest.contract.product.RangeText.Bound;
 import io.hypervisory.ingest.contract.product.VersionRange.Part;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
