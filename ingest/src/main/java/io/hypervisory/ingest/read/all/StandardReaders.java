@@ -45,9 +45,7 @@ public final class StandardReaders {
     /// what is sure of itself first, what takes most last.
     public static Readers all() {
         return new Readers(
-                Stream.of(structured(), vmware(), pages(), posts())
-                        .flatMap(List::stream)
-                        .toList(),
+                Stream.of(structured(), vmware(), pages(), posts()).flatMap(List::stream).toList(),
                 lists());
     }
 

@@ -52,7 +52,8 @@ record Update(XmlElement element, Unread unread) {
         boolean guided = element.children().stream().anyMatch(Update::isGuidance);
         boolean isPatch = sender == null || guided;
         String vendor = sender == null || guided ? "citrix" : Vendors.slug(sender);
-        return Optional.ofNullable(NoticeIds.advisory(vendor, literal)).map(id -> new Named(id, literal, isPatch));
+        return Optional.ofNullable(NoticeIds.advisory(vendor, literal))
+                .map(id -> new Named(id, literal, isPatch));
     }
 
     private static boolean isGuidance(XmlElement child) {
