@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The frozen table from a publisher's namespace to the vendor slug of its ids. A slug never
 /// changes when a vendor is renamed or bought: Broadcom's VMware stays `vmware`, and SWsoft,
 /// Parallels and Odin are `virtuozzo`. A host below a listed one belongs to it unless it is listed
-/// itself; a publisher that is not listed has its host name as slug.
+/// itself; a publisher that is not listed has its host name as slug, and keeps it.
 public final class Vendors {
     /// One vendor.
     ///
@@ -56,28 +56,13 @@ public final class Vendors {
                     vendor("suse", "SUSE", "suse.com", "suse.de", "opensuse.org", "novell.com"),
                     vendor("debian", "Debian", "debian.org"),
                     vendor("ubuntu", "Ubuntu", "ubuntu.com", "canonical.com"),
-                    vendor("openeuler", "openEuler", "openeuler.org"),
                     vendor("linux", "Linux kernel", "kernel.org", "linux-kvm.org"),
-                    // hardware and networks; Cisco's own documents have it with four w
+                    // others; Cisco's own documents have it with four w
                     vendor("cisco", "Cisco", "cisco.com", "wwww.cisco.com"),
                     vendor("siemens", "Siemens", "siemens.com"),
-                    vendor("fortinet", "Fortinet", "fortinet.com", "fortiguard.com"),
-                    vendor("paloalto", "Palo Alto Networks", "paloaltonetworks.com"),
-                    vendor("dell", "Dell", "dell.com", "emc.com"),
-                    vendor("hpe", "Hewlett Packard Enterprise", "hpe.com"),
-                    vendor("lenovo", "Lenovo", "lenovo.com"),
-                    vendor("intel", "Intel", "intel.com"),
-                    vendor("amd", "AMD", "amd.com"),
-                    vendor("abb", "ABB", "abb.com"),
-                    vendor("sick", "SICK", "sick.com"),
-                    vendor("schneider-electric", "Schneider Electric", "se.com"),
-                    vendor("nozomi", "Nozomi Networks", "nozominetworks.com"),
-                    vendor("open-xchange", "Open-Xchange", "open-xchange.com"),
                     // coordinators
                     vendor("cisa", "CISA", "cisa.gov", "us-cert.gov"),
-                    vendor("bsi", "BSI CERT-Bund", "bsi.bund.de", "cert-bund.de"),
-                    vendor("ncsc-nl", "NCSC-NL", "ncsc.nl"),
-                    vendor("certvde", "CERT@VDE", "certvde.com", "cert.vde.com"));
+                    vendor("bsi", "BSI CERT-Bund", "bsi.bund.de", "cert-bund.de"));
 
     private static final Map<String, String> BY_HOST = byHost();
     private static final Map<String, String> NAMES =

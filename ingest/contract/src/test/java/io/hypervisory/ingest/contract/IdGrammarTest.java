@@ -80,6 +80,10 @@ class IdGrammarTest {
         assertThat(IdGrammar.mentions("see " + literal + ", and more"))
                 .extracting(Mention::kind, Mention::id)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(kind, normal));
+        if (kind == Mention.Kind.ADVISORY || kind == Mention.Kind.PATCH) {
+            String local = NoticeId.parse(normal).local();
+            assertThat(IdGrammar.mentions(local)).extracting(Mention::id).containsExactly(normal);
+        }
     }
 
     @Test
