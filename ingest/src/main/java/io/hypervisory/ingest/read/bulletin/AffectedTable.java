@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// what is replaced, and one with a column for each CVE; later one that is both. Rows that go over
 /// all columns name groups of products.
 ///
-/// @param rows one for each row, or several where its CVEs are rated differently
+/// @param rows one for each row, or several where its CVEs are rated differently; a column may
+///   stand for several CVEs
 /// @param replaced updates that an update replaces
 /// @param products of an update
 record AffectedTable(
@@ -88,9 +89,9 @@ record AffectedTable(
         Columns columns = Columns.of(body);
         var table =
                 new AffectedTable(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
-        List<String> cves =
+        List<List<String>> cves =
                 columns.cves().stream()
-                        .map(column -> IdGrammar.cves(body.heads().get(column).text()).getFirst())
+                        .map(column -> IdGrammar.cves(body.heads().get(column).text()))
                         .toList();
         Set<String> words = severities(body, columns);
         for (Row row : body.rows()) {
@@ -126,7 +127,7 @@ record AffectedTable(
         return words;
     }
 
-    private void add(Row row, Columns columns, List<String> cves, Set<String> words) {
+    private void add(Row row, Columns columns, List<List<String>> cves, Set<String> words) {
         String product = name(row.text(0));
         String component = columns.component() < 0 ? null : name(row.text(columns.component()));
         String said = row.text(0) + " " + row.text(columns.component());
@@ -142,7 +143,7 @@ record AffectedTable(
         var whole = new Rating(text(row, columns.severity()), text(row, columns.impact()));
         ratings(row, columns, cves, words, whole)
                 .forEach((rating, rated) ->
-                        rows.add(row(product, component, rating, rated, updates)));
+                        rows.add(row(product, component, rating, List.copyOf(rated), updates)));
     }
 
     private static PatchRow row(
@@ -170,9 +171,9 @@ record AffectedTable(
 
     /// CVEs by what the row says of them. Without columns of CVEs, or where the row is hit by none
     /// of them, the row's own rating.
-    private static Map<Rating, List<String>> ratings(
-            Row row, Columns columns, List<String> cves, Set<String> words, Rating whole) {
-        var ratings = new LinkedHashMap<Rating, List<String>>();
+    private static Map<Rating, Set<String>> ratings(
+            Row row, Columns columns, List<List<String>> cves, Set<String> words, Rating whole) {
+        var ratings = new LinkedHashMap<Rating, Set<String>>();
         for (int i = 0; i < cves.size(); i++) {
             List<String> lines = lines(row.cell(columns.cves().get(i)));
             if (lines.isEmpty() || (lines.size() == 1 && !words.contains(lines.getFirst()))) {
@@ -182,10 +183,11 @@ record AffectedTable(
                     lines.size() == 1
                             ? whole.impact()
                             : String.join(" ", lines.subList(1, lines.size()));
-            ratings.computeIfAbsent(new Rating(lines.getFirst(), impact), key -> new ArrayList<>())
-                    .add(cves.get(i));
+            ratings.computeIfAbsent(
+                            new Rating(lines.getFirst(), impact), key -> new LinkedHashSet<>())
+                    .addAll(cves.get(i));
         }
-        return ratings.isEmpty() ? Map.of(whole, List.of()) : ratings;
+        return ratings.isEmpty() ? Map.of(whole, Set.of()) : ratings;
     }
 
     private static List<String> lines(@Nullable Cell cell) {

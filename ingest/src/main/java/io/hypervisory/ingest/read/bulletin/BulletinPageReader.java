@@ -59,17 +59,18 @@ public final class BulletinPageReader implements DocumentReader {
 
     private Reading read(Document document, org.jsoup.nodes.Document page, @Nullable String title) {
         List<Block> blocks = PageBlocks.of(page.body());
-        var unread = new Unread();
-        PageHead head = PageHead.of(blocks, title, unread);
-        if (head != null) {
-            return new Read(
-                    new BulletinPage(head, blocks, language(page), unread).notices(document, this));
-        }
         List<Notice> summary =
                 MonthSummary.notices(blocks, document.witnessOfPatch(this, lastOf(document.url())));
-        return summary.isEmpty()
+        if (!summary.isEmpty()) {
+            return new Read(summary);
+        }
+        var unread = new Unread();
+        PageHead head = PageHead.of(blocks, title, unread);
+        return head == null
                 ? new Rejected("no-bulletin", "no heading names a bulletin, nor is it a summary")
-                : new Read(summary);
+                : new Read(
+                        new BulletinPage(head, blocks, language(page), unread)
+                                .notices(document, this));
     }
 
     /// Null when the page does not say.

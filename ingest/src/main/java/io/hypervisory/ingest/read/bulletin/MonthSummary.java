@@ -95,13 +95,18 @@ final class MonthSummary {
             } else if (Term.TITLE.in(label)) {
                 entry.title = said;
             } else if (Term.AFFECTED.in(label)) {
-                entry.product = said;
+                entry.product = software(said);
             } else if (entry.summary == null) {
                 entry.summary = said;
             } else {
                 entry.restart = sentence(said);
             }
         }
+    }
+
+    /// The first sentence, behind which a card says where to read on.
+    private static String software(String said) {
+        return SENTENCES.split(said, 2)[0].replaceFirst("[.。]$", "");
     }
 
     /// The one on restarts.

@@ -21,6 +21,7 @@ final class PageVulnerabilities {
             "(?:CVE|CAN)[-\\s\\u2010\\u2011]{0,2}\\d{4}[-\\u2010\\u2011]?\\d{4,19}";
     private static final Pattern TAIL =
             Pattern.compile("(?i)[\\s\\u2010-\\u2015:,(（-]{0,5}\\b" + CVE + "\\s?[)）]?$");
+    private static final Pattern END = Pattern.compile("[\\s:：\u2010-\u2015-]{1,5}$");
     private static final int HEAD_ROWS = 4;
 
     private final Map<String, String> titles = new LinkedHashMap<>();
@@ -108,7 +109,7 @@ final class PageVulnerabilities {
         for (Row row : table.rows().subList(1, table.rows().size())) {
             String cve = Objects.requireNonNull(IdGrammar.onlyCve(row.text(column)));
             String title = column == 0 ? row.text(1) : row.text(0);
-            add(cve, IdGrammar.cves(title).isEmpty() ? title : null);
+            add(cve, IdGrammar.cves(title).isEmpty() ? title(title) : null);
             cves.add(cve);
         }
         current = List.copyOf(cves);
@@ -149,7 +150,8 @@ final class PageVulnerabilities {
     }
 
     private static String title(String text) {
-        return TAIL.matcher(text).replaceFirst("").strip();
+        String bare = Updates.without(text).strip();
+        return END.matcher(TAIL.matcher(bare).replaceFirst("")).replaceFirst("").strip();
     }
 
     private void mentions(List<Block> blocks) {
