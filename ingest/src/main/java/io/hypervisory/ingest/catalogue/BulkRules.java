@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// @param as what the file must be; null when its name (`.zip`, `.tar.gz`, `.xlsx`) or else its
 ///   bytes say
 /// @param entries which paths within it are taken, all when not given
-/// @param rowsBy a column of CSV (RFC 4180): entries of a zip are then cut into parts of some MiB,
-///   each with the first row above it, and known by `<entry>#<the column in its next row>`. Rows
-///   that stand together and are alike in the column stay together, and a part keeps its name and
-///   bytes when rows change elsewhere. Such an entry may have 4 GiB. Null when not given
+/// @param rowsBy a column of CSV (RFC 4180): entries of a zip are then cut into sixteen parts, each
+///   with the first row above its rows, and known by `<entry>#part-1` and so on. Rows that are
+///   alike in the column are in one part, whatever stands between them and in whatever issue of the
+///   file. Each part may have 64 MiB. Null when not given
 public record BulkRules(@Nullable As as, Glob entries, @Nullable String rowsBy) {
     public static final BulkRules STANDARD = new BulkRules(null, Glob.ALL);
 

@@ -2,106 +2,110 @@ package io.hypervisory.ingest.listing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.jspecify.annotations.Nullable;
 
-/// Cuts CSV (RFC 4180) into parts, each with the first row above it, byte for byte. Rows that stand
-/// together and are alike in one column stay together. Where a part ends depends on the rows at its
-/// end and on nothing before the part, so that rows that come in later change their own part, at
-/// times the next, and no other. Used once.
+/// Cuts CSV (RFC 4180) into sixteen parts, `#part-1` to `#part-16`, each with the first row above
+/// its rows, all byte for byte and in their order. A row's part follows from its cell in one column
+/// alone, letters and digits of it without case: so rows that are alike there are in one part
+/// wherever they stand, and always in the same. Until all is read, parts are held compressed. Used
+/// once.
 final class CsvParts {
-    private static final int LEAST = 8 << 20;
-    private static final int MOST = 16 << 20;
-
-    /// Of so many values one is fit to begin a part.
-    private static final int ONE_OF = 16;
-
+    private static final int PARTS = 16;
     private static final int LONGEST_ROW = 1 << 20;
 
     private final URI entry;
     private final String column;
     private final Meter meter;
     private final Entries.Taker taker;
-    private final int least;
-    private final int most;
-    private final Set<URI> names = new HashSet<>();
-    private final ByteArrayOutputStream part = new ByteArrayOutputStream();
-    private byte[] head = new byte[0];
-    private String first = "";
-    private boolean begun;
 
     CsvParts(URI entry, String column, Meter meter, Entries.Taker taker) {
-        this(entry, column, meter, taker, LEAST, MOST);
-    }
-
-    CsvParts(URI entry, String column, Meter meter, Entries.Taker taker, int least, int most) {
         this.entry = entry;
         this.column = column;
         this.meter = meter;
         this.taker = taker;
-        this.least = least;
-        this.most = most;
+    }
+
+    /// A part while it grows.
+    private static final class Part {
+        private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        private final OutputStream rows;
+        private long size;
+
+        Part() throws IOException {
+            rows = new Fast(packed);
+        }
+
+        byte[] withHead(byte[] head) throws IOException {
+            var whole = new ByteArrayOutputStream((int) size + head.length);
+            whole.write(head);
+            try (var in = new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
+                in.transferTo(whole);
+            }
+            return whole.toByteArray();
+        }
+    }
+
+    private static final class Fast extends GZIPOutputStream {
+        Fast(OutputStream out) throws IOException {
+            super(out, 64 * 1024);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 
     /// @param in buffered
-    /// @throws Meter.Exceeded when rows that belong together are more than an entry may be
+    /// @throws Meter.Exceeded when a part is more than an entry may be
     void cut(InputStream in) throws IOException, InterruptedException {
-        byte[] names = row(in);
-        List<String> columns = cells(names);
-        int at = columns.indexOf(column);
+        byte[] head = row(in);
+        int at = cells(head).indexOf(column);
         if (at < 0) {
             throw new IOException("it has no column " + column);
         }
-        head = names;
-        String before = null;
-        for (byte[] row = row(in); row.length > 0; row = row(in)) {
-            List<String> cells = cells(row);
-            String value = at < cells.size() ? cells.get(at) : before == null ? "" : before;
-            if (before != null && !value.equals(before) && ends(value)) {
-                end();
+        var parts = new ArrayList<Part>();
+        try {
+            for (int i = 0; i < PARTS; i++) {
+                parts.add(new Part());
             }
-            add(row, value);
-            before = value;
+            for (byte[] row = row(in); row.length > 0; row = row(in)) {
+                List<String> cells = cells(row);
+                add(row, parts.get(part(at < cells.size() ? cells.get(at) : "")));
+            }
+        } finally {
+            for (Part part : parts) {
+                part.rows.close();
+            }
         }
-        end();
+        for (int i = 0; i < PARTS; i++) {
+            Part part = parts.get(i);
+            if (part.size > 0) {
+                taker.take(EntryPath.part(entry, "part-" + (i + 1)), part.withHead(head));
+            }
+        }
     }
 
-    private boolean ends(String next) {
-        return part.size() >= most
-                || (part.size() >= least && Math.floorMod(next.hashCode(), ONE_OF) == 0);
+    private static int part(String value) {
+        String key = value.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+        return Math.floorMod(key.hashCode(), PARTS);
     }
 
-    private void add(byte[] row, String value) throws IOException {
-        if (!begun) {
-            begun = true;
-            first = value;
-            part.write(head);
-        }
-        part.write(row);
-        meter.size(part.size());
-    }
-
-    private void end() throws InterruptedException {
-        if (!begun) {
-            return;
-        }
-        URI name = EntryPath.part(entry, first);
-        for (int again = 2; !names.add(name); again++) {
-            name = EntryPath.part(entry, first + "-" + again);
-        }
-        taker.take(name, part.toByteArray());
-        part.reset();
-        begun = false;
+    private void add(byte[] row, Part part) throws IOException {
+        part.size += row.length;
+        meter.size(part.size);
+        part.rows.write(row);
     }
 
     /// With its end; empty after the last.
@@ -124,8 +128,7 @@ final class CsvParts {
     private static List<String> cells(byte[] row) throws IOException {
         String text = new String(row, UTF_8).replaceFirst("^\ufeff", "");
         try (CSVParser parser = CSVParser.parse(text, CSVFormat.RFC4180)) {
-            @Nullable CSVRecord cells = parser.stream().findFirst().orElse(null);
-            return cells == null ? List.of() : cells.toList();
+            return parser.stream().findFirst().map(CSVRecord::toList).orElse(List.of());
         } catch (UncheckedIOException | IllegalStateException e) {
             throw new IOException("it has a row that is no CSV: " + e.getMessage(), e);
         }

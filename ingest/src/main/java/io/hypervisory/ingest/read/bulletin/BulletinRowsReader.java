@@ -76,7 +76,8 @@ public final class BulletinRowsReader implements DocumentReader {
 
     private List<Notice> notices(Document document, RowColumns columns, Iterator<CSVRecord> rows) {
         Map<NoticeId, RowGroup> groups = new LinkedHashMap<>();
-        var updates = new RowUpdates(columns, ofUpdates(document));
+        Witness witness = witness(document);
+        var updates = new RowUpdates(columns, witness);
         while (rows.hasNext()) {
             CSVRecord row = rows.next();
             List<String> numbers = RowUpdates.numbers(RowColumns.cell(row, columns.kb()));
@@ -90,7 +91,7 @@ public final class BulletinRowsReader implements DocumentReader {
             updates.add(row, numbers, id, cves);
         }
         var notices = new ArrayList<Notice>();
-        groups.values().forEach(group -> notices.add(group.notice(document.witness(this))));
+        groups.values().forEach(group -> notices.add(group.notice(witness)));
         notices.addAll(updates.notices());
         return notices;
     }
@@ -118,9 +119,9 @@ public final class BulletinRowsReader implements DocumentReader {
         return RowColumns.cell(row, columns.isByBulletin() ? columns.bulletin() : columns.cves());
     }
 
-    /// An update stands in several sheets of a workbook, and in several parts of a list: each says
-    /// what the others do not.
-    private Witness ofUpdates(Document document) {
+    /// An update, and at times a CVE, stands in several sheets of a workbook and in several parts
+    /// of a list: each says what the others do not.
+    private Witness witness(Document document) {
         String url = document.url();
         int fragment = url.indexOf('#');
         int entry = url.indexOf("!/");
