@@ -70,7 +70,7 @@ final class ExtensionTests {
             schemas.add(String.valueOf(extension.text("$schema")));
         }
         return schemas.stream()
-                .limit(Findings.MOST)
+                .limit(CsafVerdict.MOST_OF_ONE_TEST)
                 .map(schema ->
                         "6.1.60.2 and 6.1.60.3 not tested: unknown extension "
                                 + Findings.quote(schema))

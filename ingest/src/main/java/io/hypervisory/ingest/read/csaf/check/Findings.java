@@ -6,9 +6,6 @@ import java.util.List;
 /// Collects what the tests find in one document. Bounded: a hostile document cannot make it long.
 /// Used by one thread.
 final class Findings {
-    /// So many findings of one test are kept.
-    static final int MOST = 50;
-
     private static final int LONGEST_QUOTE = 80;
 
     private final List<CsafFinding> all = new ArrayList<>();
@@ -23,7 +20,7 @@ final class Findings {
     }
 
     void at(Spot spot, String message) {
-        if (ofTest++ < MOST) {
+        if (ofTest++ < CsafVerdict.MOST_OF_ONE_TEST) {
             all.add(new CsafFinding(test, title, spot.pointer(), message));
         }
     }
