@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// One CSAF document on its way to facts. Used by one thread.
 ///
 /// @param about the object `document`
-record CsafDocument(Fields root, Fields about, Unread unread) {
+/// @param failedTests null when the document's version has no tests
+record CsafDocument(Fields root, Fields about, @Nullable List<String> failedTests, Unread unread) {
 
     Reading read(Witness witness) {
         Optional<Fields> tracking = about.object("tracking");
@@ -70,7 +71,7 @@ record CsafDocument(Fields root, Fields about, Unread unread) {
                 CsafParts.references(about),
                 CsafParts.acknowledgments(about),
                 tracking.each("revision_history", CsafDocument::revision),
-                null,
+                failedTests,
                 unread.entries());
     }
 
