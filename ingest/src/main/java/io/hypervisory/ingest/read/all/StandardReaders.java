@@ -3,6 +3,8 @@ package io.hypervisory.ingest.read.all;
 import io.hypervisory.ingest.read.AssertionReader;
 import io.hypervisory.ingest.read.DocumentReader;
 import io.hypervisory.ingest.read.Readers;
+import io.hypervisory.ingest.read.bulletin.BulletinPageReader;
+import io.hypervisory.ingest.read.bulletin.BulletinRowsReader;
 import io.hypervisory.ingest.read.citrix.CtxPageReader;
 import io.hypervisory.ingest.read.csaf.CsafReader;
 import io.hypervisory.ingest.read.cve.CveJson5Reader;
@@ -59,7 +61,8 @@ public final class StandardReaders {
                 new EsxiDepotReader(),
                 new VzlsaReader(),
                 new XsaListReader(),
-                new BroadcomListReader());
+                new BroadcomListReader(),
+                new BulletinRowsReader());
     }
 
     private static List<DocumentReader> vmware() {
@@ -72,6 +75,7 @@ public final class StandardReaders {
 
     private static List<DocumentReader> pages() {
         return List.of(
+                new BulletinPageReader(),
                 new XsaReader(),
                 new VzaPageReader(),
                 new ReadyKernelReader(),
