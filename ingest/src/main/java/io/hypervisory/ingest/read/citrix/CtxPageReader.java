@@ -122,6 +122,22 @@ public final class CtxPageReader implements DocumentReader {
     }
 
     private AdvisoryFacts advisory(Document document, Found article, Mention id) {
+        Matcher severity = SEVERITY.matcher(beginning(article));
+        var draft =
+                new AdvisoryDraft(NoticeId.parse(id.id()), document.witness(this), CITRIX)
+                        .alias(id.literal())
+                        .title(article.heading())
+                        .severity(severity.find() ? severity.group(1) : null);
+        dates(draft, article);
+        sections(draft, article);
+        CtxIssues.in(article.lines(), article.root()).forEach(draft::vulnerability);
+        CtxTables.hotfixes(article.root()).forEach(draft::row);
+        article.links().forEach((url, text) -> draft.reference(reference(url, text)));
+        return draft.facts(new Unread());
+    }
+
+    /// The head's, and where it does not say when the page was modified, the latest of its changes.
+    private static void dates(AdvisoryDraft draft, Found article) {
         String beginning = beginning(article);
         SaidDate created = date(CREATED, beginning);
         SaidDate modified = date(MODIFIED, beginning);
@@ -132,28 +148,21 @@ public final class CtxPageReader implements DocumentReader {
                         .filter(Objects::nonNull)
                         .max(SaidDate::compareTo)
                         .orElse(created);
-        Matcher severity = SEVERITY.matcher(beginning);
-        var draft =
-                new AdvisoryDraft(NoticeId.parse(id.id()), document.witness(this), CITRIX)
-                        .alias(id.literal())
-                        .title(article.heading())
-                        .severity(severity.find() ? severity.group(1) : null)
-                        .published(created)
-                        .updated(modified == null ? latest : modified);
+        revisions.forEach(draft::revision);
+        draft.published(created).updated(modified == null ? latest : modified);
+    }
+
+    private static void sections(AdvisoryDraft draft, Found article) {
         for (Section section : article.sections()) {
-            if (!section.heading().isEmpty()) {
-                draft.note(new Note(null, section.heading(), section.text()));
+            if (section.heading().isEmpty()) {
+                continue;
             }
+            draft.note(new Note(null, section.heading(), section.text()));
             if (THANKS.matcher(section.heading()).find()) {
                 draft.acknowledgment(
                         new Acknowledgment(List.of(), null, section.text(), List.of()));
             }
         }
-        CtxIssues.in(article.lines(), article.root()).forEach(draft::vulnerability);
-        CtxTables.hotfixes(article.root()).forEach(draft::row);
-        revisions.forEach(draft::revision);
-        article.links().forEach((url, text) -> draft.reference(reference(url, text)));
-        return draft.facts(new Unread());
     }
 
     private static Reference reference(String url, String text) {

@@ -47,7 +47,7 @@ public final class XsaListReader implements DocumentReader {
 
     @Override
     public String proof() {
-        return "proven on one real item of the list";
+        return "read 1 of 1 real items of the list";
     }
 
     @Override
