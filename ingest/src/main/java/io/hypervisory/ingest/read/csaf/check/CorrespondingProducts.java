@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +19,15 @@ final class CorrespondingProducts {
     private static final Set<String> VERSIONS = Set.of("product_version", "product_version_range");
     private static final String INSTALLED_WITH = "installed_with";
 
+    /// A longer path, or an addition to more products, is not of this world and not compared.
+    private static final int MOST_STEPS = 20;
+
+    private static final int MOST_HOSTS = 1000;
+
     private final ProductTree tree;
     private final Map<String, Combination> combinations = new HashMap<>();
     private final Map<String, Set<String>> hosts = new HashMap<>();
+    private final Map<String, Optional<String>> kinds = new HashMap<>();
 
     private CorrespondingProducts(ProductTree tree) {
         this.tree = tree;
@@ -54,17 +61,19 @@ final class CorrespondingProducts {
                     .texts(
                             status,
                             (at, product) -> {
-                                affected.add(product);
-                                String kind = kind(product);
-                                affected.add(kind == null ? "" : kind);
+                                if (affected.add(product)) {
+                                    String kind = kind(product);
+                                    affected.add(kind == null ? "" : kind);
+                                }
                             });
         }
+        var seen = new HashSet<String>();
         for (String status : StatusGroup.FIXED.statuses()) {
             Spot statuses = vulnerability.statuses();
             statuses.texts(
                     status,
                     (at, product) -> {
-                        if (!corresponds(product, affected)) {
+                        if (seen.add(product) && !corresponds(product, affected)) {
                             findings.at(
                                     statuses,
                                     status,
@@ -82,8 +91,10 @@ final class CorrespondingProducts {
         if (kind == null || affected.contains("")) {
             return !affected.isEmpty();
         }
+        Set<String> with = hosts.getOrDefault(product, Set.of());
         return affected.contains(kind)
-                || hosts.getOrDefault(product, Set.of()).stream().anyMatch(affected::contains)
+                || with.size() > MOST_HOSTS
+                || with.stream().anyMatch(affected::contains)
                 || withoutAddition(product, affected);
     }
 
@@ -109,14 +120,24 @@ final class CorrespondingProducts {
 
     /// What versions of a product have in common; null when it cannot be told.
     private @Nullable String kind(String product) {
+        return kinds.computeIfAbsent(product, id -> Optional.ofNullable(kindOf(id))).orElse(null);
+    }
+
+    private @Nullable String kindOf(String product) {
         Combination combination = combinations.get(product);
         if (combination != null) {
-            return kind(combination, combination.steps());
+            return combination.steps().size() > MOST_STEPS
+                    ? null
+                    : kind(combination, combination.steps());
         }
         Branch branch = tree.branchOf(product);
         if (branch == null) {
             return null;
         }
+        return ofBranches(branch);
+    }
+
+    private static String ofBranches(Branch branch) {
         var kind = new StringBuilder("/");
         for (Branch each = branch; each != null; each = each.above()) {
             String category = each.category();
@@ -133,7 +154,7 @@ final class CorrespondingProducts {
         if (beginning == null || branch == null) {
             return null;
         }
-        var kind = new StringBuilder(String.valueOf(kind(beginning)));
+        var kind = new StringBuilder(ofBranches(branch));
         for (Step step : steps) {
             kind.append(step.category()).append(' ').append(step.next().text()).append('\n');
         }

@@ -58,27 +58,27 @@ final class SsvcTests {
 
     /// 6.1.47
     static void targetIds(CheckedDocument document, Findings findings) {
-        String documentId = document.tracking().text("id");
         boolean several = document.vulnerabilities().size() > 1;
+        String prohibited = several ? document.tracking().text("id") : null;
         for (CheckedVulnerability vulnerability : document.vulnerabilities()) {
-            each(
-                    vulnerability,
-                    ssvc -> {
-                        Set<String> ids = ids(vulnerability);
-                        ssvc.texts(
-                                "target_ids",
-                                (at, id) -> {
-                                    if (!ids.contains(id) || (several && id.equals(documentId))) {
-                                        findings.at(
-                                                ssvc,
-                                                "target_ids",
-                                                at,
-                                                Findings.quote(id)
-                                                        + " is no id of this vulnerability");
-                                    }
-                                });
-                    });
+            Set<String> ids = ids(vulnerability);
+            each(vulnerability, ssvc -> foreignTargets(ssvc, ids, prohibited, findings));
         }
+    }
+
+    private static void foreignTargets(
+            Spot ssvc, Set<String> ids, @Nullable String prohibited, Findings findings) {
+        ssvc.texts(
+                "target_ids",
+                (at, id) -> {
+                    if (!ids.contains(id) || id.equals(prohibited)) {
+                        findings.at(
+                                ssvc,
+                                "target_ids",
+                                at,
+                                Findings.quote(id) + " is no id of this vulnerability");
+                    }
+                });
     }
 
     private static Set<String> ids(CheckedVulnerability vulnerability) {

@@ -78,7 +78,8 @@ record VersionRange(@Nullable String fault, List<Constraint> constraints) {
     /// Whether it is true of one version alone.
     boolean single() {
         if (constraints.size() == 1) {
-            return constraints.getFirst().comparator().isEmpty();
+            Constraint only = constraints.getFirst();
+            return only.comparator().isEmpty() && isVersion(only.version());
         }
         return constraints.size() == 2
                 && constraints.get(0).comparator().equals(">=")

@@ -196,7 +196,8 @@ class CsafValuesTest {
         ">=2|<=2, true",
         ">=2|<=3, false",
         "<2, false",
-        "1|2, false"
+        "1|2, false",
+        "vers:generic/OS>=2, false"
     })
     void range_isOneVersion(String name, boolean single) {
         assertThat(VersionRange.parse(name).single()).isEqualTo(single);
