@@ -33,8 +33,7 @@ class RecognitionTest {
             }
             Set<String> by = readers.recognisedBy(Documents.of("auto", Corpus.bytes(file)));
             taken.addAll(by);
-            Set<String> own =
-                    format.equals("advisory-feed") ? Set.of("feed") : Set.of(format);
+            Set<String> own = format.equals("advisory-feed") ? Set.of("feed") : Set.of(format);
             assertThat(own).as("%s is taken by %s", file, by).containsAll(by);
         }
         var all = new TreeSet<>(readers.formats());
