@@ -51,8 +51,9 @@ public final class ArchiveSite implements AutoCloseable {
 
     /// Where something to crawl begins.
     ///
-    /// @param kind `csaf`, `feed` or `mail-archive`
-    public record Entry(String name, String kind, URI url) {}
+    /// @param kind as the catalogue names it
+    /// @param format of its documents; null where the kind says it
+    public record Entry(String name, String kind, @Nullable String format, URI url) {}
 
     /// A page as it is sent, with its validators.
     private record Served(String contentType, byte[] body, String etag, Instant modified) {
@@ -75,21 +76,34 @@ public final class ArchiveSite implements AutoCloseable {
         var shelf = ShelfNotice.load();
         var found = new ArrayList<Entry>();
         var mails = MailArchive.mails(facts);
-        found.add(new Entry("VMware security-announce", "mail-archive", at(MailArchive.ROOT)));
+        found.add(
+                new Entry("VMware security-announce", "mail-archive", null, at(MailArchive.ROOT)));
         MailArchive.pages(mails).forEach(this::put);
-        for (var feed : BlogFeeds.feeds(facts.posts(), url())) {
-            found.add(new Entry(feed.site(), "feed", at(feed.page().path())));
+        put(found, "page-list", BulletinPages.shelf(facts.bulletins()));
+        put(found, "page-list", PatchPages.shelf(facts.patches()));
+        VendorPages.releases(facts.events()).forEach(each -> put(found, "bulk-file", each));
+        NvdFiles.files(facts.vendorCves()).forEach(each -> put(found, "bulk-file", each));
+        var posts = new ArrayList<>(facts.posts());
+        posts.addAll(VendorPages.posts(facts.events()));
+        for (var feed : BlogFeeds.feeds(posts, url())) {
+            found.add(new Entry(feed.site(), "feed", null, at(feed.page().path())));
             put(feed.page());
         }
         for (var provider : CsafShelf.providers(shelf, url())) {
             String metadata = provider.pages().getFirst().path();
-            found.add(new Entry(provider.name(), "csaf", at(metadata)));
+            found.add(new Entry(provider.name(), "csaf", null, at(metadata)));
             provider.pages().forEach(this::put);
         }
         this.sources = List.copyOf(found);
         long undatedNotices = shelf.stream().filter(each -> each.released() == null).count();
         this.undated = facts.advisories().size() - mails.size() + Math.toIntExact(undatedNotices);
         put(FrontPage.of(sources, mails.size(), undated));
+    }
+
+    private void put(List<Entry> found, String kind, Shelves shelf) {
+        URI first = at(shelf.pages().getFirst().path());
+        found.add(new Entry(shelf.name(), kind, shelf.format(), first));
+        shelf.pages().forEach(this::put);
     }
 
     /// Serves the archive until it is closed.

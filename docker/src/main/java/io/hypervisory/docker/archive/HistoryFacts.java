@@ -16,13 +16,22 @@ import org.jspecify.annotations.Nullable;
 /// The facts of 2006 to 2009 as they stand in the bundled tables. A text that is empty is a fact
 /// that is missing.
 record HistoryFacts(
-        List<Vmsa> advisories, List<VmsaCve> cves, List<NamedPatch> patches, List<Post> posts) {
+        List<Vmsa> advisories,
+        List<VmsaCve> cves,
+        List<NamedPatch> patches,
+        List<Bulletin> bulletins,
+        List<VendorEvent> events,
+        List<VendorCve> vendorCves,
+        List<Post> posts) {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     HistoryFacts {
         advisories = List.copyOf(advisories);
         cves = List.copyOf(cves);
         patches = List.copyOf(patches);
+        bulletins = List.copyOf(bulletins);
+        events = List.copyOf(events);
+        vendorCves = List.copyOf(vendorCves);
         posts = List.copyOf(posts);
     }
 
@@ -53,7 +62,53 @@ record HistoryFacts(
             String products) {}
 
     /// A patch and the advisories that name it.
-    record NamedPatch(String id, String version, List<String> advisories) {}
+    ///
+    /// @param released the patch's own day; null where the table has only an advisory's day or the
+    ///   round that its id names
+    /// @param stated the class that its page states; empty where nobody saw the page
+    /// @param migration, reboot `yes`, `no` or `unknown`
+    record NamedPatch(
+            String id,
+            String version,
+            @Nullable LocalDate released,
+            String stated,
+            String migration,
+            String reboot,
+            List<String> rpms,
+            List<String> supersedes,
+            List<String> cves,
+            List<String> advisories) {}
+
+    /// A bulletin of Microsoft's.
+    ///
+    /// @param restart `yes`, `no` or `maybe`
+    /// @param virtualization its virtualization products, separated by semicolons
+    record Bulletin(
+            String id,
+            String kb,
+            LocalDate released,
+            @Nullable LocalDate updated,
+            String version,
+            String severity,
+            String impact,
+            String restart,
+            String category,
+            boolean server2003,
+            boolean server2008,
+            String virtualization,
+            List<String> cves) {}
+
+    /// Something that happened at another vendor.
+    ///
+    /// @param date a day, a month, a bound or nothing, as collected
+    /// @param kind `release`, `announcement`, `support`, …
+    record VendorEvent(String vendor, String date, String kind, String item, String detail) {}
+
+    /// A CVE of another vendor's product, as NVD has it.
+    ///
+    /// @param products as `vendor:product`, separated by semicolons
+    record VendorCve(
+            String cve, String published, String score, String severity, String products) {}
 
     /// A blog post.
     ///
@@ -72,6 +127,9 @@ record HistoryFacts(
                 rows("vmsa.csv", HistoryFacts::vmsa),
                 rows("vmsa_cves.csv", HistoryFacts::vmsaCve),
                 rows("esx_patches.csv", HistoryFacts::patch),
+                rows("ms_bulletins.csv", HistoryFacts::bulletin),
+                rows("other_vendors.csv", HistoryFacts::event),
+                rows("other_vendor_cves.csv", HistoryFacts::vendorCve),
                 rows("blog_posts.csv", HistoryFacts::post));
     }
 
@@ -114,9 +172,57 @@ record HistoryFacts(
                 row.get("products"));
     }
 
+    /// Only a page or a list of patches tells a patch's own day and class.
     private static NamedPatch patch(CSVRecord row) {
+        boolean seen = row.get("date_basis").equals("KB page release date");
+        String basis = row.get("classification_basis");
+        boolean stated = basis.equals("KB page") || basis.equals("blog table");
         return new NamedPatch(
-                row.get("patch_id"), row.get("product_version"), words(row.get("advisories"), "|"));
+                row.get("patch_id"),
+                row.get("product_version"),
+                seen ? day(row.get("release_date")) : null,
+                stated ? row.get("classification") : "",
+                row.get("vm_migration_or_reboot"),
+                row.get("host_reboot"),
+                words(row.get("rpms"), ";"),
+                words(row.get("supersedes"), " "),
+                words(row.get("cves"), " "),
+                words(row.get("advisories"), "|"));
+    }
+
+    private static Bulletin bulletin(CSVRecord row) {
+        return new Bulletin(
+                row.get("bulletin_id"),
+                row.get("kb"),
+                LocalDate.parse(row.get("release_date")),
+                day(row.get("last_updated")),
+                row.get("page_version"),
+                row.get("max_severity"),
+                row.get("impact"),
+                row.get("restart_required"),
+                row.get("product_category"),
+                row.get("affects_windows_server_2003").equals("yes"),
+                row.get("affects_windows_server_2008").equals("yes"),
+                row.get("virtualization_product"),
+                words(row.get("cves"), " "));
+    }
+
+    private static VendorEvent event(CSVRecord row) {
+        return new VendorEvent(
+                row.get("vendor"),
+                row.get("date"),
+                row.get("kind"),
+                row.get("item"),
+                row.get("detail"));
+    }
+
+    private static VendorCve vendorCve(CSVRecord row) {
+        return new VendorCve(
+                row.get("cve"),
+                row.get("nvd_published"),
+                row.get("cvss2"),
+                row.get("severity"),
+                row.get("cpe_products"));
     }
 
     private static Post post(CSVRecord row) {

@@ -22,7 +22,7 @@ final class Coverage {
     static void print(Catalogue catalogue) {
         for (VendorCoverage each : VendorCoverage.of(states(catalogue))) {
             System.out.printf(
-                    "  %-14s %-17s%s%s%n",
+                    "  %-14s %-21s%s%s%n",
                     each.vendor(),
                     each.words(),
                     String.join(", ", each.on()),

@@ -3,17 +3,16 @@ package io.hypervisory.docker.command;
 import io.hypervisory.docker.AllInOne;
 import io.hypervisory.docker.Loading;
 import io.hypervisory.docker.Settings;
+import io.hypervisory.docker.archive.ArchiveCatalogue;
 import io.hypervisory.docker.archive.ArchiveSite;
 import io.hypervisory.ingest.catalogue.Catalogue;
-import io.hypervisory.ingest.catalogue.Schedule;
-import io.hypervisory.ingest.catalogue.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -152,20 +151,8 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     static Catalogue catalogue(ArchiveSite site) {
-        return new Catalogue(site.sources().stream().map(DemoCommand::source).toList());
-    }
-
-    private static String slug(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    }
-
-    private static Source source(ArchiveSite.Entry entry) {
-        return Source.of(
-                        slug(entry.name()),
-                        Source.Kind.valueOf(
-                                entry.kind().toUpperCase(Locale.ROOT).replace('-', '_')),
-                        entry.url())
-                .with(Schedule.atMost(BETWEEN_CRAWLS))
-                .ownHost(4);
+        String yaml =
+                ArchiveCatalogue.yaml(site.sources(), UnaryOperator.identity(), BETWEEN_CRAWLS);
+        return Catalogue.parse(yaml, "the demo's catalogue");
     }
 }

@@ -40,15 +40,26 @@ final class LocalDocuments {
             description = "The address that the document is said to come from.")
     private @Nullable String url;
 
+    /// What is done with one file.
+    interface Visit {
+        /// @return whether all is well
+        boolean file(Path file) throws IOException;
+    }
+
     /// Notices go to `sink`, faults to standard error, one line each.
     ///
     /// @return 0, or 1 when any file could not be read
     int readAll(Consumer<Notice> sink) {
+        return visitAll(file -> read(file, sink));
+    }
+
+    /// @return 0, or 1 when all was not well with any file
+    int visitAll(Visit visit) {
         int faults = 0;
         for (Path path : paths) {
             try {
                 for (Path file : files(path)) {
-                    faults += readOrSay(file, sink) ? 0 : 1;
+                    faults += visitOrSay(file, visit) ? 0 : 1;
                 }
             } catch (IOException | UncheckedIOException e) {
                 faults++;
@@ -58,9 +69,9 @@ final class LocalDocuments {
         return faults == 0 ? 0 : 1;
     }
 
-    private boolean readOrSay(Path file, Consumer<Notice> sink) {
+    private static boolean visitOrSay(Path file, Visit visit) {
         try {
-            return read(file, sink);
+            return visit.file(file);
         } catch (IOException e) {
             System.err.println(file + ": " + e);
             return false;

@@ -54,19 +54,27 @@ public final class SourcesCommand implements Callable<Integer> {
             System.out.printf(
                     "%s: %s%s%n",
                     vendor.path("vendor").asString(),
-                    vendor.path("coverage").asString("off"),
+                    coverage(vendor),
                     enable.isMissingNode()
                             ? ""
                             : "; more with docker/hypervisory sources enable " + enable.asString());
         }
     }
 
-    private static String row(JsonNode source, Instant now) {
+    /// The words of `VendorCoverage` where it says more than one.
+    static String coverage(JsonNode vendor) {
+        String best = vendor.path("coverage").asString("off");
+        boolean more = best.equals("history") && vendor.path("secondHand").asBoolean(false);
+        return more ? "history, second-hand" : best;
+    }
+
+    static String row(JsonNode source, Instant now) {
         String line =
-                "%-28s %-8s fresh %-10s due %-10s %d listed, %d new, %d unchanged, %d failed%s"
+                "%-28s %-8s %-11s fresh %-10s due %-10s %d listed, %d new, %d unchanged, %d failed%s"
                         .formatted(
                                 source.path("source").asString(),
                                 source.path("health").asString(),
+                                label(source),
                                 span(source.path("lastSuccess"), now, "never"),
                                 source.path("health").asString("").equals("off")
                                         ? "-"
@@ -80,6 +88,12 @@ public final class SourcesCommand implements Callable<Integer> {
                                         : "");
         JsonNode failure = source.path("failure");
         return failure.isMissingNode() ? line : line + "\n    " + failure.asString();
+    }
+
+    /// What others say of a vendor is told from what it says itself.
+    private static String label(JsonNode source) {
+        boolean secondHand = source.at("/about/coverage").asString("").equals("second-hand");
+        return secondHand ? "second-hand" : "";
     }
 
     private static String span(JsonNode instant, Instant now, String otherwise) {

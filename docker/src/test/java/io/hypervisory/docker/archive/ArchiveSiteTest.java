@@ -32,8 +32,8 @@ class ArchiveSiteTest {
     void sources_areAllThere() throws Exception {
         assertThat(site.sources())
                 .extracting(ArchiveSite.Entry::kind)
-                .containsOnly("csaf", "feed", "mail-archive")
-                .hasSize(16);
+                .containsOnly("csaf", "feed", "mail-archive", "page-list", "bulk-file")
+                .hasSizeGreaterThanOrEqualTo(25);
         for (var source : site.sources()) {
             assertThat(get(source.url()).statusCode()).as(source.name()).isEqualTo(200);
         }

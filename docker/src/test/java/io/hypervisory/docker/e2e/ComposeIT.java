@@ -3,6 +3,7 @@ package io.hypervisory.docker.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.hypervisory.docker.archive.ArchiveCatalogue;
 import io.hypervisory.docker.archive.ArchiveSite;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,7 +15,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -102,26 +102,7 @@ class ComposeIT {
     }
 
     private String catalogue() {
-        var yaml = new StringBuilder("sources:\n");
-        for (var entry : archive.sources()) {
-            yaml.append(
-                    """
-                      - name: %s
-                        kind: %s
-                        url: %s
-                        concurrency: 4
-                        pause: PT0S
-                        privateHosts: [%s]
-                    """
-                            .formatted(
-                                    entry.name()
-                                            .toLowerCase(Locale.ROOT)
-                                            .replaceAll("[^a-z0-9]+", "-"),
-                                    entry.kind(),
-                                    mirror.at(entry.url()),
-                                    mirror.url().getHost()));
-        }
-        return yaml.toString();
+        return ArchiveCatalogue.yaml(archive.sources(), mirror::at, Duration.ofHours(1));
     }
 
     /// Containers of the project that are not (yet) healthy; one line with their number when some

@@ -12,6 +12,7 @@ import io.hypervisory.enrich.contract.Difference;
 import io.hypervisory.enrich.contract.EnrichTopics;
 import io.hypervisory.enrich.contract.Entry;
 import io.hypervisory.ingest.catalogue.Source;
+import io.hypervisory.ingest.contract.Assertion;
 import io.hypervisory.ingest.contract.DeadLetter;
 import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.IngestTopics;
@@ -20,6 +21,7 @@ import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.contract.SourceState.Health;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -154,6 +156,53 @@ abstract class EndToEndContract {
                     .as(row.getKey())
                     .isEqualTo(new TreeSet<>(row.getValue()));
         }
+    }
+
+    @Test
+    @Order(2)
+    void everyRowOfTheHistory_comesOutAsItWentIn_andLeavesOpenWhatItLeftOpen() throws Exception {
+        story.load();
+        var differences = new ArrayList<String>();
+        List<HistoryRows.Row> rows = HistoryRows.all();
+        for (HistoryRows.Row row : rows) {
+            var answer = story.http().get("/api/advisories/" + row.id());
+            if (answer.statusCode() == 200) {
+                JsonNode content = Json.MAPPER.readTree(answer.body()).path("content");
+                differences.addAll(row.differences(content));
+            } else {
+                differences.add(row.id() + ": " + answer.statusCode());
+            }
+        }
+
+        assertThat(rows).hasSizeGreaterThan(340);
+        assertThat(differences).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void otherVendors_haveTheirReleases_posts_andCves() throws Exception {
+        story.load();
+        for (var event : HistoryRows.vendorEvents().toList()) {
+            String words = event.get("item").replaceAll("[^A-Za-z0-9. ]", " ");
+            assertThat(story.http().total("\"" + words.strip() + "\""))
+                    .as(event.get("item"))
+                    .isPositive();
+        }
+        assertThat(story.http().total("vendor:virtual-iron type:patch")).isPositive();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> {
+                    var told =
+                            story
+                                    .topics()
+                                    .latest(IngestTopics.ASSERTIONS, Assertion.class)
+                                    .values()
+                                    .stream()
+                                    .map(Assertion::cve)
+                                    .toList();
+                    assertThat(told)
+                            .containsAll(
+                                    HistoryRows.vendorCves().map(row -> row.get("cve")).toList());
+                });
     }
 
     @Test

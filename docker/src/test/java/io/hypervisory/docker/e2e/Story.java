@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.hypervisory.docker.AllInOne;
 import io.hypervisory.docker.Loading;
 import io.hypervisory.docker.Settings;
+import io.hypervisory.docker.archive.ArchiveCatalogue;
 import io.hypervisory.docker.archive.ArchiveSite;
 import io.hypervisory.enrich.contract.EnrichTopics;
 import io.hypervisory.index.web.WebSettings;
 import io.hypervisory.ingest.catalogue.Catalogue;
-import io.hypervisory.ingest.catalogue.Schedule;
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.contract.Topic;
@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,7 +44,9 @@ final class Story implements AutoCloseable {
     private final ArchiveSite archive = ArchiveSite.start(0);
     private final Mirror mirror = Mirror.of(archive.url());
     private final Catalogue catalogue =
-            new Catalogue(archive.sources().stream().map(this::source).toList());
+            Catalogue.parse(
+                    ArchiveCatalogue.yaml(archive.sources(), mirror::at, NOT_BY_ITSELF),
+                    "the story's catalogue");
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AllInOne running;
     private final Loading loading;
@@ -67,16 +68,6 @@ final class Story implements AutoCloseable {
         loading = new Loading(running, catalogue);
         topics = new Committed(running.kafka());
         http = new Http(running.url());
-    }
-
-    private Source source(ArchiveSite.Entry entry) {
-        return Source.of(
-                        entry.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"),
-                        Source.Kind.valueOf(
-                                entry.kind().toUpperCase(Locale.ROOT).replace('-', '_')),
-                        mirror.at(entry.url()))
-                .with(Schedule.atMost(NOT_BY_ITSELF))
-                .ownHost(4);
     }
 
     ArchiveSite archive() {

@@ -4,6 +4,7 @@ import io.hypervisory.index.web.page.SourcePage;
 import io.hypervisory.index.web.page.SourcesPage;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.contract.SourceState.About;
+import io.hypervisory.ingest.contract.SourceState.Coverage;
 import io.hypervisory.ingest.contract.SourceState.Health;
 import io.hypervisory.ingest.contract.SourceState.Rhythm;
 import io.hypervisory.ingest.contract.VendorCoverage;
@@ -49,6 +50,7 @@ record SourceView(Instant now) {
                 link(state.source()),
                 state.kind(),
                 about == null || about.vendor() == null ? "" : about.vendor(),
+                about != null && about.coverage() == Coverage.SECOND_HAND ? "second-hand" : "",
                 word(state),
                 state.health().name().toLowerCase(Locale.ROOT),
                 state.lastSuccess() == null ? "never" : ago(state.lastSuccess()),

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Three sources of two vendors: one in order and quiet, one failed, one off.
+/// Four sources of two vendors: one in order and quiet, one failed, one off, and what others say of
+/// one.
 final class FakeSources implements SourceBoard {
     static final Instant PASS = Instant.parse("2026-11-25T12:00:00Z");
 
@@ -29,7 +30,8 @@ final class FakeSources implements SourceBoard {
                         "xen",
                         Coverage.CURRENT,
                         Health.FAILED,
-                        "http://xen.example/ <b>answered</b> 500"));
+                        "http://xen.example/ <b>answered</b> 500"),
+                state("nvd-vmware", "vmware", Coverage.SECOND_HAND, Health.OK, null));
     }
 
     private static SourceState state(

@@ -101,8 +101,8 @@ class SourcesTest {
 
         assertThat(page)
                 .contains("current (failing)")
-                .contains("2 of 3 sources are on")
-                .contains("history only")
+                .contains("3 of 4 sources are on")
+                .contains("history, second-hand")
                 .contains("docker/hypervisory sources enable broadcom-list")
                 .contains("ok, quiet for longer than usual")
                 .contains("&lt;b&gt;answered&lt;/b&gt; 500")
@@ -112,6 +112,15 @@ class SourcesTest {
                 .contains("ask first")
                 .contains("2026-11-25 12:00 UTC");
         assertThat(ask("GET", "/sources/none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whatOthersSayOfAVendor_isLabelled_onItsPage_inTheList_andInTheApi() throws Exception {
+        assertThat(ask("GET", "/sources/nvd-vmware").body()).contains("(second-hand)");
+        assertThat(ask("GET", "/sources/vmware-mails").body()).doesNotContain("second-hand");
+        assertThat(ask("GET", "/sources").body()).contains("vmware feed, second-hand");
+        String api = ask("GET", "/api/sources").body();
+        assertThat(api).contains("\"coverage\":\"second-hand\"").contains("\"secondHand\":true");
     }
 
     @Test

@@ -18,11 +18,22 @@ import org.jspecify.annotations.Nullable;
 /// @param as what the file must be; null when its name (`.zip`, `.tar.gz`, `.xlsx`) or else its
 ///   bytes say
 /// @param entries which paths within it are taken, all when not given
-public record BulkRules(@Nullable As as, Glob entries) {
+/// @param rowsBy a column of CSV (RFC 4180): entries of a zip are then cut into sixteen parts, each
+///   with the first row above its rows, and known by `<entry>#part-1` and so on. Rows that are
+///   alike in the column are in one part, whatever stands between them and in whatever issue of the
+///   file. Each part may have 64 MiB. Null when not given
+public record BulkRules(@Nullable As as, Glob entries, @Nullable String rowsBy) {
     public static final BulkRules STANDARD = new BulkRules(null, Glob.ALL);
+
+    public BulkRules(@Nullable As as, Glob entries) {
+        this(as, entries, null);
+    }
 
     public BulkRules {
         requireNonNull(entries, "entries");
+        if (rowsBy != null && rowsBy.isBlank()) {
+            throw new IllegalArgumentException("rowsBy is blank");
+        }
     }
 
     /// What a file must be.
@@ -59,7 +70,9 @@ public record BulkRules(@Nullable As as, Glob entries) {
 
     @JsonCreator
     static BulkRules read(
-            @JsonProperty("as") @Nullable As as, @JsonProperty("entries") @Nullable Glob entries) {
-        return new BulkRules(as, entries == null ? Glob.ALL : entries);
+            @JsonProperty("as") @Nullable As as,
+            @JsonProperty("entries") @Nullable Glob entries,
+            @JsonProperty("rowsBy") @Nullable String rowsBy) {
+        return new BulkRules(as, entries == null ? Glob.ALL : entries, rowsBy);
     }
 }

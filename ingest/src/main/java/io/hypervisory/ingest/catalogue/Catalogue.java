@@ -59,7 +59,9 @@ public record Catalogue(List<Source> sources) {
         return sources.stream().filter(source -> source.name().equals(name)).findFirst();
     }
 
-    static Catalogue parse(String yaml, String name) {
+    /// @param name of the text, for messages
+    /// @throws IllegalArgumentException when it is not a catalogue; the message names line and key
+    public static Catalogue parse(String yaml, String name) {
         return parse(new YamlText(name, yaml));
     }
 

@@ -1,6 +1,7 @@
 package io.hypervisory.ingest.listing;
 
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -25,9 +27,18 @@ final class Entries {
     private final Meter meter;
     private final Taker taker;
     private final Sink sink;
+    private final @Nullable String rowsBy;
     private final Set<String> seen = new HashSet<>();
 
-    Entries(Fetched file, Predicate<String> taken, Meter meter, Taker taker, Sink sink) {
+    /// @param rowsBy the column by which CSV in a zip is cut; null when it is not
+    Entries(
+            Fetched file,
+            Predicate<String> taken,
+            @Nullable String rowsBy,
+            Meter meter,
+            Taker taker,
+            Sink sink) {
+        this.rowsBy = rowsBy;
         this.file = file;
         this.taken = taken;
         this.meter = meter;
@@ -55,11 +66,38 @@ final class Entries {
                     fault(path, "is encrypted", false);
                 } else if (!zip.canReadEntryData(entry)) {
                     fault(path, "is compressed by method " + entry.getMethod(), false);
+                } else if (rowsBy != null) {
+                    parts(zip, entry, rowsBy);
                 } else {
                     entry(zip, entry);
                 }
             }
         }
+    }
+
+    /// Unpacked twice, so that no part is taken before its entry is known to be whole.
+    private void parts(ZipFile zip, ZipArchiveEntry entry, String column)
+            throws Meter.Exceeded, InterruptedException {
+        URI address = EntryPath.address(file.url(), EntryPath.normalized(entry.getName()));
+        try {
+            var crc = new CheckedInputStream(meter.counted(opened(zip, entry)), new CRC32());
+            LibraryCall.of(() -> crc.transferTo(OutputStream.nullOutputStream()));
+            if (crc.getChecksum().getValue() != entry.getCrc()) {
+                fault(entry.getName(), "does not have its checksum", true);
+                return;
+            }
+            try (var in = new BufferedInputStream(opened(zip, entry))) {
+                new CsvParts(address, column, meter, taker).cut(in);
+            }
+        } catch (Meter.Exceeded e) {
+            exceeded(entry.getName(), e);
+        } catch (IOException e) {
+            fault(entry.getName(), "does not unpack: " + e.getMessage(), true);
+        }
+    }
+
+    private static InputStream opened(ZipFile zip, ZipArchiveEntry entry) throws IOException {
+        return LibraryCall.of(() -> zip.getInputStream(entry));
     }
 
     /// One that is broken costs no other.

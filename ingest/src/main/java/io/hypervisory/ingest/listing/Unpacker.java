@@ -83,7 +83,7 @@ final class Unpacker {
             throw new PageFault(file.url() + " is " + packing.words() + wanted, true);
         }
         Entries.Taker taker = (url, body) -> entry(file, url, body);
-        var entries = new Entries(file, taken, opened.meter(), taker, sink);
+        var entries = new Entries(file, taken, rules.rowsBy(), opened.meter(), taker, sink);
         if (due == As.XLSX) {
             new Workbook(file, taken, opened.meter(), taker, sink).sheets();
         } else if (due != As.FILE && packing == Packing.ZIP) {

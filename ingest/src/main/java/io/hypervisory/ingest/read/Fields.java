@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A JSON object that may be other than its schema says. What is absent is null or empty; what has
 /// the wrong type is left out and noted with its path. Used by one thread.
 public final class Fields {
+    private static final Pattern NUMBER = Pattern.compile("\\s*-?\\d{1,9}(?:\\.\\d{1,9})?\\s*");
+
     private final JsonNode object;
     private final @Nullable Fields parent;
     private final String name;
@@ -63,6 +66,7 @@ public final class Fields {
         return word(field);
     }
 
+    /// Null when absent or no number. A string that holds one is taken for it, and noted.
     public @Nullable Double number(String field) {
         JsonNode node = value(field);
         if (node == null) {
@@ -72,7 +76,8 @@ public final class Fields {
             return node.doubleValue();
         }
         note(field, "is no number");
-        return null;
+        boolean holdsOne = node.isString() && NUMBER.matcher(node.stringValue()).matches();
+        return holdsOne ? Double.valueOf(node.stringValue().strip()) : null;
     }
 
     /// CSAF dates name their zone; where one does not, UTC is assumed and flagged.

@@ -2,18 +2,21 @@ package io.hypervisory.ingest.read;
 
 import io.hypervisory.ingest.contract.IdGrammar;
 import io.hypervisory.ingest.contract.NoticeId;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// Ids as documents write them, some of which are none. Thread-safe.
+/// Ids out of documents, which may hold anything in their place. Thread-safe.
 public final class NoticeIds {
     private NoticeIds() {}
 
-    /// In normal form; empty when it is nothing that could name a notice.
-    public static Optional<NoticeId> of(String vendor, String literal) {
+    /// The advisory's id in normal form; null when there is none, or it is longer than any is.
+    public static @Nullable NoticeId advisory(String vendor, @Nullable String literal) {
+        if (literal == null || literal.isBlank() || literal.length() > NoticeId.LONGEST) {
+            return null;
+        }
         try {
-            return Optional.of(new NoticeId(vendor, IdGrammar.normalAdvisoryId(vendor, literal)));
+            return new NoticeId(vendor, IdGrammar.normalAdvisoryId(vendor, literal));
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            return null;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.hypervisory.ingest.read;
 import io.hypervisory.ingest.read.Reading.Rejected;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,12 @@ public final class Readers {
         return ofLists.get(format);
     }
 
+    /// Formats of the lists about CVEs.
+    public Set<String> lists() {
+        return Collections.unmodifiableSet(ofLists.keySet());
+    }
+
+    /// Formats of documents that hold notices.
     public Set<String> formats() {
         return Collections.unmodifiableSet(byFormat.keySet());
     }
@@ -70,6 +77,17 @@ public final class Readers {
         } catch (RuntimeException | StackOverflowError e) {
             return new Rejected("reader-failed", reader.format() + ": " + e);
         }
+    }
+
+    /// Formats whose readers take the document for theirs, in the order of asking.
+    public Set<String> recognisedBy(Document document) {
+        var formats = new LinkedHashSet<String>();
+        for (DocumentReader reader : byFormat.values()) {
+            if (reader.recognises(document)) {
+                formats.add(reader.format());
+            }
+        }
+        return formats;
     }
 
     private Reading readAny(Document document) {

@@ -85,6 +85,8 @@ class CatalogueTest {
                 .isEqualTo(
                         new Way.BulkFile(
                                 new BulkRules(BulkRules.As.ZIP, new Glob("**/*.{xml,json}"))));
+        assertThat(way("bulk-file", "    bulk: {rowsBy: CVE}\n"))
+                .isEqualTo(new Way.BulkFile(new BulkRules(null, Glob.ALL, "CVE")));
     }
 
     @Test
@@ -139,6 +141,7 @@ class CatalogueTest {
                 "bulk-file | bulk: {entries: '{a'} | braces",
                 "bulk-file | bulk: {entries: ' '} | sources[0].bulk.entries",
                 "bulk-file | bulk: {limit: 1} | limit",
+                "bulk-file | bulk: {rowsBy: ' '} | rowsBy",
                 "feed | bulk: {as: zip} | the key bulk is of bulk-file sources, not of feed",
                 "feed | folder: {files: '*'} | the key folder is of folder sources, not of feed",
                 "mbox | mail: {form: mbox} | the key mail is of mail-archive sources, not of mbox",

@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ShippedCatalogueTest {
     private final Catalogue shipped = Catalogue.shipped();
@@ -85,7 +87,7 @@ class ShippedCatalogueTest {
     @Test
     void undocumentedInterface_isOff_untilSomebodySwitchesItOn() {
         Path file = folder.resolve("data").resolve("switches.yaml");
-        assertThat(coverage(shipped).get("vmware").words()).isEqualTo("history only");
+        assertThat(coverage(shipped).get("vmware").words()).isEqualTo("history, second-hand");
         assertThat(coverage(shipped).get("vmware").enable()).isEqualTo("broadcom-list");
         assertThat(shipped.source("broadcom-list").orElseThrow().on()).isFalse();
 
@@ -102,10 +104,78 @@ class ShippedCatalogueTest {
         var coverage = coverage(shipped);
 
         assertThat(coverage.get("microsoft").coverage()).isEqualTo(Coverage.CURRENT);
-        assertThat(coverage.get("virtual-iron").words()).isEqualTo("history only");
-        assertThat(coverage.get("virtuozzo").enable()).isNotNull();
-        assertThat(coverage.get("xen").words()).isEqualTo("second-hand only");
-        assertThat(coverage.get("xen").enable()).isEqualTo("xen-advisories");
+        assertThat(coverage.get("virtual-iron").words()).isEqualTo("history, second-hand");
+        assertThat(coverage.get("virtuozzo").coverage()).isEqualTo(Coverage.CURRENT);
+        assertThat(coverage.get("xen").coverage()).isEqualTo(Coverage.CURRENT);
+        assertThat(coverage.get("proxmox").coverage()).isEqualTo(Coverage.CURRENT);
+        assertThat(coverage.get("nutanix").words()).isEqualTo("second-hand only");
+        assertThat(coverage.get("nutanix").enable()).isEqualTo("nutanix-advisories");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "virtual-iron-archive, http://www.virtualiron.com/support/product_releases.cfm, release-page",
+        "virtual-iron-archive, http://www.virtualiron.com/releases/, release-page",
+        "virtual-iron-archive, http://www.virtualiron.com/company/press_releases/2008.cfm, page",
+        "virtual-iron-archive, http://www.virtualiron.com/company/pressrelease.cfm?id=3, page",
+        "virtual-iron-archive, http://blog.virtualiron.com/2008/01/a-post/, page",
+        "swsoft-archive, http://www.swsoft.com/en/virtuozzo/releases/, release-page",
+        "swsoft-archive, http://kb.swsoft.com/en/2014, virtuozzo-kb",
+    })
+    void archives_knowPagesOfReleases_byTheirAddress(String name, String url, String format) {
+        var way = (Way.ArchivedSite) shipped.source(name).orElseThrow().way();
+        assertThat(way.rule().format(url, "none")).isEqualTo(format);
+    }
+
+    private List<Source> ofNvd() {
+        return shipped.sources().stream()
+                .filter(source -> source.name().startsWith("nvd-"))
+                .toList();
+    }
+
+    @Test
+    void vendorWhoseOwnSourceIsOff_isKnownByItsCves_andThatIsLabelled() {
+        Set<String> told =
+                ofNvd().stream()
+                        .filter(Source::on)
+                        .map(source -> String.valueOf(source.profile().vendor()))
+                        .collect(Collectors.toSet());
+        Set<String> unheard =
+                shipped.sources().stream()
+                        .filter(source -> !source.on())
+                        .filter(source -> source.profile().coverage() == Coverage.CURRENT)
+                        .map(source -> String.valueOf(source.profile().vendor()))
+                        .filter(vendor -> !vendor.equals("cisa"))
+                        .collect(Collectors.toSet());
+
+        assertThat(told).containsAll(unheard);
+        assertThat(ofNvd())
+                .allSatisfy(source ->
+                        assertThat(source.profile().coverage()).isEqualTo(Coverage.SECOND_HAND));
+        assertThat(coverage(shipped).values())
+                .filteredOn(each -> told.contains(each.vendor()))
+                .allMatch(VendorCoverage::secondHand);
+    }
+
+    @Test
+    void whatIsAskedOfNvd_isOneVendors_withinItsLimits() {
+        assertThat(ofNvd())
+                .allSatisfy(source -> {
+                    var rule = ((Way.JsonList) source.way()).rule();
+                    assertThat(rule.address().text())
+                            .as(source.name())
+                            .matches(
+                                    "\\?(virtualMatchString=cpe:2\\.3:\\*:|keywordSearch=)[^&]+&.*")
+                            .contains("lastModStartDate={from}", "lastModEndDate={to}");
+                    assertThat(rule.paging().size()).isLessThanOrEqualTo(2000);
+                    assertThat(rule.window().length()).isLessThanOrEqualTo(Duration.ofDays(120));
+                    assertThat(source.manners().pause())
+                            .isGreaterThanOrEqualTo(Duration.ofMillis(6500));
+                    assertThat(source.schedule().shortest())
+                            .isGreaterThanOrEqualTo(Duration.ofHours(2));
+                    assertThat(source.profile().terms()).contains("not endorsed");
+                });
+        assertThat(shipped.source("nvd").orElseThrow().on()).isFalse();
     }
 
     @Test

@@ -431,6 +431,19 @@ class JsonListTest {
     }
 
     @Test
+    void windowsOfOneVendor_areAskedForByItsCpe() throws InterruptedException {
+        rig(NVD.replace("\"?results", "\"?virtualMatchString=cpe:2.3:*:vmware&results"))
+                .answer("/cves/2.0", query -> cves(query, 1));
+
+        assertThat(rig.crawl().failure()).isNull();
+        assertThat(rig.asked)
+                .hasSize(3)
+                .allMatch(query ->
+                        query.startsWith(
+                                "virtualMatchString=cpe:2.3:*:vmware&resultsPerPage=3&startIndex=0&lastModStartDate="));
+    }
+
+    @Test
     void cursor_doesNotPassAFailure() throws InterruptedException {
         rig(NVD);
         var down = new AtomicBoolean(true);

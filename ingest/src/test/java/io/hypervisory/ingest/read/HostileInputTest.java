@@ -57,7 +57,8 @@ class HostileInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"csaf", "feed", "vmsa-mail", "page", "auto"})
+    @ValueSource(
+            strings = {"csaf", "feed", "advisory-feed", "vmsa-mail", "vmsa-page", "page", "auto"})
     void read_isBounded_forRepetition(String format) {
         for (String piece :
                 List.of(
@@ -71,6 +72,9 @@ class HostileInputTest {
                         "<a>",
                         "<article><p>",
                         "=20",
+                        "<table><tr><td rowspan=9 colspan=9>",
+                        "<td>Product<td>Fixed Version<tr>",
+                        "<p>3a. a<p>Workarounds:<p>",
                         "== ==\n",
                         "Advisory ID: VMSA-2008-0001\n",
                         "ESX350-200802401-BG ",

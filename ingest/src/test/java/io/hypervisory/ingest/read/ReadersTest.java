@@ -13,17 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadersTest {
     @Test
-    void formats_areNamed() {
+    void formats_endWithThoseThatTakeMost() {
         assertThat(StandardReaders.all().formats())
-                .containsExactly(
-                        "csaf",
-                        "vmsa-mail",
-                        "esxi-depot",
-                        "updateinfo",
-                        "esx-patch-page",
-                        "esx-release-notes",
-                        "feed",
-                        "page");
+                .contains("csaf", "vmsa-mail")
+                .endsWith("feed", "page");
     }
 
     @ParameterizedTest
@@ -34,6 +27,10 @@ class ReadersTest {
         "vmsa-mail/signed.txt, vmsa-mail",
         "vmsa-mail/roman.txt, vmsa-mail",
         "vmsa-mail/notice.html, vmsa-mail",
+        "samples/cvrf/msrc-2018-oct/document.xml, cvrf",
+        "samples/msrc-cvrf/2024-mar/document.json, msrc-cvrf",
+        "samples/oval/one/document.xml, oval",
+        "samples/oracle-cpu/cpuapr2011/document.html, oracle-cpu",
         "feed/rss.xml, feed",
         "feed/atom.xml, feed",
         "feed/atom-0.3.xml, feed",
@@ -48,7 +45,12 @@ class ReadersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"auto, plain words", "auto, {}", "cvrf, <cvrfdoc/>", "auto, <html><rss></html>"})
+    @CsvSource({
+        "auto, plain words",
+        "auto, {}",
+        "unheard-of, <cvrfdoc/>",
+        "auto, <html><rss></html>"
+    })
     void document_isRejected_whenNoReaderKnowsIt(String format, String body) {
         assertThat(Documents.reason(Documents.of(format, body)))
                 .isEqualTo(format.equals("auto") ? "unknown-format" : "no-reader");

@@ -10,6 +10,7 @@ public record SourcesPage(String summary, List<Vendor> vendors, List<Row> rows) 
     /// @param command that would bring more; null when there is none
     public record Vendor(String name, String coverage, String on, @Nullable String command) {}
 
+    /// @param label that it is second-hand; empty when it is not
     /// @param state in words
     /// @param health for the style
     /// @param failure null when the last pass had none
@@ -18,6 +19,7 @@ public record SourcesPage(String summary, List<Vendor> vendors, List<Row> rows) 
             String link,
             String kind,
             String vendor,
+            String label,
             String state,
             String health,
             String fresh,

@@ -1,5 +1,8 @@
 package io.hypervisory.ingest.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param tlp the TLP label as written; null when not stated
 /// @param patchTable rows of response tables, in order
 /// @param failedTests mandatory tests of CSAF 2.0 or 2.1, section 6.1, that the document fails, as
-///   `6.1.7`; null when the format has no such tests
+///   `6.1.7`; null when the format, or the version that the document states, has no such tests,
+///   which JSON tells from a document that fails none
 /// @param unread what the reader saw and did not understand, for people to look at
 public record AdvisoryFacts(
         NoticeId id,
@@ -42,7 +46,8 @@ public record AdvisoryFacts(
         List<Reference> references,
         List<Acknowledgment> acknowledgments,
         List<Revision> revisions,
-        @Nullable List<String> failedTests,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @JsonSetter(nulls = Nulls.SET)
+                @Nullable List<String> failedTests,
         List<String> unread)
         implements Notice {
     public AdvisoryFacts {

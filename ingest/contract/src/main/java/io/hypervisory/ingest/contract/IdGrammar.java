@@ -1,136 +1,72 @@
 package io.hypervisory.ingest.contract;
 
-import static java.util.regex.Pattern.CASE_INSENSITIVE;
-
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The grammars of the ids that this field uses: how they are found in text, and their normal form.
 /// Thread-safe.
 public final class IdGrammar {
-    private static final Pattern CVE =
-            Pattern.compile(
-                    "\\b(?:CVE|CAN)[-\\s\u2010\u2011]{0,2}(\\d{4})[-\u2010\u2011]?(\\d{4,19})(?!\\d)",
-                    CASE_INSENSITIVE);
-    private static final Pattern VMSA =
-            Pattern.compile(
-                    "\\bVMSA[-\u2010\u2011](\\d{4})[-\u2010\u2011](\\d{4,5})(?:\\.(\\d+))?",
-                    CASE_INSENSITIVE);
+    private static final IdScan EVERY_ID = new IdScan(IdRules.ALL);
+    private static final IdScan CVES = new IdScan(List.of(IdRules.CVE));
+    private static final IdScan VMSAS = new IdScan(List.of(IdRules.VMSA));
 
-    /// One grammar: what it names, its pattern, and how a match becomes `vendor/id`.
-    private record Grammar(
-            Mention.Kind kind, Pattern pattern, Function<MatchResult, String> normal) {}
-
-    private static final List<Grammar> GRAMMARS =
-            List.of(
-                    new Grammar(Mention.Kind.CVE, CVE, IdGrammar::cve),
-                    new Grammar(Mention.Kind.ADVISORY, VMSA, IdGrammar::vmsa),
-                    grammar(
-                            Mention.Kind.ADVISORY,
-                            "\\bMS(\\d{2})-(\\d{3})\\b",
-                            m -> "microsoft/MS" + m.group(1) + "-" + m.group(2)),
-                    grammar(
-                            Mention.Kind.ADVISORY,
-                            "\\bADV(\\d{6,8})\\b",
-                            m -> "microsoft/ADV" + m.group(1)),
-                    grammar(
-                            Mention.Kind.ADVISORY,
-                            "\\bXSA-(\\d{1,4})\\b",
-                            m -> "xen/XSA-" + m.group(1)),
-                    grammar(
-                            Mention.Kind.ADVISORY,
-                            "\\bCTX(\\d{5,6})\\b",
-                            m -> "citrix/CTX" + m.group(1)),
-                    grammar(
-                            Mention.Kind.ADVISORY,
-                            "\\b(VZL?SA?|VZA)-(\\d{4})-(\\d{3,4})\\b",
-                            m -> "virtuozzo/" + upper(m.group())),
-                    grammar(
-                            Mention.Kind.ADVISORY,
-                            "\\bOVMSA-(\\d{4})-(\\d{4})\\b",
-                            m -> "oracle/" + upper(m.group())),
-                    grammar(
-                            Mention.Kind.ADVISORY,
-                            "\\b(RH[SBE]A)-(\\d{4})[:-](\\d{4,6})\\b",
-                            m ->
-                                    "redhat/"
-                                            + upper(m.group(1))
-                                            + "-"
-                                            + m.group(2)
-                                            + ":"
-                                            + m.group(3)),
-                    grammar(
-                            Mention.Kind.ADVISORY,
-                            "\\bPSA-(\\d{4})-(\\d{5})-(\\d+)\\b",
-                            m -> "proxmox/PSA-" + m.group(1) + "-" + m.group(2) + "-" + m.group(3)),
-                    // ESX 3.0.3 and later; ESXi 3.5 carries a part letter (image, tools, client,
-                    // offline)
-                    grammar(
-                            Mention.Kind.PATCH,
-                            "\\b(ESX(?:i|e)?)(\\d{2,3})-(\\d{6})(\\d{3})(-[ITCO])?(-(?:SG|BG|UG))?(?![\\w])",
-                            m ->
-                                    "vmware/"
-                                            + esx(m.group(1))
-                                            + m.group(2)
-                                            + "-"
-                                            + m.group(3)
-                                            + m.group(4)
-                                            + upper(m.group(5))
-                                            + upper(m.group(6))),
-                    grammar(
-                            Mention.Kind.PATCH,
-                            "\\bESX-(\\d{7})\\b",
-                            m -> "vmware/ESX-" + m.group(1)),
-                    // knowledge base articles count only where the text says that they are
-                    grammar(
-                            Mention.Kind.KB,
-                            "\\bkb\\.vmware\\.com/(?:s/article/|kb/|selfservice/\\S*?externalId=)(\\d{4,7})\\b",
-                            m -> "vmware/KB" + m.group(1)),
-                    grammar(
-                            Mention.Kind.KB,
-                            "\\bVMware KB (?:article )?#?(\\d{5,7})\\b",
-                            m -> "vmware/KB" + m.group(1)),
-                    grammar(
-                            Mention.Kind.KB,
-                            "\\bKB(\\d{6,7})\\b",
-                            m -> "microsoft/KB" + m.group(1)));
+    private static final Pattern BARE_CVE =
+            Pattern.compile(
+                    "(?<![\\w.-])((?:19|20)\\d{2})[-\u2010\u2011\u2013](\\d{4,7})(?![\\w.-])");
+    private static final Pattern BARE_ARTICLE =
+            Pattern.compile(
+                    "(?<![\\w.-])(?:KB|Q)?[ -]?(\\d{5,7})(?![\\w-])", Pattern.CASE_INSENSITIVE);
 
     private IdGrammar() {}
 
-    private static Grammar grammar(
-            Mention.Kind kind, String regex, Function<MatchResult, String> normal) {
-        return new Grammar(kind, Pattern.compile(regex, CASE_INSENSITIVE), normal);
-    }
+    /// What was found, with the number of its grammar.
+    private record Found(int grammar, Mention mention) {}
 
     /// Every id that the text names, each normal form once, in the order of first appearance by
     /// grammar.
     public static List<Mention> mentions(CharSequence text) {
-        var found = new LinkedHashMap<String, Mention>();
-        for (Grammar grammar : GRAMMARS) {
-            grammar.pattern()
-                    .matcher(text)
-                    .results()
-                    .forEach(match -> {
-                        String id = grammar.normal().apply(match);
-                        found.putIfAbsent(
-                                grammar.kind() + id,
-                                new Mention(grammar.kind(), id, match.group()));
-                    });
+        var found = new ArrayList<Found>();
+        EVERY_ID.scan(
+                text.toString(),
+                (match, number) ->
+                        found.add(new Found(number, IdRules.ALL.get(number).mention(match))));
+        found.sort(Comparator.comparingInt(Found::grammar));
+        var ids = new LinkedHashSet<String>();
+        var once = new ArrayList<Mention>(found.size());
+        for (Found each : found) {
+            if (ids.add(each.mention().kind() + each.mention().id())) {
+                once.add(each.mention());
+            }
         }
-        return List.copyOf(found.values());
+        return List.copyOf(once);
     }
 
     /// The CVE ids that the text names in any of their dirty forms (`CAN-2001-0718`, `CVE
     /// 2007-3028`), normal, each once.
     public static List<String> cves(CharSequence text) {
-        return CVE.matcher(text).results().map(IdGrammar::cve).distinct().toList();
+        var found = new LinkedHashSet<String>();
+        CVES.scan(text.toString(), (match, _) -> found.add(IdRules.CVE.normal().apply(match)));
+        return List.copyOf(found);
+    }
+
+    /// The CVE ids of a text that is known to list CVEs, such as a column of that name: there
+    /// `2008-1438` is one, too.
+    public static List<String> cvesInColumn(CharSequence text) {
+        String column = text.toString();
+        Set<String> found = new LinkedHashSet<>(cves(column));
+        Matcher bare = BARE_CVE.matcher(column);
+        while (bare.find()) {
+            found.add("CVE-" + bare.group(1) + "-" + bare.group(2));
+        }
+        return List.copyOf(found);
     }
 
     /// The one CVE that a text names, in normal form; null when it names none or several.
@@ -142,18 +78,18 @@ public final class IdGrammar {
     /// The first VMSA id that the text names, normal: five digits are a known typing error, and
     /// `.n` is a revision.
     public static Optional<Vmsa> findVmsa(CharSequence text) {
-        return VMSA.matcher(text)
-                .results()
+        var found = new ArrayList<MatchResult>();
+        VMSAS.scan(text.toString(), (match, _) -> found.add(match));
+        return found.stream()
                 .findFirst()
-                .map(m -> new Vmsa(vmsaLocal(m), m.group(), m.group(3)));
+                .map(m -> new Vmsa(IdRules.vmsa(m), m.group(), m.group(3)));
     }
 
     /// A VMSA id as found.
     ///
     /// @param local normal form without revision
     /// @param revision digits after the dot; null when there is none
-    public record Vmsa(
-            String local, String literal, @org.jspecify.annotations.Nullable String revision) {}
+    public record Vmsa(String local, String literal, @Nullable String revision) {}
 
     /// ESX patch ids that a table cell names, as `vendor/id`, each once.
     public static List<String> patches(CharSequence text) {
@@ -166,20 +102,32 @@ public final class IdGrammar {
         return ids;
     }
 
+    /// Microsoft's articles in a text that is known to list them, such as a column of that name or
+    /// a remediation's description: `KB941644`, `Q811493`, `2345316`, `MS03-039[824146]`. Each
+    /// once, as `microsoft/KB941644`.
+    public static List<String> articlesInColumn(CharSequence text) {
+        var ids = new LinkedHashSet<String>();
+        Matcher article = BARE_ARTICLE.matcher(text);
+        while (article.find()) {
+            ids.add("microsoft/KB" + article.group(1));
+        }
+        return List.copyOf(ids);
+    }
+
     /// A tracking id in normal form for a vendor: known grammars are applied, others kept but for
     /// white space.
     public static String normalAdvisoryId(String vendor, String literal) {
         String text = literal.strip().replaceAll("\\s+", " ");
-        if (vendor.equals("microsoft") && text.regionMatches(true, 0, "msrc_", 0, 5)) {
-            text = text.substring(5);
+        if (vendor.equals("microsoft")) {
+            text = withoutMicrosoftsAdditions(text);
         }
-        for (Grammar grammar : GRAMMARS) {
-            var matcher = grammar.pattern().matcher(text);
+        for (IdRule rule : IdRules.ALL) {
+            Matcher matcher = rule.pattern().matcher(text);
             if (!matcher.matches()) {
                 continue;
             }
-            String id = grammar.normal().apply(matcher.toMatchResult());
-            if (grammar.kind() == Mention.Kind.CVE) {
+            String id = rule.normal().apply(matcher.toMatchResult());
+            if (rule.kind() == Mention.Kind.CVE) {
                 return id;
             }
             if (id.startsWith(vendor + "/")) {
@@ -189,25 +137,13 @@ public final class IdGrammar {
         return text.replace('/', '_');
     }
 
-    private static String cve(MatchResult match) {
-        return "CVE-" + match.group(1) + "-" + match.group(2);
-    }
-
-    private static String vmsa(MatchResult match) {
-        return "vmware/" + vmsaLocal(match);
-    }
-
-    private static String vmsaLocal(MatchResult match) {
-        String number = match.group(2);
-        String four = number.length() == 5 && number.startsWith("0") ? number.substring(1) : number;
-        return "VMSA-" + match.group(1) + "-" + four;
-    }
-
-    private static String esx(String prefix) {
-        return "ESX" + prefix.substring(3).toLowerCase(Locale.ROOT);
-    }
-
-    private static String upper(@org.jspecify.annotations.Nullable String text) {
-        return text == null ? "" : text.toUpperCase(Locale.ROOT);
+    /// `msrc_CVE-2025-29806` is how its CSAF documents are called, and what its CVRF documents
+    /// write behind a CVE are notes to itself (`CVE-2023-38039 mariner - do not use this one`).
+    private static String withoutMicrosoftsAdditions(String text) {
+        String bare = text.regionMatches(true, 0, "msrc_", 0, 5) ? text.substring(5) : text;
+        Matcher cve = IdRules.CVE.pattern().matcher(bare);
+        boolean noteFollows =
+                cve.lookingAt() && cve.end() < bare.length() && bare.charAt(cve.end()) == ' ';
+        return noteFollows && cves(bare).size() == 1 ? cve.group() : bare;
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param coverage the best that is on and can be read; null when nothing is
 /// @param failing the last pass of each source that gives the best coverage brought nothing
+/// @param secondHand a source that is on and can be read tells what others say of this very vendor
+///   today
 /// @param on names of the vendor's sources that are asked, read or not
 /// @param enable the source to switch on next; null when the vendor is covered as well as the
 ///   catalogue can
@@ -20,6 +22,7 @@ public record VendorCoverage(
         String vendor,
         @Nullable Coverage coverage,
         boolean failing,
+        boolean secondHand,
         List<String> on,
         @Nullable String enable) {
     public VendorCoverage {
@@ -71,6 +74,7 @@ public record VendorCoverage(
                 vendor,
                 best,
                 best != null && isFailing(on, best),
+                on.stream().anyMatch(VendorCoverage::isSecondHand),
                 on.stream().map(SourceState::source).sorted().toList(),
                 enable);
     }
@@ -79,6 +83,11 @@ public record VendorCoverage(
         return on.stream()
                 .filter(source -> isRead(source) && coverage(source) == best)
                 .allMatch(source -> source.health() == Health.FAILED);
+    }
+
+    /// A list about everybody may say nothing of this one.
+    private static boolean isSecondHand(SourceState source) {
+        return vendor(source) != null && coverage(source) == Coverage.SECOND_HAND && isRead(source);
     }
 
     /// Bytes that are only kept tell nobody anything.
@@ -98,7 +107,7 @@ public record VendorCoverage(
     private String best() {
         return switch (coverage) {
             case CURRENT -> "current";
-            case HISTORY -> "history only";
+            case HISTORY -> secondHand ? "history, second-hand" : "history only";
             case SECOND_HAND -> "second-hand only";
             case POSTS -> "posts only";
             case null -> "off";

@@ -70,6 +70,43 @@ class JsonTest {
     }
 
     @Test
+    void failedTests_none_isNotTheSameAsNotTested() {
+        var passed = advisory(List.of());
+        var untested = advisory(null);
+
+        assertThat(Json.read(Json.bytes(passed), Notice.class)).isEqualTo(passed);
+        assertThat(Json.read(Json.bytes(untested), Notice.class)).isEqualTo(untested);
+        assertThat(Json.text(untested)).doesNotContain("failedTests");
+    }
+
+    private static AdvisoryFacts advisory(List<String> failedTests) {
+        return new AdvisoryFacts(
+                NoticeId.parse("vmware/VMSA-2008-0001"),
+                WITNESS,
+                List.of(),
+                "a title",
+                new Publisher("VMware", "https://www.vmware.com", "vendor"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                failedTests,
+                List.of());
+    }
+
+    @Test
     void emptyText_isKept_sinceItIsNotAbsent() {
         assertThat(Json.text(new Note(null, null, ""))).isEqualTo("{\"text\":\"\"}");
     }

@@ -53,4 +53,17 @@ class VendorCoverageTest {
         assertThat(of(failed, fine, posts).words()).isEqualTo("current");
         assertThat(of(posts).words()).isEqualTo("posts only");
     }
+
+    @Test
+    void historyOfAVendor_andWhatOthersSayOfIt_areBothTold() {
+        SourceState history = source("a", Coverage.HISTORY, Health.OK, "proven");
+        SourceState told = source("b", Coverage.SECOND_HAND, Health.OK, "proven");
+        SourceState unread = source("c", Coverage.SECOND_HAND, Health.OK, null);
+        SourceState off = source("d", Coverage.SECOND_HAND, Health.OFF, "proven");
+
+        assertThat(of(history, told).words()).isEqualTo("history, second-hand");
+        assertThat(of(history, told).coverage()).isEqualTo(Coverage.HISTORY);
+        assertThat(of(history, unread, off).words()).isEqualTo("history only");
+        assertThat(of(told).words()).isEqualTo("second-hand only");
+    }
 }

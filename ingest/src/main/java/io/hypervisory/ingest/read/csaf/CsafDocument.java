@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// One CSAF document on its way to facts. Used by one thread.
 ///
 /// @param about the object `document`
-record CsafDocument(Fields root, Fields about, Unread unread) {
+/// @param failedTests null when the document's version has no tests
+record CsafDocument(Fields root, Fields about, @Nullable List<String> failedTests, Unread unread) {
 
     Reading read(Witness witness) {
         Optional<Fields> tracking = about.object("tracking");
@@ -65,12 +66,12 @@ record CsafDocument(Fields root, Fields about, Unread unread) {
                 CsafParts.notes(about),
                 tree.products(),
                 tree.groups(),
-                root.each("vulnerabilities", CsafVulnerability::read),
+                root.each("vulnerabilities", one -> CsafVulnerability.read(one, id.vendor())),
                 List.of(),
                 CsafParts.references(about),
                 CsafParts.acknowledgments(about),
                 tracking.each("revision_history", CsafDocument::revision),
-                null,
+                failedTests,
                 unread.entries());
     }
 

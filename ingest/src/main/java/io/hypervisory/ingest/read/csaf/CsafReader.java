@@ -8,6 +8,9 @@ import io.hypervisory.ingest.read.Reading;
 import io.hypervisory.ingest.read.Reading.Rejected;
 import io.hypervisory.ingest.read.Text;
 import io.hypervisory.ingest.read.Unread;
+import io.hypervisory.ingest.read.csaf.check.CsafChecks;
+import io.hypervisory.ingest.read.csaf.check.CsafVerdict;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -16,8 +19,8 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 
 /// CSAF 2.0 and 2.1 documents. A document that breaks the standard is read as far as it can be;
-/// only what is no JSON, no CSAF, or has no identity (namespace and tracking id) is rejected.
-/// Thread-safe.
+/// only what is no JSON, no CSAF, or has no identity (namespace and tracking id) is rejected. Which
+/// of the standard's mandatory tests it fails, its advisory says. Thread-safe.
 public final class CsafReader implements DocumentReader {
     private static final int LOOK = 64 * 1024;
 
@@ -28,7 +31,7 @@ public final class CsafReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -97,8 +100,15 @@ public final class CsafReader implements DocumentReader {
         var unread = new Unread();
         var fields = Fields.root(root, unread);
         return fields.object("document")
-                .<Reading>map(about ->
-                        new CsafDocument(fields, about, unread).read(document.witness(this)))
+                .<Reading>map(about -> {
+                    CsafVerdict verdict = CsafChecks.of(root);
+                    if (verdict != null) {
+                        verdict.unjudged().forEach(unread::note);
+                    }
+                    List<String> failed = verdict == null ? null : verdict.failedTests();
+                    return new CsafDocument(fields, about, failed, unread)
+                            .read(document.witness(this));
+                })
                 .orElseGet(() -> new Rejected("not-csaf", "no object named document"));
     }
 }

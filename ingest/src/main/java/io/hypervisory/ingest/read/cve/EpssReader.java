@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,10 @@ import org.jspecify.annotations.Nullable;
 /// with a first line that names model and day. Thread-safe.
 public final class EpssReader implements AssertionReader {
     private static final int LONGEST_LINE = 1000;
-    private static final Pattern MODEL = Pattern.compile("model_version:([^,\\s]+)");
-    private static final Pattern DAY = Pattern.compile("score_date:(\\d{4}-\\d{2}-\\d{2})");
+    private static final Pattern MODEL = Pattern.compile("model_version:\\s*([^,\\s]+)");
+    private static final Pattern DAY = Pattern.compile("score_date:\\s*(\\d{4}-\\d{2}-\\d{2})");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
 
     @Override
     public String format() {
@@ -32,31 +36,35 @@ public final class EpssReader implements AssertionReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public String proof() {
-        return "proven on real lists of each of the three layouts";
+        return "read 6 of 6 real lists, of each of the three layouts";
     }
 
     /// What the first lines say of all others.
+    ///
+    /// @param percentile -1 when the list has none
     private record Head(
-            @Nullable String model, @Nullable LocalDate scored, boolean hasPercentile) {}
+            @Nullable String model,
+            @Nullable LocalDate scored,
+            int cve,
+            int probability,
+            int percentile) {}
 
     @Override
     public @Nullable Unreadable read(Document document, Taker taker) throws InterruptedException {
-        Provenance provenance = document.provenance(format(), version());
         try (var lines =
                 new Lines(
                         new InputStreamReader(Compressed.plain(document.body()), UTF_8),
                         LONGEST_LINE)) {
-            String first = lines.next();
-            String names = first != null && first.startsWith("#") ? lines.next() : first;
-            if (names == null || !names.strip().startsWith("cve,epss")) {
-                return new Unreadable("no-list", "its first line is not cve,epss[,percentile]");
+            Head head = head(lines);
+            if (head == null) {
+                return new Unreadable("no-list", "its first line names no columns cve and epss");
             }
-            var head = new Head(model(first), day(first), names.strip().endsWith(",percentile"));
+            Provenance provenance = document.provenance(format(), version());
             for (String line = lines.next(); line != null; line = lines.next()) {
                 row(line, head, document.source(), provenance, taker);
             }
@@ -68,18 +76,46 @@ public final class EpssReader implements AssertionReader {
         }
     }
 
-    private static @Nullable String model(@Nullable String line) {
-        Matcher model = MODEL.matcher(line == null ? "" : line);
+    /// Null when the columns are not those of a list.
+    private static @Nullable Head head(Lines lines) throws IOException {
+        String model = null;
+        LocalDate scored = null;
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            String bare = line.replace("\uFEFF", "").strip();
+            if (bare.startsWith("#")) {
+                model = model == null ? model(bare) : model;
+                scored = scored == null ? day(bare) : scored;
+            } else if (!bare.isEmpty()) {
+                List<String> names = cells(bare.toLowerCase(Locale.ROOT));
+                int cve = names.indexOf("cve");
+                int probability = names.indexOf("epss");
+                return cve < 0 || probability < 0
+                        ? null
+                        : new Head(model, scored, cve, probability, names.indexOf("percentile"));
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String model(String line) {
+        Matcher model = MODEL.matcher(line);
         return model.find() ? model.group(1) : null;
     }
 
-    private static @Nullable LocalDate day(@Nullable String line) {
-        Matcher day = DAY.matcher(line == null ? "" : line);
+    private static @Nullable LocalDate day(String line) {
+        Matcher day = DAY.matcher(line);
         try {
             return day.find() ? LocalDate.parse(day.group(1)) : null;
         } catch (DateTimeParseException e) {
             return null;
         }
+    }
+
+    /// No value holds a comma, so that quotes have nothing to protect.
+    private static List<String> cells(String line) {
+        return Arrays.stream(line.split(",", -1))
+                .map(cell -> cell.replace("\"", "").strip())
+                .toList();
     }
 
     private static void row(
@@ -99,22 +135,38 @@ public final class EpssReader implements AssertionReader {
 
     private static @Nullable ExploitProbability probability(
             String line, Head head, String source, Provenance provenance) {
-        List<String> cells = List.of(line.split(",", -1));
-        String cve = IdGrammar.onlyCve(cells.getFirst());
-        if (cve == null || line.length() > LONGEST_LINE) {
+        if (line.length() > LONGEST_LINE) {
             return null;
         }
-        try {
-            return new ExploitProbability(
-                    cve,
-                    source,
-                    Double.parseDouble(cells.get(1)),
-                    head.hasPercentile() ? Double.valueOf(cells.get(2)) : null,
-                    head.model(),
-                    head.scored(),
-                    provenance);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+        List<String> cells = cells(line);
+        String cve = IdGrammar.onlyCve(cell(cells, head.cve()));
+        Double probability = share(cell(cells, head.probability()));
+        String percentile = cell(cells, head.percentile());
+        if (cve == null
+                || probability == null
+                || !percentile.isEmpty() && share(percentile) == null) {
             return null;
         }
+        return new ExploitProbability(
+                cve,
+                source,
+                probability,
+                share(percentile),
+                head.model(),
+                head.scored(),
+                provenance);
+    }
+
+    private static String cell(List<String> cells, int at) {
+        return at < 0 || at >= cells.size() ? "" : cells.get(at);
+    }
+
+    /// Null when it is no number from 0 to 1.
+    private static @Nullable Double share(String cell) {
+        if (!NUMBER.matcher(cell).matches()) {
+            return null;
+        }
+        double share = Double.parseDouble(cell);
+        return share <= 1 ? share : null;
     }
 }

@@ -2,36 +2,20 @@ package io.hypervisory.ingest.read.cve;
 
 import io.hypervisory.ingest.contract.Assertion.KnownExploited;
 import io.hypervisory.ingest.contract.IdGrammar;
-import io.hypervisory.ingest.contract.Json;
-import io.hypervisory.ingest.contract.Provenance;
+import io.hypervisory.ingest.contract.SaidDate;
+import io.hypervisory.ingest.contract.SaidDate.Precision;
 import io.hypervisory.ingest.read.AssertionReader;
-import io.hypervisory.ingest.read.Compressed;
+import io.hypervisory.ingest.read.Dates;
 import io.hypervisory.ingest.read.Document;
-import java.io.IOException;
-import java.io.InputStream;
+import io.hypervisory.ingest.read.cve.JsonEntries.Made;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
-/// CISA's catalogue of known exploited vulnerabilities, as JSON. Thread-safe.
+/// CISA's catalogue of known exploited vulnerabilities, as JSON or as CSV. Thread-safe.
 public final class KevReader implements AssertionReader {
-    private static final Set<String> READ =
-            Set.of(
-                    "cveID",
-                    "vendorProject",
-                    "product",
-                    "vulnerabilityName",
-                    "dateAdded",
-                    "dueDate",
-                    "requiredAction",
-                    "knownRansomwareCampaignUse");
-
     @Override
     public String format() {
         return "kev";
@@ -39,95 +23,64 @@ public final class KevReader implements AssertionReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public String proof() {
-        return "proven on four real copies of the catalogue";
+        return "read 6 of 6 real copies of the catalogue";
     }
 
     @Override
     public @Nullable Unreadable read(Document document, Taker taker) throws InterruptedException {
-        Provenance provenance = document.provenance(format(), version());
-        try (InputStream plain = Compressed.plain(document.body());
-                JsonParser json = Json.MAPPER.createParser(plain)) {
-            if (!toList(json)) {
-                return new Unreadable("no-list", "it has no vulnerabilities");
-            }
-            while (json.nextToken() == JsonToken.START_OBJECT) {
-                Map<String, String> entry = entry(json);
-                String cve = IdGrammar.onlyCve(text(entry, "cveID"));
-                if (cve == null) {
-                    taker.skip("an entry without a CVE: " + text(entry, "cveID"));
-                } else {
-                    taker.take(known(cve, document.source(), entry, provenance));
-                }
-            }
-            return null;
-        } catch (JacksonException e) {
-            String reason = e.getCause() instanceof Compressed.TooLarge ? "too-large" : "not-json";
-            return new Unreadable(reason, String.valueOf(e.getOriginalMessage()));
-        } catch (IOException e) {
-            return new Unreadable("not-gzip", e.toString());
-        }
+        return KevCsv.isCsv(document)
+                ? KevCsv.read(document, row -> made(row, document), taker)
+                : JsonEntries.read(
+                        document,
+                        "vulnerabilities",
+                        entry -> made(name -> entry.word(name), document),
+                        taker);
     }
 
-    /// What we read of an entry, and nothing else: it may be as large as the whole list.
-    private static Map<String, String> entry(JsonParser json) {
-        var entry = new HashMap<String, String>();
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = json.currentName();
-            JsonToken value = json.nextToken();
-            if (value.isScalarValue() && READ.contains(name)) {
-                entry.put(name, String.valueOf(json.getValueAsString("")));
-            } else {
-                json.skipChildren();
-            }
+    /// @param entry the value of a field by its name, the same in JSON and CSV; null when absent
+    private Made made(Function<String, @Nullable String> entry, Document document) {
+        String said = text(entry, "cveID");
+        String cve = IdGrammar.onlyCve(said);
+        if (cve == null) {
+            return new Made.NoEntry(
+                    "an entry without a CVE: " + said.substring(0, Math.min(said.length(), 100)));
         }
-        return entry;
+        String action = text(entry, "requiredAction");
+        return new Made.Said(
+                List.of(
+                        new KnownExploited(
+                                cve,
+                                document.source(),
+                                text(entry, "vendorProject"),
+                                text(entry, "product"),
+                                text(entry, "vulnerabilityName"),
+                                day(text(entry, "dateAdded")),
+                                day(text(entry, "dueDate")),
+                                action.isEmpty() ? null : action,
+                                text(entry, "knownRansomwareCampaignUse").equalsIgnoreCase("Known")
+                                        ? true
+                                        : null,
+                                document.provenance(format(), version()))));
     }
 
-    /// The parser stands before the first entry then.
-    private static boolean toList(JsonParser json) {
-        if (json.nextToken() != JsonToken.START_OBJECT) {
-            return false;
-        }
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-            boolean list = "vulnerabilities".equals(json.currentName());
-            JsonToken value = json.nextToken();
-            if (list) {
-                return value == JsonToken.START_ARRAY;
-            }
-            json.skipChildren();
-        }
-        return false;
+    private static String text(Function<String, @Nullable String> entry, String name) {
+        String said = entry.apply(name);
+        return said == null ? "" : said.strip();
     }
 
-    private static KnownExploited known(
-            String cve, String source, Map<String, String> entry, Provenance provenance) {
-        return new KnownExploited(
-                cve,
-                source,
-                text(entry, "vendorProject"),
-                text(entry, "product"),
-                text(entry, "vulnerabilityName"),
-                day(text(entry, "dateAdded")),
-                day(text(entry, "dueDate")),
-                text(entry, "requiredAction"),
-                "Known".equals(text(entry, "knownRansomwareCampaignUse")) ? true : null,
-                provenance);
-    }
-
-    private static String text(Map<String, String> entry, String name) {
-        return entry.getOrDefault(name, "").strip();
-    }
-
-    private static @Nullable LocalDate day(String text) {
-        try {
-            return text.isEmpty() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+    private static @Nullable LocalDate day(String said) {
+        SaidDate date = Dates.parse(said, Dates.UTC);
+        boolean day =
+                date != null
+                        && (date.precision() == Precision.DAY
+                                || date.precision() == Precision.TIME);
+        return date == null || !day
+                ? null
+                : date.instant().atZone(ZoneId.of(date.zone())).toLocalDate();
     }
 }

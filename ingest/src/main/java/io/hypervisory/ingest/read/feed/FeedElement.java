@@ -20,11 +20,17 @@ final class FeedElement {
             List.of("pubDate", "published", "issued", "date", "created");
     private static final List<String> UPDATED = List.of("updated", "modified", "lastBuildDate");
 
+    private static final List<String> REVISION = List.of("Revision", "revision");
+
     private FeedElement() {}
 
     static Said read(Element item) {
         return new Said(
-                guid(item), link(item), text(first(item, PUBLISHED)), text(first(item, UPDATED)));
+                guid(item),
+                link(item),
+                text(first(item, PUBLISHED)),
+                text(first(item, UPDATED)),
+                text(first(item, REVISION)));
     }
 
     private static @Nullable String guid(Element item) {

@@ -29,7 +29,6 @@ record FeedPost(String host, String site, Witness witness) {
     PostFacts read(ParsedFeed.Entry entry, boolean alone) {
         SaidDate published = Dates.parse(entry.said().published(), Dates.UTC);
         SaidDate updated = Dates.parse(entry.said().updated(), Dates.UTC);
-        boolean changed = updated != null && !sameInstant(updated, published);
         String title = Markup.of(entry.title()).text();
         Markup content = Markup.of(entry.html());
         String link = link(entry);
@@ -43,7 +42,7 @@ record FeedPost(String host, String site, Witness witness) {
                 link,
                 null,
                 published,
-                changed ? updated : null,
+                updated,
                 entry.categories(),
                 content.text(),
                 mentions(title, content, link));
@@ -52,10 +51,6 @@ record FeedPost(String host, String site, Witness witness) {
     /// @param key what its site calls the post by
     static NoticeId id(String host, String key) {
         return new NoticeId(host, Digests.sha256(key.getBytes(UTF_8)).substring(0, DIGEST));
-    }
-
-    static boolean sameInstant(SaidDate updated, @Nullable SaidDate published) {
-        return published != null && updated.instant().equals(published.instant());
     }
 
     /// What the feed calls the entry by: its guid, else its link, else what it says and when. Never

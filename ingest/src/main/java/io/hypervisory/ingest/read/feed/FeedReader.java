@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class FeedReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -53,17 +54,20 @@ public final class FeedReader implements DocumentReader {
 
     @Override
     public Reading read(Document document) {
-        String text = Text.decode(document.body(), document.contentType());
-        if (text.isBlank()) {
-            return new Rejected("empty", "no bytes but white space");
-        }
-        if (HTML.matcher(text).find()) {
-            return new Rejected("html-instead", "a page where a feed was expected");
-        }
-        return switch (parse(text, document.url())) {
+        return switch (parse(document)) {
             case ParsedFeed.NoFeed no -> new Rejected(no.reason(), no.error());
             case ParsedFeed.Feed feed -> read(document, feed);
         };
+    }
+
+    static ParsedFeed parse(Document document) {
+        String text = Text.decode(document.body(), document.contentType());
+        if (text.isBlank()) {
+            return new ParsedFeed.NoFeed("empty", "no bytes but white space");
+        }
+        return HTML.matcher(text).find()
+                ? new ParsedFeed.NoFeed("html-instead", "a page where a feed was expected")
+                : parse(text, document.url());
     }
 
     static ParsedFeed parse(String text, String url) {
@@ -79,6 +83,16 @@ public final class FeedReader implements DocumentReader {
     }
 
     private Reading read(Document document, ParsedFeed.Feed feed) {
+        var posts = new LinkedHashMap<NoticeId, Notice>();
+        posts(document, this, feed).values().forEach(post -> posts.putIfAbsent(post.id(), post));
+        return new Read(List.copyOf(posts.values()));
+    }
+
+    /// Each entry as a post, in order.
+    ///
+    /// @param as the reader that the posts are read as
+    static Map<ParsedFeed.Entry, PostFacts> posts(
+            Document document, DocumentReader as, ParsedFeed.Feed feed) {
         String host = host(feed.said().link());
         if (host == null) {
             host = host(document.url());
@@ -87,16 +101,15 @@ public final class FeedReader implements DocumentReader {
             host = document.source().replace('/', '-');
         }
         String title = Markup.of(feed.title()).text();
-        var post = new FeedPost(host, title.isEmpty() ? host : title, document.witness(this));
+        var post = new FeedPost(host, title.isEmpty() ? host : title, document.witness(as));
         var keys = new HashMap<String, Integer>();
         feed.entries().forEach(entry -> keys.merge(post.key(entry), 1, Integer::sum));
-        var posts = new LinkedHashMap<NoticeId, Notice>();
+        var posts = new LinkedHashMap<ParsedFeed.Entry, PostFacts>();
         for (ParsedFeed.Entry entry : feed.entries()) {
             boolean alone = keys.getOrDefault(post.key(entry), 0) == 1;
-            PostFacts read = post.read(entry, alone);
-            posts.putIfAbsent(read.id(), read);
+            posts.putIfAbsent(entry, post.read(entry, alone));
         }
-        return new Read(List.copyOf(posts.values()));
+        return posts;
     }
 
     /// Without `www.`; null when there is none.

@@ -60,10 +60,13 @@ record FeedShape(Document document, Element head, List<Element> items) {
     void keepOnlyWhatIsUsed() {
         List<Content> content = head.removeContent();
         content.removeIf(part ->
-                !(part instanceof Element element)
-                        || !(isItem(element) || element.getName().equals("title")));
+                !(part instanceof Element element) || !(isItem(element) || isOfHead(element)));
         head.addContent(content);
         items.forEach(item -> item.removeChildren("link", item.getNamespace()));
+    }
+
+    private static boolean isOfHead(Element element) {
+        return Set.of("title", "author").contains(element.getName());
     }
 
     private static @Nullable Element feed(Element root) {

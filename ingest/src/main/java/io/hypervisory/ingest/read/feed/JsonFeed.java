@@ -101,7 +101,7 @@ final class JsonFeed {
             }
         }
         var said = new Said(text(root, "feed_url"), link(root, url, "home_page_url"), null, null);
-        return new Feed(plain(text(root, "title")), said, entries);
+        return new Feed(plain(text(root, "title")), said, entries, false);
     }
 
     /// By its version, or where that is absent, by a name that no other format has.
@@ -124,7 +124,7 @@ final class JsonFeed {
                         new Entry(orEmpty(text(item, "title")), html, said, List.of(), List.of()));
             }
         }
-        return new Feed(orEmpty(text(channel, "title")), rssSaid(channel, url), entries);
+        return new Feed(orEmpty(text(channel, "title")), rssSaid(channel, url), entries, false);
     }
 
     private static Said rssSaid(JsonNode of, String url) {

@@ -35,18 +35,20 @@ record PageHead(
     static PageHead of(Document page, String url) {
         SchemaOrg schema = SchemaOrg.in(page);
         String link = link(page, url);
+        PageEntry entry = PageEntry.of(page, link);
         return new PageHead(
                 link,
                 key(page, link),
-                orEmpty(first(meta(page, "og:title"), schema.headline(), title(page))),
+                orEmpty(first(meta(page, "og:title"), schema.headline(), title(page, entry))),
                 orEmpty(meta(page, "og:site_name")),
-                authors(page, schema),
+                authors(page, schema, entry),
                 categories(page),
                 first(
                         meta(page, "article:published_time"),
                         schema.published(),
                         marked(page, "datePublished"),
-                        meta(page, "date")),
+                        meta(page, "date"),
+                        entry.published()),
                 first(
                         meta(page, "article:modified_time"),
                         schema.modified(),
@@ -114,19 +116,23 @@ record PageHead(
         return text.isEmpty() ? null : text;
     }
 
-    private static @Nullable String title(Document page) {
+    private static @Nullable String title(Document page, PageEntry entry) {
+        if (!entry.heading().isEmpty()) {
+            return entry.heading();
+        }
         Element heading = page.selectFirst("article h1, main h1, h1.entry-title, h3.post-title");
         String text = heading == null ? page.title() : heading.text();
         return text.isBlank() ? null : text.strip();
     }
 
-    private static List<String> authors(Document page, SchemaOrg schema) {
+    private static List<String> authors(Document page, SchemaOrg schema, PageEntry entry) {
         var authors = new LinkedHashSet<>(schema.authors());
         if (authors.isEmpty()) {
             String said =
                     first(
                             meta(page, "author"),
                             marked(page, "author"),
+                            entry.authors().isEmpty() ? null : entry.authors().getFirst(),
                             text(page, "a[rel~=author], .author .fn, .byline .author"));
             if (said != null && !said.startsWith("http")) {
                 authors.add(said);

@@ -3,7 +3,6 @@ package io.hypervisory.ingest.read.feed;
 import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.PostFacts;
 import io.hypervisory.ingest.contract.SaidDate;
-import io.hypervisory.ingest.read.Dates;
 import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.DocumentReader;
 import io.hypervisory.ingest.read.Markup;
@@ -18,7 +17,7 @@ import org.jsoup.nodes.Document.OutputSettings;
 import org.jspecify.annotations.Nullable;
 
 /// A page of a blog into a post: what its head says of it, and its text without the furniture of
-/// the site. Thread-safe.
+/// the site; or the Markdown of which a site is made. Thread-safe.
 ///
 /// The post is the one that the site's feed names where that can be known. A feed names an entry by
 /// its guid: WordPress by the page's shortlink, Blogger by two numbers that the page holds, many
@@ -35,7 +34,12 @@ public final class PageReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
+    }
+
+    @Override
+    public String proof() {
+        return "read 26 of 26 real posts in Markdown; pages in HTML from a description alone";
     }
 
     /// Any page could be anything: only a source says that its pages are posts.
@@ -50,13 +54,20 @@ public final class PageReader implements DocumentReader {
         if (html.isBlank()) {
             return new Rejected("empty", "no bytes but white space");
         }
+        FrontMatter front = FrontMatter.of(html, document.url());
+        if (front != null) {
+            return read(document, front.head(), PageText.ofWhole(front.body()));
+        }
         if (!MARKUP.matcher(html.substring(0, Math.min(html.length(), LOOK))).find()) {
             return new Rejected("not-html", "no markup where a page was expected");
         }
         var page = Jsoup.parse(html, document.url());
         page.outputSettings(new OutputSettings().prettyPrint(false));
         PageHead head = PageHead.of(page, document.url());
-        PageText text = PageText.of(page);
+        return read(document, head, PageText.of(page));
+    }
+
+    private Reading read(Document document, PageHead head, PageText text) {
         if (text.text().isEmpty()) {
             return new Rejected("no-text", "a page without text");
         }
@@ -66,7 +77,6 @@ public final class PageReader implements DocumentReader {
     private PostFacts post(Document document, PageHead head, PageText text) {
         SaidDate published = date(head.published() == null ? text.time() : head.published());
         SaidDate updated = date(head.updated());
-        boolean changed = updated != null && !FeedPost.sameInstant(updated, published);
         String title = head.title().isEmpty() ? text.heading() : head.title();
         String host = FeedReader.host(head.link());
         String named = host == null ? document.source().replace('/', '-') : host;
@@ -80,13 +90,13 @@ public final class PageReader implements DocumentReader {
                 head.link(),
                 null,
                 published,
-                changed ? updated : null,
+                updated,
                 head.categories(),
                 text.text(),
                 FeedPost.mentions(title, new Markup(text.text(), text.links()), head.link()));
     }
 
     private static @Nullable SaidDate date(@Nullable String said) {
-        return said == null ? null : Dates.parse(said, Dates.UTC);
+        return said == null ? null : PageDay.parse(said);
     }
 }

@@ -1,8 +1,11 @@
 package io.hypervisory.ingest.read.feed;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +20,18 @@ record PageText(String text, String heading, @Nullable String time, List<String>
     private static final String FURNITURE =
             "script, style, noscript, template, iframe, svg, form, nav, aside, footer,"
                     + " [role=navigation], [role=banner], [role=contentinfo], [aria-hidden=true],"
-                    + " #comments, .comments, .comment-list, .sidebar, .widget, .sharedaddy,"
-                    + " .related-posts, .jp-relatedposts, .breadcrumbs";
+                    + " #comments, .comments, .comment-list, .commentlist, #respond,"
+                    + " #sidebar, .sidebar, .widget, .sharedaddy, .postmetadata, .post-footer,"
+                    + " .related-posts, .jp-relatedposts, .breadcrumbs, .navigation";
+
+    /// Blogger's posts stand in a widget as well.
+    private static final String POSTS = ".post-body, .entry-content, .post-content, article";
 
     /// The narrower before the wider.
     private static final List<String> MARKED =
             List.of(
                     "[itemprop=articleBody]",
-                    ".entry-content, .post-content, .post-body, .article-body",
+                    ".entry-content, .post-content, .post-body, .article-body, .post > .entry",
                     "article",
                     "main, [role=main]");
 
@@ -39,7 +46,7 @@ record PageText(String text, String heading, @Nullable String time, List<String>
 
     static PageText of(Document page) {
         Element body = page.body().clone();
-        body.select(FURNITURE).remove();
+        removeFurniture(body);
         Element heading = body.selectFirst("h1");
         Element time = body.selectFirst("article time[datetime], main time[datetime]");
         if (time == null) {
@@ -50,7 +57,30 @@ record PageText(String text, String heading, @Nullable String time, List<String>
                 article.text().strip(),
                 heading == null ? "" : heading.text().strip(),
                 time == null ? null : time.attr("datetime").strip(),
-                article.select("a[href]").stream().map(link -> link.absUrl("href")).toList());
+                links(article));
+    }
+
+    /// Of a page that is text from beginning to end.
+    static PageText ofWhole(Document page) {
+        return new PageText(page.body().text().strip(), "", null, links(page.body()));
+    }
+
+    private static List<String> links(Element of) {
+        return of.select("a[href]").stream().map(link -> link.absUrl("href")).toList();
+    }
+
+    private static void removeFurniture(Element body) {
+        Set<Element> around = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Element post : body.select(POSTS)) {
+            for (Element at = post.parent(); at != null && around.add(at); ) {
+                at = at.parent();
+            }
+        }
+        for (Element furniture : body.select(FURNITURE)) {
+            if (!furniture.hasClass("widget") || !around.contains(furniture)) {
+                furniture.remove();
+            }
+        }
     }
 
     private static Element article(Element body) {

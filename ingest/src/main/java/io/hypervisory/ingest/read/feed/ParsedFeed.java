@@ -6,9 +6,15 @@ import org.jspecify.annotations.Nullable;
 /// What came of parsing a feed, whatever its format.
 sealed interface ParsedFeed {
     /// @param title HTML; empty when there is none
-    record Feed(String title, Said said, List<Entry> entries) implements ParsedFeed {
+    /// @param truncated the text ends early; entries that were whole are in it
+    record Feed(String title, Said said, List<Entry> entries, boolean truncated)
+            implements ParsedFeed {
         public Feed {
             entries = List.copyOf(entries);
+        }
+
+        Feed cut() {
+            return new Feed(title, said, entries, true);
         }
     }
 
@@ -33,9 +39,19 @@ sealed interface ParsedFeed {
     /// @param guid what it is called by: guid, Atom's id, RDF's about
     /// @param link resolved against the place where it stands
     /// @param published, updated as written
+    /// @param revision MSRC's `Revision`, which no standard knows
     record Said(
             @Nullable String guid,
             @Nullable String link,
             @Nullable String published,
-            @Nullable String updated) {}
+            @Nullable String updated,
+            @Nullable String revision) {
+        Said(
+                @Nullable String guid,
+                @Nullable String link,
+                @Nullable String published,
+                @Nullable String updated) {
+            this(guid, link, published, updated, null);
+        }
+    }
 }

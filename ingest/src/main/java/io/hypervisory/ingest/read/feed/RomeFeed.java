@@ -33,9 +33,10 @@ final class RomeFeed {
             case FeedXml.Tree.Grown tree -> {
                 ParsedFeed parsed = parse(tree.document(), url);
                 boolean nothing = parsed instanceof Feed feed && feed.entries().isEmpty();
-                yield tree.truncated() && nothing
-                        ? new NoFeed("truncated", "ends before its first entry does")
-                        : parsed;
+                if (tree.truncated() && nothing) {
+                    yield new NoFeed("truncated", "ends before its first entry does");
+                }
+                yield tree.truncated() && parsed instanceof Feed feed ? feed.cut() : parsed;
             }
         };
     }
@@ -69,16 +70,32 @@ final class RomeFeed {
                     "not-a-feed",
                     made.size() + " entries read where " + items.size() + " elements stand");
         }
+        List<String> inherited = inherited(feed);
         var entries = new ArrayList<Entry>();
         for (int i = 0; i < items.size(); i++) {
-            entries.add(entry(made.get(i), items.get(i)));
+            entries.add(entry(made.get(i), items.get(i), inherited));
         }
-        return new Feed(html(feed.getTitleEx()), head, entries);
+        return new Feed(html(feed.getTitleEx()), head, entries, false);
     }
 
-    private static Entry entry(SyndEntry entry, Said said) {
+    private static Entry entry(SyndEntry entry, Said said, List<String> inherited) {
+        List<String> authors = authors(entry);
         return new Entry(
-                html(entry.getTitleEx()), html(entry), said, authors(entry), categories(entry));
+                html(entry.getTitleEx()),
+                html(entry),
+                said,
+                authors.isEmpty() ? inherited : authors,
+                categories(entry));
+    }
+
+    /// RFC 4287 4.2.1: the authors of an Atom feed are those of each entry that names none. RSS has
+    /// no such rule, its `managingEditor` writes nothing.
+    private static List<String> inherited(SyndFeed feed) {
+        var authors = new LinkedHashSet<String>();
+        if (String.valueOf(feed.getFeedType()).startsWith("atom")) {
+            feed.getAuthors().forEach(person -> add(name(person), authors));
+        }
+        return List.copyOf(authors);
     }
 
     private static String html(SyndEntry entry) {
@@ -105,12 +122,16 @@ final class RomeFeed {
     private static List<String> authors(SyndEntry entry) {
         var authors = new LinkedHashSet<String>();
         for (SyndPerson person : entry.getAuthors()) {
-            add(person.getName() == null ? person.getEmail() : person.getName(), authors);
+            add(name(person), authors);
         }
         if (authors.isEmpty()) {
             add(entry.getAuthor(), authors);
         }
         return List.copyOf(authors);
+    }
+
+    private static @Nullable String name(SyndPerson person) {
+        return person.getName() == null ? person.getEmail() : person.getName();
     }
 
     /// Dublin Core's subjects are the categories of RSS 1.0.

@@ -52,7 +52,8 @@ record Update(XmlElement element, Unread unread) {
         boolean guided = element.children().stream().anyMatch(Update::isGuidance);
         boolean isPatch = sender == null || guided;
         String vendor = sender == null || guided ? "citrix" : Vendors.slug(sender);
-        return NoticeIds.of(vendor, literal).map(id -> new Named(id, literal, isPatch));
+        return Optional.ofNullable(NoticeIds.advisory(vendor, literal))
+                .map(id -> new Named(id, literal, isPatch));
     }
 
     private static boolean isGuidance(XmlElement child) {
@@ -61,7 +62,8 @@ record Update(XmlElement element, Unread unread) {
 
     private static Optional<NoticeId> known(String literal) {
         if (ORACLE.matcher(literal).matches()) {
-            return NoticeIds.of("oracle", literal.toUpperCase(Locale.ROOT));
+            return Optional.ofNullable(
+                    NoticeIds.advisory("oracle", literal.toUpperCase(Locale.ROOT)));
         }
         return IdGrammar.mentions(literal).stream()
                 .filter(mention -> mention.kind() == Mention.Kind.ADVISORY)

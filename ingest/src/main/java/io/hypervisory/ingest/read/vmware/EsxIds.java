@@ -71,7 +71,8 @@ final class EsxIds {
     }
 
     private static Optional<Found> found(String said, String literal) {
-        return NoticeIds.of("vmware", said).map(id -> new Found(id, literal));
+        return Optional.ofNullable(NoticeIds.advisory("vmware", said))
+                .map(id -> new Found(id, literal));
     }
 
     private static boolean isId(String said) {

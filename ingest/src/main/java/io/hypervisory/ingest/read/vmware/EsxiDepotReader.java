@@ -94,6 +94,8 @@ public final class EsxiDepotReader implements DocumentReader {
     }
 
     private static Optional<NoticeId> id(@Nullable String literal) {
-        return literal == null ? Optional.empty() : NoticeIds.of("vmware", literal);
+        return literal == null
+                ? Optional.empty()
+                : Optional.ofNullable(NoticeIds.advisory("vmware", literal));
     }
 }

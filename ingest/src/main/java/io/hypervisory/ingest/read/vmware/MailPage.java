@@ -27,12 +27,15 @@ sealed interface MailPage {
     String BEGIN = "<!--beginarticle-->";
     String END = "<!--endarticle-->";
     Pattern HTML = Pattern.compile("(?i)^\\s*(?:<!doctype html|<html|<\\?xml|<head|<body|<!--)");
+    Pattern FRAME = Pattern.compile("(?i)Advisory[ \\u00A0]ID[ \\u00A0]{0,20}:");
+    Pattern PRE_END = Pattern.compile("(?i)</pre\\s*>");
     Pattern HEADER = Pattern.compile("([A-Za-z][A-Za-z0-9-]{1,60}):[ \\t]*(.*)");
     Pattern MAIL_HEADER =
             Pattern.compile(
                     "(?im)\\A(?:From .*\\n)?(?:(?:[A-Za-z0-9-]+:|[ \\t]).*\\n){0,60}?"
                             + "(?:From|Subject|Message-ID|Received|Return-Path):");
     Pattern MASKED = Pattern.compile("(\\S+) at (\\S+\\.\\S+)");
+    Pattern BLANK_LINE = Pattern.compile("\\n[ \\t]*\\n");
     Pattern BOUNDARY = Pattern.compile("(?i)boundary=\"?([^\";\\s]{1,100})");
 
     /// The document as a mail.
@@ -49,12 +52,12 @@ sealed interface MailPage {
             return pipermail(text, begin);
         }
         if (HTML.matcher(text).find()) {
-            return new NoMail("html-instead", "a page without " + BEGIN);
+            return page(text);
         }
         if (MAIL_HEADER.matcher(text).lookingAt()) {
             return rfc822(text);
         }
-        if (text.contains("Advisory ID:")) {
+        if (FRAME.matcher(text).find()) {
             return new Mail(null, text);
         }
         return new NoMail("not-a-mail", "neither mail headers nor an advisory's frame");
@@ -66,7 +69,24 @@ sealed interface MailPage {
             return new NoMail("truncated", "no " + END);
         }
         Element heading = Jsoup.parse(page.substring(0, begin)).selectFirst("h1");
-        Element article = Jsoup.parse(page.substring(begin + BEGIN.length(), end)).body();
+        return mail(heading, Jsoup.parse(page.substring(begin + BEGIN.length(), end)).body());
+    }
+
+    /// A copy of such a page may have lost the comments around the mail.
+    private static MailPage page(String text) {
+        Element page = Jsoup.parse(text);
+        for (Element block : page.select("pre")) {
+            if (FRAME.matcher(block.wholeText()).find()) {
+                boolean closed = PRE_END.matcher(text).find();
+                return closed
+                        ? mail(page.selectFirst("h1"), block)
+                        : new NoMail("truncated", "the block of the mail does not end");
+            }
+        }
+        return new NoMail("html-instead", "a page without " + BEGIN);
+    }
+
+    private static Mail mail(@Nullable Element heading, Element article) {
         article.select("a").forEach(MailPage::unmask);
         return new Mail(heading == null ? null : heading.text(), article.wholeText());
     }
@@ -80,9 +100,10 @@ sealed interface MailPage {
     }
 
     private static MailPage rfc822(String text) {
-        int blank = text.indexOf("\n\n");
-        String head = blank < 0 ? text : text.substring(0, blank);
-        String body = blank < 0 ? "" : text.substring(blank + 2);
+        Matcher blank = BLANK_LINE.matcher(text);
+        boolean ends = blank.find();
+        String head = ends ? text.substring(0, blank.start()) : text;
+        String body = ends ? text.substring(blank.end()) : "";
         Map<String, String> headers = headers(head);
         Matcher boundary = BOUNDARY.matcher(headers.getOrDefault("content-type", ""));
         if (boundary.find()) {

@@ -81,7 +81,7 @@ final class MailText {
 
     /// One line, with ids that a line break had cut joined again.
     static String joined(String text) {
-        String line = SPACES.matcher(text).replaceAll(" ").strip();
+        String line = SPACES.matcher(AdvisoryText.plain(text)).replaceAll(" ").strip();
         line = CVE_HEAD.matcher(line).replaceAll("$1-");
         line = CVE_YEAR.matcher(line).replaceAll("$1");
         line = PATCH_HEAD.matcher(line).replaceAll("$1");

@@ -5,6 +5,7 @@ import io.hypervisory.ingest.contract.Mention;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,8 @@ final class PatchIds {
             Pattern.compile(
                     "(?i)\\b(ESXi?(?: Server)?(?: ESXi)? (\\d\\.\\d(?:\\.\\d)?))\\b"
                             + "(?: (?:(?:before|prior to|without) )?(?:patch )?(?:upgrade )?patch #?(\\d{1,2})\\b(?!-))?"
-                            + "|\\bESX[ie]?\\d{0,3}-\\d{7,9}(?:-[A-Z]{1,2}){0,2}(?!\\w)");
+                            + "|\\bESX[ie]?\\d{0,3}-\\d{7,9}(?:-[A-Z]{1,2}){0,2}(?!\\w)"
+                            + "|\\b(ESXi(?:\\d{2}|-\\d\\.\\d)(?:U\\d{1,2})?[a-z]{0,2}-\\d{7,9})(?!\\w)");
 
     private static final Pattern DIGITS = Pattern.compile("(?i)^ESX[ie]?");
 
@@ -57,6 +59,10 @@ final class PatchIds {
                 upgrade(token, product).ifPresent(found::add);
                 continue;
             }
+            if (token.group(4) != null) {
+                found.add(new Named("vmware/" + release(token.group(4)), token.group(4), null));
+                continue;
+            }
             for (Mention mention : IdGrammar.mentions(token.group())) {
                 String fitting = fits(product, mention.literal()) ? product : null;
                 found.add(new Named(mention.id(), mention.literal(), fitting));
@@ -84,6 +90,12 @@ final class PatchIds {
 
     private static String upgrade(String version, String number) {
         return "vmware/ESX-" + version + "-patch-" + Integer.parseInt(number);
+    }
+
+    /// Since ESXi 7 a patch is called by its release and build: `ESXi70U3f-20036589`.
+    private static String release(String written) {
+        String lower = written.toLowerCase(Locale.ROOT);
+        return "ESXi" + lower.substring(4).replace('u', 'U');
     }
 
     /// Sound only where the id's own digits agree with the version: 350 with 3.5.

@@ -1,6 +1,7 @@
 package io.hypervisory.ingest.read.vmware;
 
 import io.hypervisory.ingest.contract.PatchRow;
+import io.hypervisory.ingest.read.HtmlTable;
 import io.hypervisory.ingest.read.Unread;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// The fixed-width tables that say what to apply to which product. Columns come from the ruler of
 /// `=` under the heads; a cell goes on in the lines below it. Thread-safe.
 final class ResponseTables {
-    private static final Pattern RULER = Pattern.compile("\\s*={2,}(?:\\s+={2,}){1,7}\\s*");
-    private static final Pattern GROUP = Pattern.compile("=+");
+    private static final Pattern RULER =
+            Pattern.compile("\\s*(?:={2,}(?:\\s+={2,}){1,7}|-{2,}(?:\\s+-{2,}){1,7})\\s*");
+    private static final Pattern GROUP = Pattern.compile("=+|-+");
     private static final Pattern WORD = Pattern.compile("\\S+");
     private static final Pattern FOOTNOTE =
             Pattern.compile("\\s*(?:\\*+|\\[\\d+]|\\(\\d+\\)|Notes?:).*|\\s*[-=_]{5,}.*");
-    private static final Pattern MARK = Pattern.compile("\\s*(?:\\*+|\\[\\d+])$");
+    private static final Pattern MARK = Pattern.compile(" ?(?:(?<!\\*)\\*++|\\[\\d{1,4}])$");
     private static final int HEAD_LINES = 4;
 
     /// What a column holds.
@@ -26,7 +28,9 @@ final class ResponseTables {
         PRODUCT,
         VERSION,
         RUNNING_ON,
+        SEVERITY,
         FIX,
+        WORKAROUND,
         OTHER
     }
 
@@ -42,12 +46,19 @@ final class ResponseTables {
         }
     }
 
-    /// The rows of all tables in the lines, in order.
+    /// The rows of all tables in the lines, in order, a page's own tables too.
     ///
+    /// @param text of which the lines are a part
     /// @param issue the label that the rows get; null when they stand under none
-    static List<PatchRow> in(List<String> lines, @Nullable String issue, Unread unread) {
+    static List<PatchRow> in(
+            AdvisoryText text, List<String> lines, @Nullable String issue, Unread unread) {
         var rows = new ArrayList<PatchRow>();
         for (int i = 0; i < lines.size(); i++) {
+            HtmlTable.Body matrix = text.table(lines.get(i));
+            if (matrix != null) {
+                rows.addAll(ResponseMatrix.of(matrix).rows(issue, unread));
+                continue;
+            }
             if (!RULER.matcher(lines.get(i)).matches()) {
                 continue;
             }
@@ -83,6 +94,12 @@ final class ResponseTables {
         if (text.contains("version")) {
             return Column.VERSION;
         }
+        if (text.contains("severity")) {
+            return Column.SEVERITY;
+        }
+        if (text.contains("workaround") || text.contains("mitigation")) {
+            return Column.WORKAROUND;
+        }
         if (text.contains("replace") || text.contains("apply") || text.contains("patch")) {
             return Column.FIX;
         }
@@ -106,7 +123,8 @@ final class ResponseTables {
         var rows = new ArrayList<List<List<String>>>();
         for (int i = from; i < lines.size(); i++) {
             String line = lines.get(i);
-            if (line.isBlank() ? !goesOn(i + 1) : ends(line)) {
+            boolean first = line.isBlank() && i == from && from + 1 < lines.size();
+            if (line.isBlank() ? !first && !goesOn(i + 1) : ends(line)) {
                 break;
             }
             if (line.isBlank()) {
@@ -176,15 +194,26 @@ final class ResponseTables {
     private PatchRow row(List<List<String>> cells, @Nullable String issue) {
         String product = cell(cells, Column.PRODUCT);
         String version = cell(cells, Column.VERSION);
-        String runningOn = cell(cells, Column.RUNNING_ON);
-        String fix = cell(cells, Column.FIX);
+        String fix = MailText.joined(cells.get(columns.indexOf(Column.FIX)));
         return new PatchRow(
                 issue,
                 product,
-                version.isEmpty() ? null : version,
-                runningOn.isEmpty() ? null : runningOn,
+                null,
+                said(version),
+                said(cell(cells, Column.RUNNING_ON)),
+                List.of(),
+                null,
+                said(cell(cells, Column.SEVERITY)),
+                null,
                 fix,
-                PatchIds.inCell(product, version, fix));
+                PatchIds.inCell(product, version, fix),
+                null,
+                said(cell(cells, Column.WORKAROUND)),
+                null);
+    }
+
+    private static @Nullable String said(String cell) {
+        return cell.isEmpty() ? null : cell;
     }
 
     private String cell(List<List<String>> cells, Column column) {

@@ -2,13 +2,16 @@ package io.hypervisory.ingest.read.vmware;
 
 import io.hypervisory.ingest.contract.AdvisoryFacts;
 import io.hypervisory.ingest.contract.IdGrammar;
+import io.hypervisory.ingest.contract.Metric;
 import io.hypervisory.ingest.contract.Note;
 import io.hypervisory.ingest.contract.Notice;
 import io.hypervisory.ingest.contract.NoticeId;
-import io.hypervisory.ingest.contract.PatchRow;
+import io.hypervisory.ingest.contract.Product;
 import io.hypervisory.ingest.contract.Publisher;
+import io.hypervisory.ingest.contract.Remediation;
 import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.contract.Vulnerability;
+import io.hypervisory.ingest.read.AdvisoryDraft;
 import io.hypervisory.ingest.read.Dates;
 import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.DocumentReader;
@@ -38,22 +41,32 @@ final class VmsaAdvisory {
     private static final Pattern SUBJECT_TAG =
             Pattern.compile(
                     "(?i)^(?:\\s{0,4}(?:\\[[^\\]]{0,40}]|re:|fwd?:|(?:new|updated?):?(?= VMSA))){1,6}");
+    private static final int LONGEST_PRODUCT = 200;
 
     private final IdGrammar.Vmsa id;
     private final String subject;
     private final VmsaHead head;
-    private final List<String> below;
+    private final AdvisoryText below;
+    private final ZoneId zone;
     private final List<Section> sections;
     private final Unread unread;
 
-    /// @param below the lines behind the head
+    /// @param subject of the mail; empty when there is none
+    /// @param below the text behind the head
+    /// @param zone of its days
     VmsaAdvisory(
-            IdGrammar.Vmsa id, String subject, VmsaHead head, List<String> below, Unread unread) {
+            IdGrammar.Vmsa id,
+            String subject,
+            VmsaHead head,
+            AdvisoryText below,
+            ZoneId zone,
+            Unread unread) {
         this.id = id;
         this.subject = subject;
         this.head = head;
         this.below = below;
-        this.sections = VmsaSections.in(below);
+        this.zone = zone;
+        this.sections = VmsaSections.in(below.lines());
         this.unread = unread;
         if (head.fields().isEmpty()) {
             unread.note("no head");
@@ -63,75 +76,75 @@ final class VmsaAdvisory {
         }
     }
 
+    boolean hasSections() {
+        return !sections.isEmpty();
+    }
+
+    /// A section whose heading holds the word.
+    boolean has(String word) {
+        return sections.stream().anyMatch(section -> section.is(word));
+    }
+
     List<Notice> notices(Document document, DocumentReader reader) {
+        var draft =
+                new AdvisoryDraft(
+                        new NoticeId("vmware", id.local()), document.witness(reader), VMWARE);
+        describe(draft);
         List<Issue> issues = new ArrayList<>();
-        var rows = new ArrayList<PatchRow>();
         for (Section section : sections) {
-            if (!section.is("problem")) {
-                rows.addAll(ResponseTables.in(section.lines(), null, unread));
+            if (section.label() == null && !section.is("problem")) {
+                ResponseTables.in(below, section.lines(), null, unread).forEach(draft::row);
                 continue;
             }
             for (Issue issue : VmsaIssues.in(section)) {
                 issues.add(issue);
-                rows.addAll(ResponseTables.in(issue.lines(), issue.label(), unread));
+                ResponseTables.in(below, issue.lines(), issue.label(), unread).forEach(draft::row);
             }
         }
-        AdvisoryFacts facts = facts(document, reader, issues, rows);
+        vulnerabilities(issues).forEach(draft::vulnerability);
+        AdvisoryFacts facts = draft.facts(unread);
         var notices = new ArrayList<Notice>();
         notices.add(facts);
         notices.addAll(new VmsaPatches(facts, issues, sections).notices(document, reader));
         return notices;
     }
 
-    private AdvisoryFacts facts(
-            Document document, DocumentReader reader, List<Issue> issues, List<PatchRow> rows) {
+    private void describe(AdvisoryDraft draft) {
         SaidDate issued = date("issue date");
         SaidDate updated = date("updated on");
-        SaidDate current = updated == null ? issued : updated;
-        var parts = new VmsaParts(sections, below, unread);
-        return new AdvisoryFacts(
-                new NoticeId("vmware", id.local()),
-                document.witness(reader),
-                id.literal().equals(id.local()) ? List.of() : List.of(id.literal()),
-                title(),
-                VMWARE,
-                null,
-                null,
-                null,
-                current == null
-                        ? null
-                        : current.instant()
-                                .atZone(ZoneId.of(current.zone()))
-                                .toLocalDate()
-                                .toString(),
-                issued,
-                current,
-                severity(),
-                null,
-                notes(),
-                List.of(),
-                List.of(),
-                vulnerabilities(issues),
-                rows,
-                parts.references(),
-                parts.acknowledgments(),
-                parts.revisions(),
-                null,
-                unread.entries());
+        draft.alias(id.literal())
+                .title(title())
+                .version(id.revision())
+                .published(issued)
+                .updated(updated == null ? issued : updated)
+                .severity(severity());
+        notes(draft);
+        sections.stream()
+                .filter(section -> section.is("impacted") || section.is("relevant products"))
+                .forEach(section -> products(section, draft));
+        var parts = new VmsaParts(sections, below, zone, unread);
+        parts.references().forEach(draft::reference);
+        parts.acknowledgments().forEach(draft::acknowledgment);
+        parts.revisions().forEach(draft::revision);
     }
 
     /// The synopsis; without one the subject, less the id and the list's tag.
     private String title() {
         String synopsis = head.field("synopsis");
-        if (synopsis != null && !synopsis.isBlank()) {
+        if (synopsis != null) {
             return synopsis;
         }
         String rest = SUBJECT_TAG.matcher(subject).replaceFirst("").replace(id.literal(), "");
         return rest.replaceFirst("^[\\s:-]+", "").strip();
     }
 
-    /// Before 2009 the word leads the synopsis; there is no other place for it.
+    /// Since about 2019 a field of its own; before 2009 the word leads the synopsis; between, there
+    /// is none.
     private @Nullable String severity() {
+        String field = head.field(VmsaHead.SEVERITY);
+        if (field != null) {
+            return field;
+        }
         Matcher word = FIRST_WORD.matcher(title());
         boolean leads = word.lookingAt();
         return leads && SEVERITIES.contains(word.group().toLowerCase(Locale.ROOT))
@@ -141,23 +154,37 @@ final class VmsaAdvisory {
 
     private @Nullable SaidDate date(String field) {
         String text = head.field(field);
-        if (text == null || text.isBlank()) {
+        if (text == null) {
             return null;
         }
-        SaidDate date = Dates.parse(text.replaceFirst("\\s*\\(.*", ""), PALO_ALTO);
+        SaidDate date = Dates.parse(text.replaceFirst("\\s*\\(.*", ""), zone);
         if (date == null) {
             unread.note("head: " + field + " is no date: " + text);
         }
         return date;
     }
 
-    private List<Note> notes() {
-        if (sections.isEmpty()) {
-            return List.of(new Note(null, null, MailText.block(below)));
+    private void notes(AdvisoryDraft draft) {
+        String range = head.field(VmsaHead.RANGE);
+        if (range != null) {
+            draft.note(new Note(null, "CVSS Range", range));
         }
-        return sections.stream()
-                .map(section -> new Note(null, section.heading(), MailText.block(section.lines())))
-                .toList();
+        if (sections.isEmpty()) {
+            draft.note(new Note(null, null, below.block(below.lines())));
+        }
+        for (Section section : sections) {
+            draft.note(new Note(null, section.heading(), below.block(section.lines())));
+        }
+    }
+
+    /// One in a line, which the page writes as a list.
+    private static void products(Section section, AdvisoryDraft draft) {
+        section.lines().stream()
+                .map(line -> MailText.joined(line).replaceFirst("^[-*\u2022]\\s*", ""))
+                .filter(name -> !name.isEmpty() && name.length() <= LONGEST_PRODUCT)
+                .distinct()
+                .map(name -> new Product(name, name, List.of(), null, List.of()))
+                .forEach(draft::product);
     }
 
     private List<Vulnerability> vulnerabilities(List<Issue> issues) {
@@ -167,11 +194,8 @@ final class VmsaAdvisory {
             Issue issue = issues.get(i);
             List<String> cves = issue.cves();
             named.addAll(cves);
-            cves.forEach(cve -> vulnerabilities.add(Vulnerability.ofCve(cve, issue.heading())));
             boolean heads = i + 1 < issues.size() && issue.heads(issues.get(i + 1));
-            if (cves.isEmpty() && issue.label() != null && !heads) {
-                vulnerabilities.add(withoutCve(issue));
-            }
+            vulnerabilities.addAll(of(issue, cves, heads));
         }
         String listed = head.field("cve numbers");
         for (String cve : listed == null ? List.<String>of() : IdGrammar.cves(listed)) {
@@ -182,16 +206,37 @@ final class VmsaAdvisory {
         return vulnerabilities;
     }
 
-    private static Vulnerability withoutCve(Issue issue) {
+    /// @param heads it stands above lettered issues, and is none itself
+    private List<Vulnerability> of(Issue issue, List<String> cves, boolean heads) {
+        List<Remediation> remedies = VmsaRemedies.in(issue.lines());
+        if (cves.isEmpty()) {
+            boolean isIssue = issue.label() != null && !heads;
+            return isIssue ? List.of(vulnerability(null, issue, List.of(), remedies)) : List.of();
+        }
+        List<List<Metric>> metrics =
+                VmsaScores.of(
+                        cves.size(),
+                        below.links(issue.lines()),
+                        String.valueOf(issue.label()),
+                        unread);
+        var each = new ArrayList<Vulnerability>();
+        for (int i = 0; i < cves.size(); i++) {
+            each.add(vulnerability(cves.get(i), issue, metrics.get(i), remedies));
+        }
+        return each;
+    }
+
+    private static Vulnerability vulnerability(
+            @Nullable String cve, Issue issue, List<Metric> metrics, List<Remediation> remedies) {
         return new Vulnerability(
-                null,
+                cve,
                 List.of(),
                 issue.heading(),
                 List.of(),
                 List.of(),
                 Map.of(),
-                List.of(),
-                List.of(),
+                metrics,
+                remedies,
                 List.of(),
                 List.of(),
                 List.of(),

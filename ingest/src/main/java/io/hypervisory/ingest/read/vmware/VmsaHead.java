@@ -15,11 +15,19 @@ import org.jspecify.annotations.Nullable;
 /// @param fields by lower-case name, values on one line
 /// @param end index of the first line behind the block; 0 when there is none
 record VmsaHead(Map<String, String> fields, int end) {
+    static final String ID = "advisory id";
+
     private static final Pattern FIELD =
-            Pattern.compile("( *)([A-Z][A-Za-z ()]{1,24}?) *:(?: +(.*))?");
+            Pattern.compile("( *)([A-Za-z][A-Za-z0-9 ()]{1,24}?) *:(?: *(.*))?");
+    static final String SEVERITY = "advisory severity";
+
+    /// CVSS scores of all issues, `5.9-7.5`, or one number.
+    static final String RANGE = "cvss range";
+
     private static final Pattern RULE = Pattern.compile("\\s*[-=_]{5,}[-=_ ]*");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final List<String> KNOWN =
-            List.of("advisory id", "synopsis", "issue date", "updated on", "cve numbers");
+            List.of(ID, "synopsis", "issue date", "updated on", "cve numbers", SEVERITY, RANGE);
 
     VmsaHead {
         fields = Map.copyOf(fields);
@@ -40,7 +48,7 @@ record VmsaHead(Map<String, String> fields, int end) {
         int at = start;
         for (; at < lines.size() && !ends(lines.get(at)); at++) {
             Matcher field = FIELD.matcher(lines.get(at));
-            if (field.matches() && indent(lines.get(at)) <= indent) {
+            if (field.matches() && indent(lines.get(at)) <= indent && isLabel(field.group(2))) {
                 value = new ArrayList<>();
                 values.putIfAbsent(name(field.group(2)), value);
                 value.add(field.group(3) == null ? "" : field.group(3));
@@ -50,6 +58,7 @@ record VmsaHead(Map<String, String> fields, int end) {
         }
         var fields = new LinkedHashMap<String, String>();
         values.forEach((name, parts) -> fields.put(name, MailText.joined(parts)));
+        fields.values().removeIf(String::isEmpty);
         fields.forEach((name, text) -> {
             if (!KNOWN.contains(name)) {
                 unread.note("head: " + name + ": " + text);
@@ -60,7 +69,8 @@ record VmsaHead(Map<String, String> fields, int end) {
 
     private static int start(List<String> lines) {
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).stripLeading().startsWith("Advisory ID:")) {
+            Matcher field = FIELD.matcher(lines.get(i));
+            if (field.matches() && name(field.group(2)).equals(ID)) {
                 return i;
             }
         }
@@ -75,9 +85,30 @@ record VmsaHead(Map<String, String> fields, int end) {
         return line.length() - line.stripLeading().length();
     }
 
-    /// `CVE`, `CVE number`, `CVE name(s)` are one field.
+    /// In small letters a line may be a synopsis that goes on.
+    private static boolean isLabel(String written) {
+        return Character.isUpperCase(written.charAt(0)) || KNOWN.contains(name(written));
+    }
+
+    /// A label as a page writes it, less its colon.
+    static String label(String written) {
+        int end = written.length();
+        while (end > 0 && (written.charAt(end - 1) == ':' || written.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        return written.substring(0, end);
+    }
+
+    /// `CVE`, `CVE number`, `CVE name(s)`, `CVE(s)` are one field, `CVSSv3 Range` and `CVSSv4
+    /// Range` another, `Severity` and `Advisory Severity` a third.
     private static String name(String written) {
-        String name = written.strip().toLowerCase(Locale.ROOT).replace("(s)", "s");
+        String name = SPACES.matcher(written.strip()).replaceAll(" ").toLowerCase(Locale.ROOT);
+        if (name.equals("severity")) {
+            return SEVERITY;
+        }
+        if (name.startsWith("cvss")) {
+            return RANGE;
+        }
         return name.startsWith("cve") ? "cve numbers" : name;
     }
 }

@@ -19,7 +19,7 @@ final class VmsaIssues {
     private static final Pattern ASSIGNED =
             Pattern.compile("(?i)\\bassigned\\b(.*?)(?:\\.(?=\\s|$)|$)");
 
-    /// @param label `3a`, `3IIa`; null for text before the first issue
+    /// @param label as written, `a`, `3a`, `IIa`; null for text before the first issue
     /// @param heading on one line; null likewise
     record Issue(@Nullable String label, @Nullable String heading, List<String> lines) {
         /// Whether this is a numeral above lettered issues, and so no issue itself.
@@ -27,8 +27,13 @@ final class VmsaIssues {
             return label != null && next.label() != null && next.label().startsWith(label);
         }
 
-        /// CVEs that the text says were assigned; else all that it names.
+        /// CVEs of the heading; else those that the text says were assigned; else all that it
+        /// names.
         List<String> cves() {
+            List<String> titled = heading == null ? List.of() : IdGrammar.cves(heading);
+            if (!titled.isEmpty()) {
+                return titled;
+            }
             String text = MailText.joined(lines);
             var assigned = new LinkedHashSet<String>();
             Matcher sentence = ASSIGNED.matcher(text);
@@ -39,17 +44,17 @@ final class VmsaIssues {
         }
     }
 
-    private final int section;
     private final List<Issue> issues = new ArrayList<>();
     private String roman = "";
     private char letter = 'a' - 1;
 
-    private VmsaIssues(int section) {
-        this.section = section;
-    }
+    private VmsaIssues() {}
 
     static List<Issue> in(VmsaSections.Section section) {
-        var issues = new VmsaIssues(section.number());
+        if (section.label() != null) {
+            return List.of(new Issue(section.label(), section.heading(), section.lines()));
+        }
+        var issues = new VmsaIssues();
         issues.read(section.lines());
         return issues.issues;
     }
@@ -66,7 +71,7 @@ final class VmsaIssues {
             while (i + 1 < lines.size() && continuesHeading(lines.get(i + 1))) {
                 heading.add(lines.get(++i));
             }
-            String label = section + roman + (letter < 'a' ? "" : letter);
+            String label = roman + (letter < 'a' ? "" : letter);
             issues.add(new Issue(label, MailText.joined(heading), new ArrayList<>(heading)));
         }
     }

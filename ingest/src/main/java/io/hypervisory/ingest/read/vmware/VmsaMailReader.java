@@ -27,42 +27,46 @@ public final class VmsaMailReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
     public boolean recognises(Document document) {
         String head = Text.head(document.body(), LOOK);
-        return head.contains(MailPage.BEGIN)
-                || (head.contains("VMSA-") && head.contains("Advisory ID:"));
+        boolean frame = head.contains("VMSA-") && MailPage.FRAME.matcher(head).find();
+        return head.contains(MailPage.BEGIN) || (frame && !MailPage.HTML.matcher(head).find());
     }
 
     @Override
     public Reading read(Document document) {
         return switch (MailPage.read(document)) {
             case NoMail no -> new Rejected(no.reason(), no.error());
+            case Mail mail when mail.text().isBlank() ->
+                    new Rejected("empty", "a mail without text");
             case Mail mail -> read(document, mail);
         };
     }
 
     private Reading read(Document document, Mail mail) {
         var unread = new Unread();
-        List<String> lines = MailText.lines(mail.text());
-        VmsaHead head = VmsaHead.in(lines, unread);
+        AdvisoryText text = AdvisoryText.ofMail(mail.text());
+        VmsaHead head = VmsaHead.in(text.lines(), unread);
+        String field = head.field(VmsaHead.ID);
         String subject = mail.subject() == null ? "" : mail.subject();
-        Optional<Vmsa> id = id(head, subject);
-        if (id.isEmpty()) {
-            return new Read(List.of());
-        }
-        List<String> below = lines.subList(head.end(), lines.size());
-        var advisory = new VmsaAdvisory(id.get(), subject, head, below, unread);
-        return new Read(advisory.notices(document, this));
-    }
-
-    /// A mail that names an advisory only in passing has no such field and no such subject.
-    private static Optional<Vmsa> id(VmsaHead head, String subject) {
-        String field = head.field("advisory id");
+        // a mail that names an advisory only in passing has no such field and no such subject
         Optional<Vmsa> stated = field == null ? Optional.empty() : IdGrammar.findVmsa(field);
-        return stated.or(() -> IdGrammar.findVmsa(subject));
+        Optional<Vmsa> id = stated.or(() -> IdGrammar.findVmsa(subject));
+        if (id.isEmpty()) {
+            return field == null
+                    ? new Read(List.of())
+                    : new Rejected("no-advisory-id", "Advisory ID is " + field);
+        }
+        AdvisoryText below = text.from(head.end());
+        if (field != null && below.lines().stream().allMatch(String::isBlank)) {
+            return new Rejected("truncated", "a head and nothing below");
+        }
+        var advisory =
+                new VmsaAdvisory(id.get(), subject, head, below, VmsaAdvisory.PALO_ALTO, unread);
+        return new Read(advisory.notices(document, this));
     }
 }

@@ -8,6 +8,7 @@ import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.read.Dates;
 import io.hypervisory.ingest.read.Unread;
 import io.hypervisory.ingest.read.vmware.VmsaSections.Section;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// References, change log and thanks of an advisory. Used by one thread.
 ///
-/// @param lines all lines of the advisory
-record VmsaParts(List<Section> sections, List<String> lines, Unread unread) {
-    private static final Pattern URL = Pattern.compile("(?i)\\bhttps?://[^\\s<>\"]+");
+/// @param text all of the advisory below its head
+record VmsaParts(List<Section> sections, AdvisoryText text, ZoneId zone, Unread unread) {
+    private static final Pattern URL = Pattern.compile("(?i)\\bhttps?://[^\\s<>\"\uFFFC]+");
     private static final Pattern CUT = Pattern.compile(".*[=?&_%-]");
     private static final Pattern ENTRY =
             Pattern.compile("\\s*(\\d{4}-\\d{1,2}-\\d{1,2}):?\\s+(?:(VMSA-\\S+)\\s*)?(.*)");
@@ -35,6 +36,7 @@ record VmsaParts(List<Section> sections, List<String> lines, Unread unread) {
         for (Section section : sections) {
             if (section.is("reference")) {
                 collect(section.lines(), urls);
+                text.links(section.lines()).forEach(link -> urls.add(link.url()));
             }
         }
         return urls.stream().map(url -> new Reference(null, null, url)).toList();
@@ -50,9 +52,18 @@ record VmsaParts(List<Section> sections, List<String> lines, Unread unread) {
             }
             Matcher url = URL.matcher(line);
             while (url.find()) {
-                urls.add(url.group().replaceFirst("[.,;:)>\\]]+$", ""));
+                urls.add(bare(url.group()));
             }
         }
+    }
+
+    /// Without the signs of the sentence that it ends.
+    private static String bare(String url) {
+        int end = url.length();
+        while (".,;:)>]".indexOf(url.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return url.substring(0, end);
     }
 
     private static boolean continued(List<String> lines, int at) {
@@ -92,7 +103,7 @@ record VmsaParts(List<Section> sections, List<String> lines, Unread unread) {
         if (entry == null) {
             return;
         }
-        SaidDate date = Dates.parse(entry.group(1), VmsaAdvisory.PALO_ALTO);
+        SaidDate date = Dates.parse(entry.group(1), zone);
         if (date == null) {
             unread.note("change log: no date: " + entry.group(1));
         }
@@ -109,7 +120,7 @@ record VmsaParts(List<Section> sections, List<String> lines, Unread unread) {
     /// Whom VMware thanks, by its set phrase: `A and B of C for reporting …`.
     List<Acknowledgment> acknowledgments() {
         var thanked = new LinkedHashSet<Acknowledgment>();
-        Matcher thanks = THANKS.matcher(MailText.joined(lines));
+        Matcher thanks = THANKS.matcher(MailText.joined(text.lines()));
         while (thanks.find()) {
             String[] parts = OF.split(thanks.group(1).strip(), 2);
             List<String> names = List.of(AND.split(parts[0]));

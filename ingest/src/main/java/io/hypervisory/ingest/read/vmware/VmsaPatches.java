@@ -1,8 +1,6 @@
 package io.hypervisory.ingest.read.vmware;
 
 import io.hypervisory.ingest.contract.AdvisoryFacts;
-import io.hypervisory.ingest.contract.IdGrammar;
-import io.hypervisory.ingest.contract.Mention;
 import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.PatchFacts;
 import io.hypervisory.ingest.contract.PatchRow;
@@ -56,11 +54,16 @@ final class VmsaPatches {
         String product = version == null ? row.product() : row.product() + " " + version;
         for (String id : row.patchIds()) {
             add(id, literal(id, row.fix()), product);
-            List<String> cves = row.issue() == null ? null : cvesByIssue.get(row.issue());
-            if (cves != null) {
-                Objects.requireNonNull(patches.get(id)).cves().addAll(cves);
-            }
+            Objects.requireNonNull(patches.get(id)).cves().addAll(cves(row));
         }
+    }
+
+    /// The row's own, else those of its issue.
+    private List<String> cves(PatchRow row) {
+        if (!row.cves().isEmpty() || row.issue() == null) {
+            return row.cves();
+        }
+        return cvesByIssue.getOrDefault(row.issue(), List.of());
     }
 
     private void add(String id, String literal, @Nullable String product) {
@@ -74,9 +77,9 @@ final class VmsaPatches {
     }
 
     private static String literal(String id, String fix) {
-        return IdGrammar.mentions(fix).stream()
-                .filter(mention -> mention.id().equals(id))
-                .map(Mention::literal)
+        return PatchIds.inText(fix).stream()
+                .filter(named -> named.id().equals(id))
+                .map(PatchIds.Named::literal)
                 .findFirst()
                 .orElse(fix);
     }

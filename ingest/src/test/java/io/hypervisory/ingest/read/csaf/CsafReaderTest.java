@@ -159,7 +159,7 @@ class CsafReaderTest {
                 .containsExactly(
                         tuple("cvss-2.0", 7.2, null, List.of("P1")),
                         tuple("cvss-3.1", 9.3, "CRITICAL", List.of("P1")),
-                        tuple("cvss-3.0", null, null, List.of("P2")));
+                        tuple("cvss-3.0", 8.1, null, List.of("P2")));
     }
 
     @Test

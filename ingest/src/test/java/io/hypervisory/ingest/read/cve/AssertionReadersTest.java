@@ -82,7 +82,7 @@ class AssertionReadersTest {
 
         assertThat(taken).hasSize(1);
         assertThat(fault).isNotNull();
-        assertThat(fault.reason()).isEqualTo("not-json");
+        assertThat(fault.reason()).isEqualTo("truncated");
         assertThat(read(new KevReader(), "<html>".getBytes(UTF_8))).isNotNull();
         assertThat(read(new KevReader(), "{\"a\": {\"vulnerabilities\": []}}".getBytes(UTF_8)))
                 .isNotNull();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -30,6 +31,7 @@ record Sample(
         List<JsonNode> expected,
         List<Mutation> mutations) {
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Pattern GROUP = Pattern.compile("\\$(\\d)");
 
     /// @param expect null when nothing but the shape changes
     /// @param reason of a refusal; null when any will do
@@ -90,16 +92,29 @@ record Sample(
 
     private static String edited(String text, JsonNode edit) {
         boolean all = edit.path("all").asBoolean(false);
-        String replacement = Matcher.quoteReplacement(edit.path("replace").asString(""));
+        String replacement = edit.path("replace").asString("");
+        boolean regex = edit.has("regex");
         Pattern pattern =
-                edit.has("regex")
+                regex
                         ? Pattern.compile(edit.get("regex").asString(), Pattern.DOTALL)
                         : Pattern.compile(edit.path("find").asString(), Pattern.LITERAL);
         long times = pattern.matcher(text).results().count();
         if (times == 0 || times > 1 && !all) {
             throw new IllegalArgumentException(times + " times in the document: " + pattern);
         }
-        return pattern.matcher(text).replaceAll(replacement);
+        return pattern.matcher(text)
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(
+                                regex ? withGroups(replacement, match) : replacement));
+    }
+
+    /// `$1` stands for a group; any other sign for itself.
+    private static String withGroups(String replacement, MatchResult match) {
+        return GROUP.matcher(replacement)
+                .replaceAll(group -> {
+                    String text = match.group(Integer.parseInt(group.group(1)));
+                    return Matcher.quoteReplacement(text == null ? "" : text);
+                });
     }
 
     private Document document(String body) {

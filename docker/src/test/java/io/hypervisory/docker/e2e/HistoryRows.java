@@ -1,0 +1,148 @@
+package io.hypervisory.docker.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The rows of the history that the archive renders, with the facts that must come out of the
+/// pipeline; read by other means than the site's.
+final class HistoryRows {
+    private static final String DAY = "\\d{4}-\\d\\d-\\d\\d";
+
+    private HistoryRows() {}
+
+    /// What the API must say of an entry.
+    ///
+    /// @param facts expected text by the field's name in `content`; null where nothing may be said
+    record Row(String id, TreeMap<String, @Nullable String> facts) {
+        /// What is not so.
+        List<String> differences(JsonNode content) {
+            var differences = new ArrayList<String>();
+            facts.forEach((field, expected) -> {
+                String found = text(content.path(field));
+                if (!java.util.Objects.equals(expected, found)) {
+                    differences.add(id + " " + field + ": " + expected + " became " + found);
+                }
+            });
+            return differences;
+        }
+    }
+
+    static List<Row> all() throws IOException {
+        var rows = new ArrayList<Row>();
+        rows.addAll(bulletins());
+        rows.addAll(advisories());
+        rows.addAll(patches());
+        return rows;
+    }
+
+    private static List<Row> bulletins() throws IOException {
+        return table("ms_bulletins.csv").stream()
+                .map(row -> {
+                    var facts = new TreeMap<String, @Nullable String>();
+                    facts.put("initialReleaseDate", row.get("release_date"));
+                    facts.put("severity", row.get("max_severity"));
+                    facts.put("cves", sorted(row.get("cves")));
+                    return new Row("microsoft/" + row.get("bulletin_id"), facts);
+                })
+                .toList();
+    }
+
+    private static List<Row> advisories() throws IOException {
+        return table("vmsa.csv").stream()
+                .filter(row ->
+                        row.get("issue_date").matches(DAY) || row.get("mail_date").matches(DAY))
+                .map(row -> {
+                    var facts = new TreeMap<String, @Nullable String>();
+                    facts.put("initialReleaseDate", row.get("issue_date"));
+                    facts.put("severity", severity(row.get("severity_label")));
+                    facts.put("cves", sorted(row.get("cves")));
+                    return new Row("vmware/" + row.get("advisory_id"), facts);
+                })
+                .toList();
+    }
+
+    /// The word leads the title in the archive's mails; the case is the title's.
+    private static @Nullable String severity(String label) {
+        String word = label.replace("(in title)", "").strip();
+        return word.isEmpty() ? null : word;
+    }
+
+    private static List<Row> patches() throws IOException {
+        return table("esx_patches.csv").stream()
+                .filter(row -> row.get("patch_id").matches("ESX-\\d{7}|ESXe?\\d{3}-\\d{9}.*"))
+                .map(row -> {
+                    boolean page = row.get("date_basis").equals("KB page release date");
+                    var facts = new TreeMap<String, @Nullable String>();
+                    facts.put("releaseDate", page ? row.get("release_date") : null);
+                    facts.put("vmMigration", flag(row.get("vm_migration_or_reboot")));
+                    facts.put("hostReboot", flag(row.get("host_reboot")));
+                    if (page) {
+                        facts.put("patchClass", row.get("classification"));
+                        facts.put("supersedes", supersedes(row.get("supersedes")));
+                    }
+                    return new Row("vmware/" + row.get("patch_id"), facts);
+                })
+                .toList();
+    }
+
+    private static @Nullable String supersedes(String cell) {
+        return cell.isEmpty() ? null : "vmware/" + cell;
+    }
+
+    private static @Nullable String flag(String word) {
+        return switch (word) {
+            case "yes" -> "true";
+            case "no" -> "false";
+            default -> null;
+        };
+    }
+
+    private static @Nullable String sorted(String cves) {
+        return cves.isBlank() ? null : String.join(" ", new TreeSet<>(List.of(cves.split(" +"))));
+    }
+
+    /// A date as its day in its own zone, a list as its texts; null where nothing is said.
+    private static @Nullable String text(JsonNode node) {
+        if (node.has("instant")) {
+            return Instant.parse(node.path("instant").asString())
+                    .atZone(ZoneId.of(node.path("zone").asString()))
+                    .toLocalDate()
+                    .toString();
+        }
+        if (node.isArray()) {
+            return node.isEmpty() ? null : String.join(" ", Http.texts(node));
+        }
+        return node.isMissingNode() || node.isNull() ? null : node.asString();
+    }
+
+    /// CVEs that NVD's files name, with their scores.
+    static Stream<CSVRecord> vendorCves() throws IOException {
+        return table("other_vendor_cves.csv").stream();
+    }
+
+    /// What happened at other vendors.
+    static Stream<CSVRecord> vendorEvents() throws IOException {
+        return table("other_vendors.csv").stream();
+    }
+
+    private static List<CSVRecord> table(String name) throws IOException {
+        var format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+        try (var in = HistoryRows.class.getResourceAsStream("/archive/" + name);
+                var table = format.parse(new InputStreamReader(in, UTF_8))) {
+            return table.getRecords();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package io.hypervisory.ingest.read;
+
+import io.hypervisory.ingest.read.Reading.Rejected;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a large XML document section by section: only one section is held at a time. DTDs are
+/// refused, depth and the number of elements in a section are bounded. Used by one thread.
+public final class XmlParts {
+    static final int DEEPEST = 64;
+    static final int MOST_PARTS = 500_000;
+    private static final int LOOK = 256;
+
+    private final XMLStreamReader xml;
+    private final String root;
+    private final Predicate<String> isSection;
+    private final Consumer<Part> taker;
+    private final Deque<String> above = new ArrayDeque<>();
+    private final Deque<Open> open = new ArrayDeque<>();
+    private int depth;
+    private int parts;
+
+    /// What the reading ends with before the end.
+    private static final class Unusable extends XMLStreamException {
+        private static final long serialVersionUID = 1L;
+        private final String reason;
+
+        Unusable(String reason, String error) {
+            super(error);
+            this.reason = reason;
+        }
+    }
+
+    /// An element whose end is not reached yet.
+    private static final class Open {
+        final String name;
+        final Map<String, String> attributes;
+        final StringBuilder text = new StringBuilder(0);
+        final List<Part> children = new ArrayList<>(0);
+
+        Open(String name, Map<String, String> attributes) {
+            this.name = name;
+            this.attributes = attributes;
+        }
+
+        Part closed() {
+            return new Part(name, attributes, text.toString(), children);
+        }
+    }
+
+    /// Knows whether the parser asked for more than there was.
+    private static final class Tail extends Reader {
+        private final StringReader text;
+        boolean reached;
+
+        Tail(String text) {
+            this.text = new StringReader(text);
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int length) throws IOException {
+            int read = text.read(buffer, offset, length);
+            reached |= read < 0;
+            return read;
+        }
+
+        @Override
+        public void close() {
+            text.close();
+        }
+    }
+
+    private XmlParts(
+            XMLStreamReader xml, String root, Predicate<String> isSection, Consumer<Part> taker) {
+        this.xml = xml;
+        this.root = root;
+        this.isSection = isSection;
+        this.taker = taker;
+    }
+
+    /// @param root the name that the document's element must have
+    /// @param isSection given the path of an element below the root, as `definitions/definition`
+    /// @param taker is given each section, in order
+    /// @return null when the document was read to its end
+    public static @Nullable Rejected read(
+            Document document, String root, Predicate<String> isSection, Consumer<Part> taker) {
+        String head = Text.head(document.body(), LOOK).strip().toLowerCase(Locale.ROOT);
+        if (head.isEmpty()) {
+            return new Rejected("empty", "no bytes but white space");
+        }
+        if (head.contains("<!doctype html") || head.contains("<html")) {
+            return new Rejected("html-instead", "HTML where XML was expected");
+        }
+        var text = new Tail(Text.decode(document.body(), document.contentType()));
+        try {
+            XMLStreamReader xml = factory().createXMLStreamReader(text);
+            new XmlParts(xml, root, isSection, taker).document();
+            return null;
+        } catch (Unusable e) {
+            return new Rejected(e.reason, String.valueOf(e.getMessage()));
+        } catch (XMLStreamException e) {
+            String error = HtmlTable.folded(String.valueOf(e.getMessage()));
+            return new Rejected(text.reached ? "truncated" : "not-xml", error);
+        }
+    }
+
+    /// Without a DTD there are no entities but the five of XML and characters by number; the JDK
+    /// counts those too, and would end at 100,000 of them: escaped HTML has more.
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
+    private void document() throws XMLStreamException {
+        while (xml.hasNext()) {
+            switch (xml.next()) {
+                case XMLStreamConstants.DTD -> throw new Unusable("not-xml", "it has a DOCTYPE");
+                case XMLStreamConstants.START_ELEMENT -> start();
+                case XMLStreamConstants.END_ELEMENT -> end();
+                case XMLStreamConstants.CHARACTERS,
+                        XMLStreamConstants.CDATA,
+                        XMLStreamConstants.SPACE ->
+                        text();
+                default -> {}
+            }
+        }
+    }
+
+    private void start() throws XMLStreamException {
+        String name = xml.getLocalName();
+        depth++;
+        if (depth == 1) {
+            if (!name.equals(root)) {
+                throw new Unusable("not-" + root, "the document is " + name);
+            }
+            return;
+        }
+        if (depth > DEEPEST) {
+            throw new Unusable("too-deep", "elements nested deeper than " + DEEPEST);
+        }
+        if (open.isEmpty()) {
+            above.addLast(name);
+            if (!isSection.test(String.join("/", above))) {
+                return;
+            }
+            parts = 0;
+        }
+        if (++parts > MOST_PARTS) {
+            throw new Unusable("beyond-limits", "more than " + MOST_PARTS + " elements in a part");
+        }
+        open.push(new Open(name, attributes()));
+    }
+
+    private Map<String, String> attributes() {
+        int count = xml.getAttributeCount();
+        if (count == 0) {
+            return Map.of();
+        }
+        var attributes = new HashMap<String, String>();
+        for (int i = 0; i < count; i++) {
+            attributes.putIfAbsent(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+        }
+        return attributes;
+    }
+
+    private void text() {
+        if (!open.isEmpty()) {
+            open.element()
+                    .text
+                    .append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+        }
+    }
+
+    private void end() {
+        depth--;
+        if (open.isEmpty()) {
+            above.pollLast();
+            return;
+        }
+        Part part = open.pop().closed();
+        if (open.isEmpty()) {
+            above.pollLast();
+            taker.accept(part);
+        } else {
+            open.element().children.add(part);
+        }
+    }
+}

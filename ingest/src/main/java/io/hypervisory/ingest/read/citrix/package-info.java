@@ -1,0 +1,5 @@
+/// Security bulletins of Citrix.
+@NullMarked
+package io.hypervisory.ingest.read.citrix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package io.hypervisory.ingest.read.release;
+
+import io.hypervisory.ingest.contract.SaidDate;
+import io.hypervisory.ingest.read.DateSearch;
+import io.hypervisory.ingest.read.Dates;
+import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.PageLabels;
+import io.hypervisory.ingest.read.PageLabels.Labelled;
+import io.hypervisory.ingest.read.PageLines;
+import io.hypervisory.ingest.read.PageLines.Line;
+import io.hypervisory.ingest.read.Unread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/// Releases with a heading each, and their day in it or below it. Thread-safe.
+final class ReleaseHeadings {
+    /// Behind the version of a release stands nothing, or for whom it is, when, and that it is out;
+    /// a heading that goes on in another way is about something else.
+    private static final Pattern NAME =
+            Pattern.compile(
+                    "(?i)^(?: for (?:Linux|Windows))?(?:$|\\s?[(,–—-].*| (?:is )?(?:now )?(?:released|available)\\b.*"
+                            + "| (?:update|service pack|sp|beta|rc|release notes)\\b.*)");
+
+    private static final Pattern MARKS = Pattern.compile("[®™©]|\\((?:R|TM|C)\\)");
+    private static final String[] DAY = {
+        "released", "release date", "available", "available since", "date", "availability"
+    };
+
+    private final ReleaseProducts products;
+    private final Unread unread;
+
+    ReleaseHeadings(ReleaseProducts products, Unread unread) {
+        this.products = products;
+        this.unread = unread;
+    }
+
+    List<Release> in(Element page) {
+        var releases = new ArrayList<Release>();
+        List<Line> lines = PageLines.of(page);
+        for (int i = 0; i < lines.size(); i++) {
+            if (!lines.get(i).isHeading()) {
+                continue;
+            }
+            String heading = plain(lines.get(i).text());
+            Matcher named = products.named().matcher(heading);
+            if (named.find() && isName(heading.substring(named.end()))) {
+                List<Line> below = below(lines, i + 1);
+                releases.add(
+                        new Release(
+                                named.group("version"),
+                                named.group().strip(),
+                                released(heading.substring(named.end()), below),
+                                PageLines.text(below),
+                                null));
+            }
+        }
+        return releases;
+    }
+
+    /// Less the signs of trademarks.
+    static String plain(String text) {
+        return HtmlTable.folded(MARKS.matcher(text).replaceAll(" "));
+    }
+
+    static boolean isName(String behind) {
+        return NAME.matcher(behind).matches();
+    }
+
+    private static List<Line> below(List<Line> lines, int from) {
+        int end = from;
+        while (end < lines.size() && !lines.get(end).isHeading()) {
+            end++;
+        }
+        return lines.subList(from, end);
+    }
+
+    private @Nullable SaidDate released(String behind, List<Line> below) {
+        SaidDate within = DateSearch.first(behind, Dates.UTC);
+        if (within != null || below.isEmpty()) {
+            return within;
+        }
+        Labelled labelled = PageLabels.in(below).find(DAY);
+        if (labelled == null) {
+            return DateSearch.whole(below.getFirst().text(), Dates.UTC);
+        }
+        SaidDate date = DateSearch.first(labelled.value(), Dates.UTC);
+        if (date == null) {
+            unread.note("day of release is no date: " + labelled.value());
+        }
+        return date;
+    }
+}

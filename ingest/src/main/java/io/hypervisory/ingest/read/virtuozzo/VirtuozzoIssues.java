@@ -1,0 +1,92 @@
+package io.hypervisory.ingest.read.virtuozzo;
+
+import io.hypervisory.ingest.contract.IdGrammar;
+import io.hypervisory.ingest.contract.Note;
+import io.hypervisory.ingest.contract.OtherId;
+import io.hypervisory.ingest.contract.Threat;
+import io.hypervisory.ingest.contract.Vulnerability;
+import io.hypervisory.ingest.read.PageLines.Line;
+import io.hypervisory.ingest.read.PageLines.Section;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The issues of an advisory: one line each below `Security Fixes`, with its severity in brackets
+/// before it and its CVE or the number of the vendor's tracker behind it. Thread-safe.
+final class VirtuozzoIssues {
+    private static final Pattern TRACKER =
+            Pattern.compile("(?<![\\w-])(?:PSBM|OVZ|VSTOR|PCLIN)-\\d{1,7}(?!\\w)");
+    private static final Pattern SEVERITY = Pattern.compile("^\\[[A-Za-z]{3,12}]\\s*");
+
+    private VirtuozzoIssues() {}
+
+    /// An issue for each CVE of the advisory and each line on security without one, in the order of
+    /// the text.
+    ///
+    /// @param heading the advisory's own, which may name CVEs
+    static List<Vulnerability> in(String heading, List<Section> sections) {
+        var issues = new ArrayList<Vulnerability>();
+        var cves = new LinkedHashSet<String>();
+        var trackers = new LinkedHashSet<String>();
+        for (Section section : sections) {
+            if (section.heading().toLowerCase(Locale.ROOT).contains("security")) {
+                section.lines().forEach(line -> issue(line, cves, trackers, issues));
+            }
+        }
+        var named = new LinkedHashSet<>(IdGrammar.cves(heading));
+        sections.forEach(section -> named.addAll(IdGrammar.cves(section.text())));
+        named.removeAll(cves);
+        named.forEach(cve -> issues.add(Vulnerability.ofCve(cve, null)));
+        return issues;
+    }
+
+    private static void issue(
+            Line line, Set<String> cves, Set<String> trackers, List<Vulnerability> issues) {
+        String text = line.text();
+        List<String> here = IdGrammar.cves(text);
+        for (String cve : here) {
+            if (cves.add(cve)) {
+                issues.add(vulnerability(cve, text));
+            }
+        }
+        boolean fresh = false;
+        for (String tracker : trackers(text)) {
+            fresh |= trackers.add(tracker);
+        }
+        if (here.isEmpty() && fresh) {
+            issues.add(vulnerability(null, text));
+        }
+    }
+
+    private static List<String> trackers(String text) {
+        return TRACKER.matcher(text).results().map(MatchResult::group).distinct().toList();
+    }
+
+    private static Vulnerability vulnerability(@Nullable String cve, String text) {
+        String severity = text.startsWith("[") ? VirtuozzoText.severity(text) : null;
+        String said = SEVERITY.matcher(text).replaceFirst("");
+        return new Vulnerability(
+                cve,
+                trackers(text).stream().map(id -> new OtherId("Virtuozzo", id)).toList(),
+                null,
+                List.of(),
+                List.of(new Note("description", null, said)),
+                Map.of(),
+                List.of(),
+                List.of(),
+                severity == null
+                        ? List.of()
+                        : List.of(new Threat("impact", severity, null, List.of(), List.of())),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null);
+    }
+}
