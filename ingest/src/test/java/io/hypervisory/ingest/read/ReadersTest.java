@@ -13,9 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadersTest {
     @Test
-    void formats_areNamed() {
+    void formats_endWithThoseThatTakeMost() {
         assertThat(StandardReaders.all().formats())
-                .containsExactly("csaf", "vmsa-mail", "feed", "page");
+                .contains("csaf", "vmsa-mail")
+                .endsWith("feed", "page");
     }
 
     @ParameterizedTest
