@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Pages made to fill the memory, each listed by a JVM of 256 MiB that ends when it has no more.
+@org.junit.jupiter.api.Tag("long")
 class HostilePagesTest {
     private static String listed(String page) throws IOException, InterruptedException {
         Process process =

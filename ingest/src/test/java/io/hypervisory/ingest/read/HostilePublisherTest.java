@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Long and deep documents cost the readers of pages time in proportion to their length.
+@org.junit.jupiter.api.Tag("long")
 class HostilePublisherTest {
     private static final int SIZE = 200_000;
     private static final Duration LONGEST = Duration.ofSeconds(5);

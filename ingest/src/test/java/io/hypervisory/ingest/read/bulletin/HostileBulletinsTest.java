@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Documents of one piece, repeated, that tempt a reader into more than linear time.
+@org.junit.jupiter.api.Tag("long")
 class HostileBulletinsTest {
     private static final int PAGE = 128 << 10;
     private static final int ROWS = 1 << 20;

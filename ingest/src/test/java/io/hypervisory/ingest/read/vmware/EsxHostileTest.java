@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// No document makes the readers of patches and updates throw, or take long.
+@org.junit.jupiter.api.Tag("long")
 class EsxHostileTest {
     private static final int LENGTH = 200_000;
     private static final Duration LONGEST = Duration.ofSeconds(5);
