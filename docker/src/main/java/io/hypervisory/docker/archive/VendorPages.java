@@ -13,12 +13,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of Virtual Iron, SWsoft and their neighbours: a page of releases for each, and
 /// their other events as posts.
 final class VendorPages {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Map<String, String> PRODUCTS =
+            Map.of("Virtual Iron", "Virtual Iron", "SWsoft/Parallels", "Virtuozzo");
+    private static final Pattern VERSION = Pattern.compile("\\d\\.\\d");
     private static final DateTimeFormatter WRITTEN =
             DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.ENGLISH);
 
@@ -54,11 +60,15 @@ final class VendorPages {
                 .toList();
     }
 
+    /// A release without a version has no place in a list of them, and VMware told of its own ones
+    /// otherwise.
     private static boolean isRelease(VendorEvent event) {
-        return event.kind().equals("release");
+        return event.kind().equals("release")
+                && PRODUCTS.containsKey(event.vendor())
+                && VERSION.matcher(event.item()).find();
     }
 
-    private static @org.jspecify.annotations.Nullable LocalDate day(VendorEvent event) {
+    private static @Nullable LocalDate day(VendorEvent event) {
         return DAY.matcher(event.date()).matches() ? LocalDate.parse(event.date()) : null;
     }
 
@@ -67,10 +77,10 @@ final class VendorPages {
         <html>
         <head>
         <meta http-equiv="Content-Type" content="text/html; charset=utf-8">
-        <title>%1$s product releases</title>
+        <title>%1$s releases</title>
         </head>
         <body>
-        <h1>%1$s: product releases</h1>
+        <h1>%1$s: releases</h1>
         <p>Reconstructed from facts for a demo. A day that is not known is not here.</p>
         <table>
         <tr><th>Release</th><th>Date</th></tr>
@@ -80,7 +90,7 @@ final class VendorPages {
         </html>
         """
                 .formatted(
-                        html(vendor),
+                        html(Objects.requireNonNull(PRODUCTS.get(vendor))),
                         releases.stream().map(VendorPages::row).collect(joining("\n")));
     }
 

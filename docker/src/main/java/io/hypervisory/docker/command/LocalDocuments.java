@@ -31,7 +31,8 @@ final class LocalDocuments {
             names = "--as",
             paramLabel = "FORMAT",
             defaultValue = "auto",
-            description = "csaf, feed or vmsa-mail; told from the bytes if not given.")
+            description =
+                    "csaf, vmsa-page, feed, … (see ingest/FORMATS.md); told from the bytes if not given.")
     private String format = "auto";
 
     @Option(

@@ -12,6 +12,7 @@ import io.hypervisory.enrich.contract.Difference;
 import io.hypervisory.enrich.contract.EnrichTopics;
 import io.hypervisory.enrich.contract.Entry;
 import io.hypervisory.ingest.catalogue.Source;
+import io.hypervisory.ingest.catalogue.Way;
 import io.hypervisory.ingest.contract.Assertion;
 import io.hypervisory.ingest.contract.DeadLetter;
 import io.hypervisory.ingest.contract.Digests;
@@ -277,8 +278,11 @@ abstract class EndToEndContract {
                     assertThat(state.listed()).isPositive();
                     assertThat(state.unchanged()).isEqualTo(state.listed());
                 });
+        // a file of many documents is taken whole by a pass that one asks for
+        long whole =
+                story.sources().stream().filter(each -> each.way() instanceof Way.BulkFile).count();
         assertThat(story.mirror().answered304() - notModified)
-                .isEqualTo(states.stream().mapToLong(SourceState::listed).sum());
+                .isEqualTo(states.stream().mapToLong(SourceState::listed).sum() - whole);
         assertThat(story.records()).isEqualTo(before);
         assertThat(before.get(EnrichTopics.CHANGES.name())).isPositive();
     }

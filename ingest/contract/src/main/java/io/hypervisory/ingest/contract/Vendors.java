@@ -124,6 +124,10 @@ public final class Vendors {
             throw new IllegalArgumentException("publisher namespace names no host: " + namespace);
         }
         String lower = host.toLowerCase(Locale.ROOT).replace("/", "");
-        return lower.startsWith("www.") ? lower.substring("www.".length()) : lower;
+        String bare = lower.startsWith("www.") ? lower.substring("www.".length()) : lower;
+        if (bare.isBlank()) {
+            throw new IllegalArgumentException("publisher namespace names no host: " + namespace);
+        }
+        return bare;
     }
 }

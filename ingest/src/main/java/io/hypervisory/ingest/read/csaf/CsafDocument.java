@@ -1,7 +1,6 @@
 package io.hypervisory.ingest.read.csaf;
 
 import io.hypervisory.ingest.contract.AdvisoryFacts;
-import io.hypervisory.ingest.contract.IdGrammar;
 import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.Publisher;
 import io.hypervisory.ingest.contract.Revision;
@@ -9,6 +8,7 @@ import io.hypervisory.ingest.contract.TrackingStatus;
 import io.hypervisory.ingest.contract.Vendors;
 import io.hypervisory.ingest.contract.Witness;
 import io.hypervisory.ingest.read.Fields;
+import io.hypervisory.ingest.read.NoticeIds;
 import io.hypervisory.ingest.read.Reading;
 import io.hypervisory.ingest.read.Reading.Read;
 import io.hypervisory.ingest.read.Reading.Rejected;
@@ -41,7 +41,11 @@ record CsafDocument(Fields root, Fields about, @Nullable List<String> failedTest
         } catch (IllegalArgumentException e) {
             return new Rejected("no-namespace", String.valueOf(e.getMessage()));
         }
-        var id = new NoticeId(vendor, IdGrammar.normalAdvisoryId(vendor, trackingId));
+        NoticeId id = NoticeIds.advisory(vendor, trackingId);
+        if (id == null) {
+            return new Rejected(
+                    "no-tracking-id", "document.tracking.id is no id: " + head(trackingId));
+        }
         var facts = facts(id, witness, tracking.get(), publisher(publisher.get(), namespace));
         return new Read(List.of(facts));
     }
@@ -112,6 +116,10 @@ record CsafDocument(Fields root, Fields about, @Nullable List<String> failedTest
 
     private static Revision revision(Fields fields) {
         return new Revision(fields.word("number"), fields.date("date"), fields.text("summary"));
+    }
+
+    private static String head(String text) {
+        return text.length() <= NoticeId.LONGEST ? text : text.substring(0, NoticeId.LONGEST) + "…";
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -123,7 +123,8 @@ public final class FeedReader implements DocumentReader {
                 return null;
             }
             String lower = host.toLowerCase(Locale.ROOT);
-            return lower.startsWith("www.") ? lower.substring("www.".length()) : lower;
+            String bare = lower.startsWith("www.") ? lower.substring("www.".length()) : lower;
+            return bare.isBlank() ? null : bare;
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -45,7 +45,7 @@ public final class ReleasePageReader implements DocumentReader {
         if (page == null) {
             return new Rejected("not-html", "no markup where a page was expected");
         }
-        ReleaseProducts products = ReleaseProducts.of(document);
+        ReleaseProducts products = ReleaseProducts.of(document, page);
         if (products == null) {
             return new Read(List.of());
         }

@@ -2,8 +2,10 @@ package io.hypervisory.ingest.read.release;
 
 import io.hypervisory.ingest.contract.Vendors;
 import io.hypervisory.ingest.read.Document;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,18 +40,26 @@ record ReleaseProducts(String vendor, String name, Pattern named) {
             Pattern.compile("(?i)^https?://[^/]{1,100}/web/\\d{1,14}[a-z_]{0,4}/(https?://.*)$");
     private static final Pattern HOST = Pattern.compile("(?i)^https?://(?:[^/@]*@)?([^/:?#]+)");
 
-    /// Null when the page is of nobody whose products we know by name.
-    static @Nullable ReleaseProducts of(Document document) {
+    /// The host says whose page it is; one of a mirror is whose product title and headings name.
+    /// Null when it is of nobody whose products we know by name.
+    static @Nullable ReleaseProducts of(Document document, Element page) {
         Matcher archived = ARCHIVED.matcher(document.url());
         Matcher host = HOST.matcher(archived.matches() ? archived.group(1) : document.url());
-        if (!host.find()) {
-            return null;
+        String vendor = host.find() ? vendor(host.group(1).toLowerCase(Locale.ROOT)) : null;
+        if (vendor != null) {
+            return of(vendor);
         }
-        String vendor = vendor(host.group(1).toLowerCase(Locale.ROOT));
-        String name = vendor == null ? null : NAMES.get(vendor);
-        return vendor == null || name == null
-                ? null
-                : new ReleaseProducts(vendor, name, Pattern.compile("(?i)^" + name + VERSION));
+        List<ReleaseProducts> about =
+                NAMES.keySet().stream()
+                        .map(ReleaseProducts::of)
+                        .filter(products -> products.isAbout(page))
+                        .toList();
+        return about.size() == 1 ? about.getFirst() : null;
+    }
+
+    private static ReleaseProducts of(String vendor) {
+        String name = Objects.requireNonNull(NAMES.get(vendor));
+        return new ReleaseProducts(vendor, name, Pattern.compile("(?i)^" + name + VERSION));
     }
 
     /// Whether title and main headings speak of the product and of no other.

@@ -74,7 +74,8 @@ public final class EsxPatchPageReader implements DocumentReader {
         var patch =
                 new EsxPatch(
                         NoticeId.parse(named.id()), named.literal(), EsxPage.zone(document.url()));
-        if (!details(page, patch)) {
+        boolean headed = heading != null && heading.normalName().equals("h1");
+        if (!details(page, patch, headed)) {
             return new Rejected("no-details", "nothing is said of " + named.id());
         }
         boolean own = heading != null && heading.text().contains(named.literal());
@@ -111,12 +112,13 @@ public final class EsxPatchPageReader implements DocumentReader {
         return null;
     }
 
-    /// Whether there are any.
-    private static boolean details(Element page, EsxPatch patch) {
+    /// Whether there are any. Of a page whose heading names the patch, a table of the products that
+    /// it is for is enough.
+    private static boolean details(Element page, EsxPatch patch, boolean headed) {
         boolean any = false;
         for (Element table : page.select("table")) {
             PatchSheet sheet = PatchSheet.of(EsxPage.rows(table));
-            if (sheet.entries().size() > 1 && isDecisive(sheet)) {
+            if (sheet.entries().size() > 1 && isDecisive(sheet) || headed && namesProducts(sheet)) {
                 any = true;
                 patch.say(sheet);
             }
@@ -132,6 +134,10 @@ public final class EsxPatchPageReader implements DocumentReader {
             }
         }
         return any;
+    }
+
+    private static boolean namesProducts(PatchSheet sheet) {
+        return sheet.entries().stream().anyMatch(entry -> entry.label() == PatchLabel.PRODUCTS);
     }
 
     private static boolean isDecisive(PatchSheet sheet) {
