@@ -36,7 +36,7 @@ public final class DateSearch {
     ///
     /// @param assumed the zone to take when the text names none
     public static @Nullable SaidDate first(String text, ZoneId assumed) {
-        Matcher date = DATE.matcher(HtmlTable.folded(text));
+        Matcher date = DATE.matcher(HtmlText.folded(text));
         return date.find() ? said(date, assumed) : null;
     }
 
@@ -44,7 +44,7 @@ public final class DateSearch {
     ///
     /// @param assumed the zone to take when the text names none
     public static @Nullable SaidDate whole(String text, ZoneId assumed) {
-        Matcher date = DATE.matcher(HtmlTable.folded(text));
+        Matcher date = DATE.matcher(HtmlText.folded(text));
         return date.matches() ? said(date, assumed) : null;
     }
 

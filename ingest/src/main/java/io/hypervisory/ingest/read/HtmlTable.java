@@ -9,9 +9,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
 import org.jspecify.annotations.Nullable;
 
 /// A table of HTML as a person sees it: a cell over several rows or columns stands in each of them,
@@ -24,27 +21,6 @@ public final class HtmlTable {
 
     /// Cells after expansion; rows behind them are left out.
     public static final int MOST_CELLS = 1_000_000;
-
-    private static final Set<String> BREAKING =
-            Set.of(
-                    "br",
-                    "p",
-                    "div",
-                    "li",
-                    "ul",
-                    "ol",
-                    "dl",
-                    "dt",
-                    "dd",
-                    "pre",
-                    "h1",
-                    "h2",
-                    "h3",
-                    "h4",
-                    "h5",
-                    "h6",
-                    "hr",
-                    "blockquote");
 
     private static final Set<String> CELLS = Set.of("td", "th");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
@@ -68,7 +44,7 @@ public final class HtmlTable {
         }
 
         static Cell of(Element element) {
-            List<String> lines = HtmlTable.lines(element);
+            List<String> lines = HtmlText.lines(element);
             return new Cell(String.join(" ", lines), lines, element);
         }
 
@@ -260,63 +236,6 @@ public final class HtmlTable {
         }
         groups.add(direct);
         return groups;
-    }
-
-    /// The text of an element by lines as a browser breaks them, white space folded, blank lines
-    /// and tables within left out.
-    public static List<String> lines(Element element) {
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder();
-        element.filter(
-                new NodeFilter() {
-                    @Override
-                    public FilterResult head(Node node, int depth) {
-                        if (node instanceof TextNode text) {
-                            line.append(text.getWholeText());
-                        } else if (BREAKING.contains(node.normalName())) {
-                            end(line, lines);
-                        }
-                        boolean table = depth > 0 && node.normalName().equals("table");
-                        return table ? FilterResult.SKIP_ENTIRELY : FilterResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FilterResult tail(Node node, int depth) {
-                        if (BREAKING.contains(node.normalName())) {
-                            end(line, lines);
-                        }
-                        return FilterResult.CONTINUE;
-                    }
-                });
-        end(line, lines);
-        return lines;
-    }
-
-    private static void end(StringBuilder line, List<String> lines) {
-        String folded = folded(line);
-        if (!folded.isEmpty()) {
-            lines.add(folded);
-        }
-        line.setLength(0);
-    }
-
-    /// White space of any kind and length becomes one space, none at the ends; soft hyphens and
-    /// zero-width spaces go.
-    public static String folded(CharSequence text) {
-        var folded = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\u00ad' || c == '\u200b' || c == '\ufeff') {
-                continue;
-            }
-            boolean space = Character.isWhitespace(c) || Character.isSpaceChar(c);
-            if (!space) {
-                folded.append(c);
-            } else if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
-                folded.append(' ');
-            }
-        }
-        return folded.toString().stripTrailing();
     }
 
     /// Lays the rows of one group out. Used by one thread.

@@ -51,7 +51,7 @@ public sealed interface PageArticle {
             for (Element link : root.select("a[href]")) {
                 String url = link.absUrl("href").strip();
                 if (url.startsWith("http://") || url.startsWith("https://")) {
-                    links.putIfAbsent(url, HtmlTable.folded(link.text()));
+                    links.putIfAbsent(url, HtmlText.folded(link.text()));
                 }
             }
             return links;
@@ -112,7 +112,7 @@ public sealed interface PageArticle {
 
     /// A page without headings is called as its title says.
     private static PageArticle titled(org.jsoup.nodes.Document page) {
-        String title = HtmlTable.folded(page.title());
+        String title = HtmlText.folded(page.title());
         List<Line> lines = PageLines.of(page.body());
         return title.isEmpty() || lines.isEmpty()
                 ? new Missing("no-heading", "a page without a heading")
@@ -120,7 +120,7 @@ public sealed interface PageArticle {
     }
 
     private static @Nullable Element heading(org.jsoup.nodes.Document page, Pattern wanted) {
-        String title = HtmlTable.folded(page.title());
+        String title = HtmlText.folded(page.title());
         Element named = null;
         Element highest = null;
         for (Element heading : page.select("h1, h2, h3, h4")) {
@@ -154,7 +154,7 @@ public sealed interface PageArticle {
     }
 
     private static String beginning(Element heading) {
-        return HtmlTable.folded(text(heading, LONGEST_HEADING));
+        return HtmlText.folded(text(heading, LONGEST_HEADING));
     }
 
     /// Ends soon after the length: headings can stand within headings.

@@ -20,39 +20,11 @@ public final class PageLines {
     private static final Set<String> NO_DATA =
             Set.of("table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre", "hr");
 
+    /// Beside those of [HtmlText].
     private static final Set<String> BREAKING =
             Set.of(
-                    "br",
-                    "p",
-                    "div",
-                    "li",
-                    "ul",
-                    "ol",
-                    "dl",
-                    "dt",
-                    "dd",
-                    "pre",
-                    "h1",
-                    "h2",
-                    "h3",
-                    "h4",
-                    "h5",
-                    "h6",
-                    "hr",
-                    "blockquote",
-                    "table",
-                    "tr",
-                    "td",
-                    "th",
-                    "section",
-                    "article",
-                    "main",
-                    "header",
-                    "footer",
-                    "aside",
-                    "nav",
-                    "address",
-                    "form");
+                    "table", "tr", "td", "th", "section", "article", "main", "header", "footer",
+                    "aside", "nav", "address", "form");
 
     private static final Pattern HEADING = Pattern.compile("h[1-6]");
     private static final Pattern NUMBER = Pattern.compile("^\\d{1,2}(?:\\.\\d{1,2}){0,3}[.)]?\\s+");
@@ -90,6 +62,10 @@ public final class PageLines {
         public String text() {
             return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
         }
+    }
+
+    private static boolean breaks(String name) {
+        return BREAKING.contains(name) || HtmlText.BREAKING.contains(name);
     }
 
     /// Without blank lines.
@@ -174,7 +150,7 @@ public final class PageLines {
             String name = node.normalName();
             if (node instanceof TextNode words) {
                 append(words.getWholeText());
-            } else if (BREAKING.contains(name)) {
+            } else if (breaks(name)) {
                 endLine(name);
             }
             if (name.equals("table")) {
@@ -193,7 +169,7 @@ public final class PageLines {
         @Override
         public FilterResult tail(Node node, int depth) {
             String name = node.normalName();
-            if (BREAKING.contains(name)) {
+            if (breaks(name)) {
                 endLine(name);
             }
             if (name.equals("table")) {
@@ -226,7 +202,7 @@ public final class PageLines {
                 text.append(' ');
                 return;
             }
-            String folded = HtmlTable.folded(text);
+            String folded = HtmlText.folded(text);
             text.setLength(0);
             if (!folded.isEmpty()) {
                 lines.add(new Line(level, List.of(folded)));
@@ -241,7 +217,7 @@ public final class PageLines {
             List<List<String>> cells =
                     row.children().stream()
                             .filter(cell -> Set.of("td", "th").contains(cell.normalName()))
-                            .map(HtmlTable::lines)
+                            .map(HtmlText::lines)
                             .toList();
             if (cells.size() == 1) {
                 cells.getFirst().forEach(line -> lines.add(new Line(0, List.of(line))));

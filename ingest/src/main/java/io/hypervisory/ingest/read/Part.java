@@ -41,13 +41,13 @@ public record Part(String name, Map<String, String> attributes, String text, Lis
     public @Nullable String word(String name) {
         Part child = child(name);
         String said = child == null ? attributes.get(name) : child.text;
-        String folded = said == null ? "" : HtmlTable.folded(said);
+        String folded = said == null ? "" : HtmlText.folded(said);
         return folded.isEmpty() ? null : folded;
     }
 
     /// The text itself on one line; null when blank.
     public @Nullable String word() {
-        String folded = HtmlTable.folded(text);
+        String folded = HtmlText.folded(text);
         return folded.isEmpty() ? null : folded;
     }
 
@@ -55,7 +55,7 @@ public record Part(String name, Map<String, String> attributes, String text, Lis
     public List<String> words(String name) {
         return children.stream()
                 .filter(child -> child.name.equals(name))
-                .map(child -> HtmlTable.folded(child.text))
+                .map(child -> HtmlText.folded(child.text))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

@@ -70,7 +70,7 @@ public final class XmlElement {
     }
 
     private static @Nullable String folded(CharSequence text) {
-        String folded = HtmlTable.folded(text);
+        String folded = HtmlText.folded(text);
         return folded.isEmpty() ? null : folded;
     }
 }

@@ -114,7 +114,7 @@ public final class XmlParts {
         } catch (Unusable e) {
             return new Rejected(e.reason, String.valueOf(e.getMessage()));
         } catch (XMLStreamException e) {
-            String error = HtmlTable.folded(String.valueOf(e.getMessage()));
+            String error = HtmlText.folded(String.valueOf(e.getMessage()));
             return new Rejected(text.reached ? "truncated" : "not-xml", error);
         }
     }

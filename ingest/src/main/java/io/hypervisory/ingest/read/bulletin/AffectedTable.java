@@ -6,6 +6,7 @@ import io.hypervisory.ingest.read.HtmlTable;
 import io.hypervisory.ingest.read.HtmlTable.Body;
 import io.hypervisory.ingest.read.HtmlTable.Cell;
 import io.hypervisory.ingest.read.HtmlTable.Row;
+import io.hypervisory.ingest.read.HtmlText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -210,6 +211,6 @@ record AffectedTable(
     }
 
     private static String plain(String text) {
-        return HtmlTable.folded(MARKS.matcher(text).replaceAll(" "));
+        return HtmlText.folded(MARKS.matcher(text).replaceAll(" "));
     }
 }

@@ -2,6 +2,7 @@ package io.hypervisory.ingest.read.bulletin;
 
 import io.hypervisory.ingest.contract.Reference;
 import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -92,7 +93,7 @@ final class PageBlocks {
     }
 
     private void endLine() {
-        String folded = HtmlTable.folded(line);
+        String folded = HtmlText.folded(line);
         if (!folded.isEmpty()) {
             lines.add(folded);
         }
@@ -121,7 +122,7 @@ final class PageBlocks {
             }
             if (HEADINGS.contains(name)) {
                 flush();
-                blocks.add(new Block.Heading(HtmlTable.folded(element.text())));
+                blocks.add(new Block.Heading(HtmlText.folded(element.text())));
                 return FilterResult.SKIP_ENTIRELY;
             }
             if (name.equals("table") && !layout.contains(element)) {
@@ -140,7 +141,7 @@ final class PageBlocks {
                 flush();
                 lists += name.equals("ul") || name.equals("ol") ? 1 : 0;
             } else if (name.equals("a") && element.attr("href").startsWith("http")) {
-                String text = HtmlTable.folded(element.text());
+                String text = HtmlText.folded(element.text());
                 links.add(new Reference(null, text.isEmpty() ? null : text, element.attr("href")));
             }
         }

@@ -1,6 +1,6 @@
 package io.hypervisory.ingest.read.bulletin;
 
-import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +39,7 @@ record RowColumns(
         var keys = new ArrayList<String>();
         var names = new ArrayList<String>();
         for (String cell : head) {
-            names.add(HtmlTable.folded(cell));
+            names.add(HtmlText.folded(cell));
             keys.add(key(cell));
         }
         boolean byBulletin = keys.contains("bulletinid");
@@ -82,7 +82,7 @@ record RowColumns(
 
     /// Folded; empty when there is no such cell.
     static String cell(CSVRecord row, int column) {
-        return column < 0 || column >= row.size() ? "" : HtmlTable.folded(row.get(column));
+        return column < 0 || column >= row.size() ? "" : HtmlText.folded(row.get(column));
     }
 
     /// The head once more.

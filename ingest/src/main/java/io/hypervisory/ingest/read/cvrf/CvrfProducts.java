@@ -2,7 +2,7 @@ package io.hypervisory.ingest.read.cvrf;
 
 import io.hypervisory.ingest.contract.Product;
 import io.hypervisory.ingest.contract.ProductGroup;
-import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import io.hypervisory.ingest.read.Part;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +53,7 @@ final class CvrfProducts {
     private void add(Part product, List<String> path) {
         String id = product.word("ProductID");
         if (id != null) {
-            String name = HtmlTable.folded(product.text());
+            String name = HtmlText.folded(product.text());
             byId.putIfAbsent(id, new Product(id, name, path, product.word("CPE"), List.of()));
         }
     }

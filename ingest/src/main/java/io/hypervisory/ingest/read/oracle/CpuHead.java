@@ -1,6 +1,6 @@
 package io.hypervisory.ingest.read.oracle;
 
-import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,11 +54,11 @@ record CpuHead(@Nullable String id, String title) {
 
     private static String title(Document page) {
         for (Element heading : page.select("h1, h2, h3")) {
-            String text = HtmlTable.folded(heading.text());
+            String text = HtmlText.folded(heading.text());
             if (IS_TITLE.matcher(text).find()) {
                 return text;
             }
         }
-        return HtmlTable.folded(page.title());
+        return HtmlText.folded(page.title());
     }
 }

@@ -1,6 +1,7 @@
 package io.hypervisory.ingest.read.oracle;
 
 import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -59,11 +60,11 @@ final class PageWalk implements NodeFilter {
         }
         if (HEADINGS.contains(name)) {
             endLine();
-            visitor.heading(HtmlTable.folded(element.text()));
+            visitor.heading(HtmlText.folded(element.text()));
             return FilterResult.SKIP_ENTIRELY;
         }
         if (name.equals("a") && element.hasAttr("href")) {
-            visitor.link(element.attr("href"), HtmlTable.folded(element.text()));
+            visitor.link(element.attr("href"), HtmlText.folded(element.text()));
         }
         if (!INLINE.contains(name)) {
             endLine();
@@ -87,7 +88,7 @@ final class PageWalk implements NodeFilter {
     }
 
     private void endLine() {
-        String folded = HtmlTable.folded(line);
+        String folded = HtmlText.folded(line);
         if (!folded.isEmpty()) {
             visitor.line(folded);
         }

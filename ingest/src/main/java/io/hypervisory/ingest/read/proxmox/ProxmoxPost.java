@@ -5,7 +5,7 @@ import io.hypervisory.ingest.contract.Mention;
 import io.hypervisory.ingest.contract.Reference;
 import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.read.Dates;
-import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import io.hypervisory.ingest.read.PageLines;
 import io.hypervisory.ingest.read.PageLines.Line;
 import java.util.ArrayList;
@@ -157,7 +157,7 @@ record ProxmoxPost(
         var references = new ArrayList<Reference>();
         for (Element link : body.select("a[href]")) {
             String url = link.absUrl("href");
-            String text = HtmlTable.folded(link.text());
+            String text = HtmlText.folded(link.text());
             if (url.startsWith("http://") || url.startsWith("https://")) {
                 references.add(new Reference(null, text.equals(url) ? null : text, url));
             }

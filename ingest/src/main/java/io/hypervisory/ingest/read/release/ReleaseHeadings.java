@@ -3,7 +3,7 @@ package io.hypervisory.ingest.read.release;
 import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.read.DateSearch;
 import io.hypervisory.ingest.read.Dates;
-import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import io.hypervisory.ingest.read.PageLabels;
 import io.hypervisory.ingest.read.PageLabels.Labelled;
 import io.hypervisory.ingest.read.PageLines;
@@ -63,7 +63,7 @@ final class ReleaseHeadings {
 
     /// Less the signs of trademarks.
     static String plain(String text) {
-        return HtmlTable.folded(MARKS.matcher(text).replaceAll(" "));
+        return HtmlText.folded(MARKS.matcher(text).replaceAll(" "));
     }
 
     static boolean isName(String behind) {

@@ -14,7 +14,7 @@ import io.hypervisory.ingest.read.Dates;
 import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.DocumentReader;
 import io.hypervisory.ingest.read.Fields;
-import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import io.hypervisory.ingest.read.Reading;
 import io.hypervisory.ingest.read.Reading.Read;
 import io.hypervisory.ingest.read.Reading.Rejected;
@@ -148,7 +148,7 @@ public final class BroadcomListReader implements DocumentReader {
     /// White space folded; null when there is nothing else, which the list writes in many ways.
     private static @Nullable String said(Fields fields, String field) {
         String text = fields.text(field);
-        String folded = text == null ? "" : HtmlTable.folded(text);
+        String folded = text == null ? "" : HtmlText.folded(text);
         return folded.isEmpty() ? null : folded;
     }
 }

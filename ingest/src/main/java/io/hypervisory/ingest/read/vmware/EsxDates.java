@@ -2,7 +2,7 @@ package io.hypervisory.ingest.read.vmware;
 
 import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.read.Dates;
-import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import java.time.ZoneId;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +24,7 @@ final class EsxDates {
 
     /// Null when the text does not begin with a date.
     static @Nullable SaidDate parse(String text, ZoneId zone) {
-        String said = HtmlTable.folded(text);
+        String said = HtmlText.folded(text);
         SaidDate whole = Dates.parse(said, zone);
         if (whole != null) {
             return whole;

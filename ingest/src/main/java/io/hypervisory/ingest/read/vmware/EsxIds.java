@@ -3,7 +3,7 @@ package io.hypervisory.ingest.read.vmware;
 import io.hypervisory.ingest.contract.IdGrammar;
 import io.hypervisory.ingest.contract.Mention;
 import io.hypervisory.ingest.contract.NoticeId;
-import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import io.hypervisory.ingest.read.NoticeIds;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +51,7 @@ final class EsxIds {
 
     /// Empty when the text is anything else, or more.
     static Optional<Found> of(String text) {
-        String literal = HtmlTable.folded(text);
+        String literal = HtmlText.folded(text);
         if (literal.isEmpty() || literal.length() > LONGEST) {
             return Optional.empty();
         }

@@ -7,7 +7,7 @@ import io.hypervisory.ingest.contract.PatchFacts;
 import io.hypervisory.ingest.contract.Reference;
 import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.contract.Witness;
-import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import io.hypervisory.ingest.read.PatchDraft;
 import io.hypervisory.ingest.read.Unread;
 import io.hypervisory.ingest.read.vmware.PatchSheet.Entry;
@@ -94,7 +94,7 @@ final class EsxPatch {
     }
 
     void say(Entry entry) {
-        String value = HtmlTable.folded(entry.value());
+        String value = HtmlText.folded(entry.value());
         if (isNone(value)) {
             return;
         }
@@ -160,7 +160,7 @@ final class EsxPatch {
     private void put(Entry entry, PatchDraft draft) {
         String value = entry.value();
         if (ON_RESTARTS.contains(entry.label())) {
-            draft.statement(entry.written(), HtmlTable.folded(value));
+            draft.statement(entry.written(), HtmlText.folded(value));
         }
         switch (entry.label()) {
             case PRODUCTS -> lines(value).forEach(draft::product);
@@ -176,18 +176,18 @@ final class EsxPatch {
     }
 
     private static List<String> lines(String value) {
-        return value.lines().map(HtmlTable::folded).filter(line -> !isNone(line)).toList();
+        return value.lines().map(HtmlText::folded).filter(line -> !isNone(line)).toList();
     }
 
     private static List<NoticeId> patches(String value) {
-        return PatchIds.inText(HtmlTable.folded(value)).stream()
+        return PatchIds.inText(HtmlText.folded(value)).stream()
                 .map(named -> NoticeId.parse(named.id()))
                 .toList();
     }
 
     /// Not every cell of that name holds a build: some lead to where it stands.
     private static void builds(String value, PatchDraft draft) {
-        String folded = HtmlTable.folded(value);
+        String folded = HtmlText.folded(value);
         if (IS_BUILD.matcher(folded).lookingAt()) {
             BUILD.matcher(folded).results().forEach(build -> draft.build(build.group()));
         }

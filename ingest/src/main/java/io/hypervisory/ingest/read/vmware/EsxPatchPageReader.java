@@ -5,7 +5,7 @@ import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.Reference;
 import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.DocumentReader;
-import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import io.hypervisory.ingest.read.Reading;
 import io.hypervisory.ingest.read.Reading.Read;
 import io.hypervisory.ingest.read.Reading.Rejected;
@@ -89,7 +89,7 @@ public final class EsxPatchPageReader implements DocumentReader {
     private static @Nullable Element heading(Element page) {
         for (String level : List.of("h1", "h2, h3, h4")) {
             for (Element heading : page.select(level)) {
-                if (!PatchIds.inText(HtmlTable.folded(heading.text())).isEmpty()) {
+                if (!PatchIds.inText(HtmlText.folded(heading.text())).isEmpty()) {
                     return heading;
                 }
             }
@@ -104,7 +104,7 @@ public final class EsxPatchPageReader implements DocumentReader {
         boolean first = heading != null && heading.normalName().equals("h1");
         var texts = first ? List.of(text, page.title(), url) : List.of(page.title(), text, url);
         for (String each : texts) {
-            List<Named> named = PatchIds.inText(HtmlTable.folded(each));
+            List<Named> named = PatchIds.inText(HtmlText.folded(each));
             if (!named.isEmpty()) {
                 return named.getFirst();
             }
@@ -148,7 +148,7 @@ public final class EsxPatchPageReader implements DocumentReader {
     private static List<String> lines(Element page) {
         Element copy = page.clone();
         copy.select("table, tbody, thead, tfoot, tr, td, th, caption").tagName("div");
-        return HtmlTable.lines(copy);
+        return HtmlText.lines(copy);
     }
 
     /// The text below each heading behind the one that names the patch.
@@ -161,13 +161,13 @@ public final class EsxPatchPageReader implements DocumentReader {
             Element next = heading.nextElementSibling();
             while (next != null && !HEADINGS.contains(next.normalName())) {
                 if (!next.normalName().equals("table")) {
-                    lines.addAll(HtmlTable.lines(next));
+                    lines.addAll(HtmlText.lines(next));
                     links(next, patch);
                 }
                 next = next.nextElementSibling();
             }
             if (!lines.isEmpty()) {
-                String title = HtmlTable.folded(heading.text());
+                String title = HtmlText.folded(heading.text());
                 patch.note(
                         new Note(null, title.isEmpty() ? null : title, String.join("\n", lines)));
             }
@@ -178,7 +178,7 @@ public final class EsxPatchPageReader implements DocumentReader {
         for (Element link : text.select("a[href]")) {
             String url = link.absUrl("href");
             if (url.startsWith("http")) {
-                String summary = HtmlTable.folded(link.text());
+                String summary = HtmlText.folded(link.text());
                 patch.reference(new Reference(null, summary.isEmpty() ? null : summary, url));
             }
         }

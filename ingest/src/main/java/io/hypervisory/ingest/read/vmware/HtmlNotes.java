@@ -1,6 +1,6 @@
 package io.hypervisory.ingest.read.vmware;
 
-import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -94,7 +94,7 @@ final class HtmlNotes implements NodeFilter {
     }
 
     private void end(int level) {
-        String text = HtmlTable.folded(line);
+        String text = HtmlText.folded(line);
         line.setLength(0);
         if (!text.isEmpty()) {
             blocks.add(new NotesBlock.Line(text, level));

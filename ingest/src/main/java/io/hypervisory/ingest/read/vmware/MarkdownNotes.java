@@ -1,6 +1,7 @@
 package io.hypervisory.ingest.read.vmware;
 
 import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -72,7 +73,7 @@ final class MarkdownNotes {
     }
 
     private void add(String text, int level) {
-        String plain = HtmlTable.folded(plain(text));
+        String plain = HtmlText.folded(plain(text));
         if (!plain.isEmpty()) {
             blocks.add(new NotesBlock.Line(plain, level));
         }

@@ -1,6 +1,6 @@
 package io.hypervisory.ingest.read.vmware;
 
-import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +37,13 @@ record PatchSheet(List<Entry> entries, List<String> unknown) {
     private static void read(
             List<String> row, int from, List<Entry> entries, List<String> unknown) {
         for (int at = from; at + 1 < row.size(); at += 2) {
-            String written = HtmlTable.folded(row.get(at));
+            String written = HtmlText.folded(row.get(at));
             String value = row.get(at + 1);
             PatchLabel label = PatchLabel.of(written);
             if (label != null) {
                 entries.add(new Entry(label, PatchLabel.bare(written), value));
             } else if (at == from && !value.isBlank() && !value.equals(row.get(at))) {
-                unknown.add(written + ": " + HtmlTable.folded(value));
+                unknown.add(written + ": " + HtmlText.folded(value));
             }
         }
     }
@@ -82,7 +82,7 @@ record PatchSheet(List<Entry> entries, List<String> unknown) {
     @Nullable String value(PatchLabel label) {
         return entries.stream()
                 .filter(entry -> entry.label() == label && !entry.value().isBlank())
-                .map(entry -> HtmlTable.folded(entry.value()))
+                .map(entry -> HtmlText.folded(entry.value()))
                 .findFirst()
                 .orElse(null);
     }

@@ -1,7 +1,7 @@
 package io.hypervisory.ingest.read.xen;
 
 import io.hypervisory.ingest.contract.SaidDate;
-import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ final class Held {
     /// @param published when it becomes public; null when not said
     /// @param asOf when the document was fetched: what lay ahead then was under embargo
     static boolean isHeld(@Nullable String title, @Nullable SaidDate published, Instant asOf) {
-        boolean nothing = title != null && NOTHING.matcher(HtmlTable.folded(title)).matches();
+        boolean nothing = title != null && NOTHING.matcher(HtmlText.folded(title)).matches();
         return nothing || (published != null && published.instant().isAfter(asOf));
     }
 }

@@ -11,7 +11,7 @@ import io.hypervisory.ingest.read.Dates;
 import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.DocumentReader;
 import io.hypervisory.ingest.read.Fields;
-import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import io.hypervisory.ingest.read.JsonBody;
 import io.hypervisory.ingest.read.JsonBody.NoJson;
 import io.hypervisory.ingest.read.JsonBody.Root;
@@ -115,7 +115,7 @@ public final class XsaListReader implements DocumentReader {
         var id = new NoticeId("xen", "XSA-" + number);
         var draft =
                 new AdvisoryDraft(id, document.witness(this), XsaReader.XEN)
-                        .title(title == null ? "" : HtmlTable.folded(title))
+                        .title(title == null ? "" : HtmlText.folded(title))
                         .published(published)
                         .updated(updated == null ? published : updated)
                         .version(version(item));

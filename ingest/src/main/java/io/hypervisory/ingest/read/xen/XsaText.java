@@ -1,7 +1,7 @@
 package io.hypervisory.ingest.read.xen;
 
 import io.hypervisory.ingest.contract.IdGrammar;
-import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import io.hypervisory.ingest.read.Unread;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ record XsaText(
         int at = head;
         var ids = new StringBuilder();
         while (at < lines.size() && !lines.get(at).isBlank() && version(lines.get(at)) == null) {
-            ids.append(HtmlTable.folded(lines.get(at++))).append(' ');
+            ids.append(HtmlText.folded(lines.get(at++))).append(' ');
         }
         at = skipBlank(lines, at);
         String version = at < lines.size() ? version(lines.get(at)) : null;
@@ -67,7 +67,7 @@ record XsaText(
                 number(named),
                 IdGrammar.cves(named),
                 version,
-                HtmlTable.folded(String.join(" ", lines.subList(title, at))),
+                HtmlText.folded(String.join(" ", lines.subList(title, at))),
                 sections(lines.subList(at, lines.size()), unread));
     }
 
@@ -86,7 +86,7 @@ record XsaText(
     /// Above all sections: those of another text may quote advisories. -1 when there is none.
     private static int head(List<String> lines) {
         for (int i = 0; i < lines.size() && !RULER.matcher(lines.get(i)).matches(); i++) {
-            if (HEAD.matcher(HtmlTable.folded(lines.get(i))).matches()) {
+            if (HEAD.matcher(HtmlText.folded(lines.get(i))).matches()) {
                 return i;
             }
         }
@@ -102,7 +102,7 @@ record XsaText(
     }
 
     private static @Nullable String version(String line) {
-        Matcher version = VERSION.matcher(HtmlTable.folded(line));
+        Matcher version = VERSION.matcher(HtmlText.folded(line));
         return version.matches() ? version.group(1) : null;
     }
 
@@ -129,7 +129,7 @@ record XsaText(
             at++;
         }
         while (at < lines.size()) {
-            String heading = HtmlTable.folded(lines.get(at));
+            String heading = HtmlText.folded(lines.get(at));
             int from = at + 2;
             at = from;
             while (at < lines.size() && !isRuled(lines, at)) {
