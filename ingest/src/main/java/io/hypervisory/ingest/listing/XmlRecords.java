@@ -1,6 +1,7 @@
 package io.hypervisory.ingest.listing;
 
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
+import io.hypervisory.ingest.read.XmlInput;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,9 +62,7 @@ final class XmlRecords {
     /// The JDK's own, whatever else is on the class path. A DOCTYPE is refused before it means
     /// anything.
     static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        XMLInputFactory factory = XmlInput.factory();
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         return factory;
     }

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -108,7 +107,7 @@ public final class XmlParts {
         }
         var text = new Tail(Text.decode(document.body(), document.contentType()));
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(text);
+            XMLStreamReader xml = XmlInput.factory().createXMLStreamReader(text);
             new XmlParts(xml, root, isSection, taker).document();
             return null;
         } catch (Unusable e) {
@@ -117,17 +116,6 @@ public final class XmlParts {
             String error = HtmlText.folded(String.valueOf(e.getMessage()));
             return new Rejected(text.reached ? "truncated" : "not-xml", error);
         }
-    }
-
-    /// Without a DTD there are no entities but the five of XML and characters by number; the JDK
-    /// counts those too, and would end at 100,000 of them: escaped HTML has more.
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
-        factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory;
     }
 
     private void document() throws XMLStreamException {

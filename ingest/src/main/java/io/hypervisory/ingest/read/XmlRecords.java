@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -58,7 +57,8 @@ public final class XmlRecords {
             return new Rejected("html-instead", "a page where XML was expected");
         }
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(text.strip()));
+            XMLStreamReader xml =
+                    XmlInput.factory().createXMLStreamReader(new StringReader(text.strip()));
             try {
                 new XmlRecords(xml, takers).document(root);
                 return null;
@@ -99,17 +99,6 @@ public final class XmlRecords {
         String root = root(text);
         return !root.isEmpty()
                 && !(end >= 0 && tail.substring(end).matches("</[^<>]*" + root + "\\s*>"));
-    }
-
-    /// Without a DTD there are no entities to swell, and the JDK counts each `&amp;` as one: its
-    /// own limits would refuse a list for its length.
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
-        factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
-        return factory;
     }
 
     private void document(String root) throws XMLStreamException {

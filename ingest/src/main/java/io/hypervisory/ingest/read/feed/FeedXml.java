@@ -1,6 +1,7 @@
 package io.hypervisory.ingest.read.feed;
 
 import com.rometools.rome.io.impl.XmlFixerReader;
+import io.hypervisory.ingest.read.XmlInput;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -83,6 +84,8 @@ final class FeedXml {
         builder.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
         // the JDK's own limit cannot be told from a fault; Guard bounds the depth
         builder.setProperty("jdk.xml.maxElementDepth", "0");
+        builder.setProperty(XmlInput.ENTITY_SIZE, "0");
+        builder.setProperty(XmlInput.ENTITIES_SIZE, "0");
         builder.setExpandEntities(false);
         builder.setXMLFilter(new Guard());
         builder.setSAXHandlerFactory(TextOnly::new);

@@ -73,6 +73,18 @@ class FeedFaultTest {
                 .isEqualTo("whole");
     }
 
+    /// The JDK's parser counts each of them as an entity, and stops at 100,000 of its own accord.
+    @Test
+    void muchEscapedMarkup_isNoReasonToRefuse() {
+        String much = "&lt;p>a&lt;/p>".repeat(120_000);
+        String feed =
+                FEED.replace(
+                        "<title>one</title>",
+                        "<title>one</title><description>" + much + "</description>");
+
+        assertThat(titles(feed)).containsExactly("one", "two");
+    }
+
     @Test
     void entities_standForPlainTextOnly_andWithinBounds() {
         String doctype =
