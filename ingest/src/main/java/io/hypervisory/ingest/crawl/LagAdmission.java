@@ -41,6 +41,13 @@ public final class LagAdmission implements Admission {
 
     private static final double LEAST_PACE = 20;
 
+    /// Of what was free, in a share: who used less was not held back by us, so that a faster pace
+    /// would be a guess, and a burst once there is more to have.
+    private static final double USED_UP = 0.8;
+
+    /// Times what the slowest stage was seen to do.
+    private static final double MOST_PACE = 2;
+
     /// Records a second, before a stage was seen at work, and the least that is believed of it.
     private static final double FIRST_RATE = 200;
 
@@ -62,6 +69,7 @@ public final class LagAdmission implements Admission {
     private boolean isHeld;
     private boolean wasBusy;
     private double free;
+    private long admitted;
 
     /// @param done at the last sample
     /// @param perSecond what the stage works off while it has work
@@ -94,6 +102,7 @@ public final class LagAdmission implements Admission {
                 return false;
             }
             free--;
+            admitted++;
             return true;
         } finally {
             lock.unlock();
@@ -102,6 +111,7 @@ public final class LagAdmission implements Admission {
 
     private void sample(Duration since) throws InterruptedException {
         double queue = 0;
+        double slowest = Double.MAX_VALUE;
         for (Downstream stage : stages) {
             Stand stand = stage.stand();
             if (stand == null) {
@@ -109,13 +119,25 @@ public final class LagAdmission implements Admission {
                 isHeld = true;
                 return;
             }
-            queue += stand.behind() / rate(stage, stand, since);
+            double rate = rate(stage, stand, since);
+            slowest = Math.min(slowest, rate);
+            queue += stand.behind() / rate;
         }
         wasBusy |= queue > WANTED;
+        pace = pace(queue, slowest, since);
+        isHeld = queue >= MOST;
+        admitted = 0;
+    }
+
+    private double pace(double queue, double slowest, Duration since) {
         double gain = wasBusy ? GAIN : FIRST_GAIN;
         double change = Math.max(LEAST_CHANGE, 1 + gain * (WANTED - queue));
-        pace = Math.max(LEAST_PACE, pace * change);
-        isHeld = queue >= MOST;
+        boolean usedUp = admitted >= USED_UP * pace * since.toMillis() / 1000.0;
+        if (change > 1 && !usedUp) {
+            return pace;
+        }
+        double most = Math.max(FIRST_PACE, MOST_PACE * slowest);
+        return Math.clamp(pace * change, LEAST_PACE, most);
     }
 
     /// Only a stage with work left shows how fast it is; one that was idle may be faster than seen.

@@ -88,6 +88,36 @@ class LagAdmissionTest {
         assertThat(stages.get(0).longestQueue).isLessThan(1.6);
     }
 
+    /// Who waits for a publisher, and not for us, earns nothing by it.
+    @Test
+    void slowPublisher_thenABurst_queuesNoMoreThanEver() throws InterruptedException {
+        var stage = new Stage(1_000);
+        stages.add(stage);
+        var clock = new Clock();
+        var admission = new LagAdmission(List.copyOf(stages), clock);
+        for (int i = 0; i < 4_000; i++) {
+            admission.await();
+            stage.arrived++;
+            clock.sleep(Duration.ofSeconds(3));
+        }
+
+        Instant end = now.plusSeconds(30);
+        long admitted = 0;
+        while (now.isBefore(end)) {
+            admission.await();
+            admitted++;
+            stage.arrived++;
+            stage.longestQueue =
+                    Math.max(stage.longestQueue, (stage.arrived - stage.done) / stage.perSecond);
+            if (admitted % 20 == 0) {
+                clock.sleep(Duration.ofMillis(1));
+            }
+        }
+
+        assertThat(stage.longestQueue).isLessThan(1.6);
+        assertThat(admitted).isGreaterThan(15_000);
+    }
+
     @Test
     void stageThatSlowsDown_slowsTheBackfill() throws InterruptedException {
         var stage = new Stage(1_000);
