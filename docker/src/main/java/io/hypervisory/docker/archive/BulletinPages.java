@@ -95,7 +95,7 @@ final class BulletinPages {
         String rows =
                 products(bulletin).stream()
                         .map(product ->
-                                "<tr><td>%s</td><td>%s</td><td>%s</td><td>None</td></tr>"
+                                "<tr><td>%s</td><td>%s</td><td>%s</td></tr>"
                                         .formatted(
                                                 html(product + " (KB" + bulletin.kb() + ")"),
                                                 html(bulletin.impact()),
@@ -104,7 +104,7 @@ final class BulletinPages {
         return """
         <table class="dataTable">
         <thead>
-        <tr><th>Operating System</th><th>Maximum Security Impact</th><th>Aggregate Severity Rating</th><th>Bulletins Replaced by this Update</th></tr>
+        <tr><th>Operating System</th><th>Maximum Security Impact</th><th>Aggregate Severity Rating</th></tr>
         </thead>
         <tbody>
         %s

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class PatchPages {
     private static final String FOLDER = "/vmware/patches/";
     private static final Pattern ID =
-            Pattern.compile("ESX-\\d{7}|ESXe?\\d{3}-\\d{9}(-[A-Z]{1,2}){0,2}");
+            Pattern.compile("ESX-\\d{5,7}|ESXe?\\d{3}-\\d{9}(-[A-Z]{1,2}){0,2}");
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.ENGLISH);
 

@@ -175,8 +175,43 @@ abstract class EndToEndContract {
             }
         }
 
-        assertThat(rows).hasSizeGreaterThan(340);
+        assertThat(rows).hasSizeGreaterThan(480);
         assertThat(differences).isEmpty();
+    }
+
+    /// The patches of ESX 2.x have no ids of their own; they stand in their advisory's table.
+    @Test
+    @Order(2)
+    void numberedPatches_standInTheTablesOfTheirAdvisories() throws Exception {
+        story.load();
+        var numbered = HistoryRows.numberedPatches();
+
+        assertThat(numbered).isNotEmpty();
+        for (var advisory : numbered.entrySet()) {
+            JsonNode content =
+                    story.http().json("/api/advisories/vmware/" + advisory.getKey()).path("content");
+            assertThat(content.path("patchTable").findValuesAsString("fix"))
+                    .as(advisory.getKey())
+                    .containsAll(advisory.getValue());
+        }
+    }
+
+    @Test
+    @Order(2)
+    void posts_haveTheirDayAndAuthor() throws Exception {
+        story.load();
+        for (var row : HistoryRows.posts()) {
+            String title = row.get("title").replaceAll("[^A-Za-z0-9. ]", " ").strip();
+            JsonNode hit =
+                    story.http()
+                            .search("type:post title:\"" + title + "\"", "")
+                            .path("hits")
+                            .path(0);
+            assertThat(hit.path("title").asString()).as(title).isEqualTo(row.get("title"));
+            if (row.get("date").matches("\\d{4}-\\d\\d-\\d\\d")) {
+                assertThat(hit.toString()).as(title).contains(row.get("date"));
+            }
+        }
     }
 
     @Test

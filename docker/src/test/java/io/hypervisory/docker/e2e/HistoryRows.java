@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -51,6 +53,7 @@ final class HistoryRows {
     static List<Row> all() throws IOException {
         var rows = new ArrayList<Row>();
         rows.addAll(bulletins());
+        rows.addAll(updates());
         rows.addAll(advisories());
         rows.addAll(patches());
         return rows;
@@ -62,8 +65,27 @@ final class HistoryRows {
                     var facts = new TreeMap<String, @Nullable String>();
                     facts.put("initialReleaseDate", row.get("release_date"));
                     facts.put("severity", row.get("max_severity"));
+                    facts.put("currentReleaseDate", updated(row));
+                    facts.put("version", row.get("page_version"));
                     facts.put("cves", sorted(row.get("cves")));
                     return new Row("microsoft/" + row.get("bulletin_id"), facts);
+                })
+                .toList();
+    }
+
+    private static String updated(CSVRecord bulletin) {
+        String last = bulletin.get("last_updated");
+        return last.isEmpty() ? bulletin.get("release_date") : last;
+    }
+
+    /// What a bulletin says on restarts is its update's.
+    private static List<Row> updates() throws IOException {
+        return table("ms_bulletins.csv").stream()
+                .map(row -> {
+                    var facts = new TreeMap<String, @Nullable String>();
+                    facts.put("hostReboot", flag(row.get("restart_required")));
+                    facts.put("advisories", "microsoft/" + row.get("bulletin_id"));
+                    return new Row("microsoft/KB" + row.get("kb"), facts);
                 })
                 .toList();
     }
@@ -90,19 +112,58 @@ final class HistoryRows {
 
     private static List<Row> patches() throws IOException {
         return table("esx_patches.csv").stream()
-                .filter(row -> row.get("patch_id").matches("ESX-\\d{7}|ESXe?\\d{3}-\\d{9}.*"))
+                .filter(row -> row.get("patch_id").matches("ESX-\\d{5,7}|ESXe?\\d{3}-\\d{9}.*"))
                 .map(row -> {
                     boolean page = row.get("date_basis").equals("KB page release date");
                     var facts = new TreeMap<String, @Nullable String>();
                     facts.put("releaseDate", page ? row.get("release_date") : null);
                     facts.put("vmMigration", flag(row.get("vm_migration_or_reboot")));
                     facts.put("hostReboot", flag(row.get("host_reboot")));
-                    if (page) {
+                    String basis = row.get("classification_basis");
+                    if (basis.equals("KB page") || basis.equals("blog table")) {
                         facts.put("patchClass", row.get("classification"));
-                        facts.put("supersedes", supersedes(row.get("supersedes")));
                     }
+                    facts.put("supersedes", supersedes(row.get("supersedes")));
+                    facts.put("packages", words(row.get("rpms"), ";"));
+                    facts.put("advisories", named(row.get("advisories")));
                     return new Row("vmware/" + row.get("patch_id"), facts);
                 })
+                .toList();
+    }
+
+    private static @Nullable String words(String cell, String separator) {
+        return cell.isEmpty()
+                ? null
+                : String.join(" ", new TreeSet<>(List.of(cell.split(separator))));
+    }
+
+    private static @Nullable String named(String advisories) {
+        return advisories.isEmpty()
+                ? null
+                : Stream.of(advisories.split("\\|"))
+                        .map(id -> "vmware/" + id.strip())
+                        .sorted()
+                        .collect(Collectors.joining(" "));
+    }
+
+    /// Patches that have numbers within their release only, by the advisory that names them.
+    static Map<String, List<String>> numberedPatches() throws IOException {
+        var patches = new TreeMap<String, List<String>>();
+        for (CSVRecord row : table("esx_patches.csv")) {
+            if (row.get("patch_id").contains("upgrade patch")) {
+                for (String advisory : row.get("advisories").split("\\|")) {
+                    patches.computeIfAbsent(advisory.strip(), _ -> new ArrayList<>())
+                            .add(row.get("patch_id"));
+                }
+            }
+        }
+        return patches;
+    }
+
+    /// Posts whose title is known.
+    static List<CSVRecord> posts() throws IOException {
+        return table("blog_posts.csv").stream()
+                .filter(row -> !row.get("title").startsWith("(title not stored)"))
                 .toList();
     }
 

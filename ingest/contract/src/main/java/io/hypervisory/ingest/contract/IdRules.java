@@ -217,7 +217,7 @@ final class IdRules {
                         "ESXi_(\\d{1,2}(?:\\.\\d{1,2}){2}-\\d{1,4}(?:\\.\\d{1,3})?\\.\\d{6,9})"
                                 + "(-(?:standard|no-tools))?(?!\\w)",
                         m -> "vmware/ESXi_" + m.group(1) + lower(m.group(2))),
-                patch(List.of("esx-#"), "ESX-(\\d{7})(?!\\w)", m -> "vmware/ESX-" + m.group(1)));
+                patch(List.of("esx-#"), "ESX-(\\d{5,7})(?!\\w)", m -> "vmware/ESX-" + m.group(1)));
     }
 
     /// Knowledge base articles count only where the text says that they are.

@@ -23,7 +23,7 @@ final class PatchIds {
             Pattern.compile(
                     "(?i)\\b(ESXi?(?: Server)?(?: ESXi)? (\\d\\.\\d(?:\\.\\d)?))\\b"
                             + "(?: (?:(?:before|prior to|without) )?(?:patch )?(?:upgrade )?patch #?(\\d{1,2})\\b(?!-))?"
-                            + "|\\bESX[ie]?\\d{0,3}-\\d{7,9}(?:-[A-Z]{1,2}){0,2}(?!\\w)"
+                            + "|\\bESX[ie]?\\d{0,3}-\\d{5,9}(?:-[A-Z]{1,2}){0,2}(?!\\w)"
                             + "|\\b(ESXi(?:\\d{2}|-\\d\\.\\d)(?:U\\d{1,2})?[a-z]{0,2}-\\d{7,9})(?!\\w)");
 
     private static final Pattern DIGITS = Pattern.compile("(?i)^ESX[ie]?");
