@@ -189,7 +189,9 @@ abstract class EndToEndContract {
         assertThat(numbered).isNotEmpty();
         for (var advisory : numbered.entrySet()) {
             JsonNode content =
-                    story.http().json("/api/advisories/vmware/" + advisory.getKey()).path("content");
+                    story.http()
+                            .json("/api/advisories/vmware/" + advisory.getKey())
+                            .path("content");
             assertThat(content.path("patchTable").findValuesAsString("fix"))
                     .as(advisory.getKey())
                     .containsAll(advisory.getValue());

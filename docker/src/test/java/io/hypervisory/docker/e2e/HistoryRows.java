@@ -66,11 +66,17 @@ final class HistoryRows {
                     facts.put("initialReleaseDate", row.get("release_date"));
                     facts.put("severity", row.get("max_severity"));
                     facts.put("currentReleaseDate", updated(row));
-                    facts.put("version", row.get("page_version"));
+                    facts.put("version", version(row));
                     facts.put("cves", sorted(row.get("cves")));
                     return new Row("microsoft/" + row.get("bulletin_id"), facts);
                 })
                 .toList();
+    }
+
+    /// Two rows have no version and one has `4,0`, which is none; then it is the day.
+    private static String version(CSVRecord bulletin) {
+        String version = bulletin.get("page_version");
+        return version.matches("\\d+\\.\\d+") ? version : updated(bulletin);
     }
 
     private static String updated(CSVRecord bulletin) {
