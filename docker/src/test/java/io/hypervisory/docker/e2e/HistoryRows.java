@@ -43,9 +43,10 @@ final class HistoryRows {
         }
     }
 
-    /// The table writes severities in lower case where they led a title, which has a capital.
+    /// The table writes severities in lower case where they led a title, which has a capital; a
+    /// class that a page states equals the one of the id but for its capital.
     private static boolean isSame(String field, @Nullable String expected, @Nullable String found) {
-        return field.equals("severity") && expected != null
+        return (field.equals("severity") || field.equals("patchClass")) && expected != null
                 ? expected.equalsIgnoreCase(found)
                 : Objects.equals(expected, found);
     }
@@ -143,8 +144,9 @@ final class HistoryRows {
                 : String.join(" ", new TreeSet<>(List.of(cell.split(separator))));
     }
 
+    /// What the collection inferred stands in no page.
     private static @Nullable String named(String advisories) {
-        return advisories.isEmpty()
+        return advisories.isEmpty() || advisories.contains("(inferred)")
                 ? null
                 : Stream.of(advisories.split("\\|"))
                         .map(id -> "vmware/" + id.strip())
