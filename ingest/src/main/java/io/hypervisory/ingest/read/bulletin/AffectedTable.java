@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rows one for each row, or several where its CVEs are rated differently; a column may
 ///   stand for several CVEs
-/// @param replaced what an update replaces, updates or whole bulletins; under [#NO_UPDATE] what rows
-///   without an update do
+/// @param replaced what an update replaces, updates or whole bulletins; under [#NO_UPDATE] what
+///   rows without an update do
 /// @param products of an update
 record AffectedTable(
         List<PatchRow> rows,

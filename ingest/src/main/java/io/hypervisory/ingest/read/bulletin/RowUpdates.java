@@ -66,7 +66,8 @@ final class RowUpdates {
             if (!product.isEmpty()) {
                 said.draft().product(product.intern());
             }
-            superseded(RowColumns.cell(row, columns.supersedes())).forEach(said.draft()::supersedes);
+            superseded(RowColumns.cell(row, columns.supersedes()))
+                    .forEach(said.draft()::supersedes);
             String restart = RowColumns.cell(row, columns.reboot());
             if (!restart.isEmpty()) {
                 said.restarts().add(new Statement(columns.name(columns.reboot()), restart));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What an update replaces, where it is named by a bulletin's number.
+/// What an update replaces, where it is named by a bulletin's number, and its files.
 class ReplacedBulletinsTest {
     private static final String HEAD =
             "Date Posted,Bulletin Id,Bulletin KB,Severity,Impact,Title,Affected Product,Component KB,"
@@ -29,10 +29,12 @@ class ReplacedBulletinsTest {
                         .resolve("de-de/SecurityBulletins/2008/ms08-001.md");
         List<PatchFacts> patches =
                 Documents.patches(Documents.of("ms-bulletin-page", Corpus.bytes(page)));
-        assertThat(patches).singleElement().satisfies(one -> {
-            assertThat(one.id()).hasToString("microsoft/KB941644");
-            assertThat(superseded(one)).containsExactly("MS06-032");
-        });
+        assertThat(patches)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.id()).hasToString("microsoft/KB941644");
+                    assertThat(superseded(one)).containsExactly("MS06-032");
+                });
     }
 
     /// A bulletin whose update is named stands for that update alone.
@@ -63,8 +65,25 @@ class ReplacedBulletinsTest {
                         .formatted(cell);
         assertThat(Documents.patches(Documents.of("ms-bulletin-page", page)))
                 .singleElement()
+                .satisfies(one -> assertThat(String.join(" ", superseded(one))).isEqualTo(wanted));
+    }
+
+    @Test
+    void fileOfAnUpdate_mayHaveSeveralWordsBeforeItsNumber() {
+        String page =
+                """
+                <html><head><title>Microsoft Security Bulletin MS13-092 - Important</title></head><body>
+                <h1>Microsoft Security Bulletin MS13-092 - Important</h1>
+                <h2>Vulnerability in Hyper-V Could Allow Elevation of Privilege (2893986)</h2>
+                <p>Published: Tuesday, November 12, 2013</p><p><strong>Version:</strong> 1.0</p>
+                <table><tr><td>Security update file name</td><td>Windows8-RT-KB2893986-x64.msu</td></tr>
+                <tr><td>Restart requirement</td><td>Yes</td></tr></table></body></html>
+                """;
+        assertThat(Documents.patches(Documents.of("ms-bulletin-page", page)))
+                .singleElement()
                 .satisfies(one ->
-                        assertThat(String.join(" ", superseded(one))).isEqualTo(wanted));
+                        assertThat(one.packages())
+                                .containsExactly("Windows8-RT-KB2893986-x64.msu"));
     }
 
     @ParameterizedTest
@@ -83,7 +102,6 @@ class ReplacedBulletinsTest {
                         .formatted(cell);
         assertThat(Documents.patches(Documents.of("ms-bulletins", HEAD + row)))
                 .singleElement()
-                .satisfies(one ->
-                        assertThat(String.join(" ", superseded(one))).isEqualTo(wanted));
+                .satisfies(one -> assertThat(String.join(" ", superseded(one))).isEqualTo(wanted));
     }
 }
