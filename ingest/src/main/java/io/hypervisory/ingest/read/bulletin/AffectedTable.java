@@ -1,6 +1,7 @@
 package io.hypervisory.ingest.read.bulletin;
 
 import io.hypervisory.ingest.contract.IdGrammar;
+import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.PatchRow;
 import io.hypervisory.ingest.read.HtmlTable;
 import io.hypervisory.ingest.read.HtmlTable.Body;
@@ -24,10 +25,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rows one for each row, or several where its CVEs are rated differently; a column may
 ///   stand for several CVEs
-/// @param replaced updates that an update replaces
+/// @param replaced what an update replaces, updates or whole bulletins; under [#NO_UPDATE] what
+///   rows without an update do
 /// @param products of an update
 record AffectedTable(
-        List<PatchRow> rows, Map<String, Set<String>> replaced, Map<String, Set<String>> products) {
+        List<PatchRow> rows,
+        Map<String, Set<NoticeId>> replaced,
+        Map<String, Set<String>> products) {
+    static final String NO_UPDATE = "";
+
     private static final Pattern MARKS =
             Pattern.compile("(?:\\s*(?:\\\\?\\*|\\[\\d{1,2}]|\\(\\d\\)))+(?=\\s|$)|\\*\\*");
 
@@ -138,8 +144,10 @@ record AffectedTable(
         }
         for (String update : updates) {
             products.computeIfAbsent(update, key -> new LinkedHashSet<>()).add(product);
-            replaced.computeIfAbsent(update, key -> new LinkedHashSet<>())
-                    .addAll(Updates.in(row.text(columns.replaced())));
+        }
+        Set<NoticeId> old = Updates.replaced(row.text(columns.replaced()));
+        for (String update : updates.isEmpty() ? List.of(NO_UPDATE) : updates) {
+            replaced.computeIfAbsent(update, key -> new LinkedHashSet<>()).addAll(old);
         }
         var whole = new Rating(text(row, columns.severity()), text(row, columns.impact()));
         ratings(row, columns, cves, words, whole)

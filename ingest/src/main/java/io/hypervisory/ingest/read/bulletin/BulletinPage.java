@@ -105,10 +105,11 @@ final class BulletinPage {
                         .updated(head.updated());
         for (AffectedTable table : affected) {
             table.products().getOrDefault(update, Set.of()).forEach(draft::product);
-            for (String replaced : table.replaced().getOrDefault(update, Set.of())) {
-                draft.supersedes(Updates.id(replaced));
-            }
+            table.replaced().getOrDefault(update, Set.of()).forEach(draft::supersedes);
             if (isOnly) {
+                table.replaced()
+                        .getOrDefault(AffectedTable.NO_UPDATE, Set.of())
+                        .forEach(draft::supersedes);
                 table.rows().stream().map(PatchRow::product).forEach(draft::product);
             }
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record DeploymentTable(List<String> updates, Set<String> files, List<Statement> statements) {
     private static final Pattern FILE =
             Pattern.compile(
-                    "(?i)(?<![\\w.-])[\\w.]{1,60}-KB\\d{6,7}[\\w.-]{0,80}\\.(?:msu|exe|msp|msi|dmg)\\b");
+                    "(?i)(?<![\\w.-])[\\w.]{1,60}(?:-[\\w.]{1,30}){0,3}-KB\\d{6,7}[\\w.-]{0,80}\\.(?:msu|exe|msp|msi|dmg)\\b");
     private static final int MOST_COLUMNS = 2;
 
     /// One without updates and statements where it is another table.

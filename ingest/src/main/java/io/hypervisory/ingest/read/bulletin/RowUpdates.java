@@ -66,9 +66,8 @@ final class RowUpdates {
             if (!product.isEmpty()) {
                 said.draft().product(product.intern());
             }
-            for (String old : superseded(RowColumns.cell(row, columns.supersedes()))) {
-                said.draft().supersedes(Updates.id(old));
-            }
+            superseded(RowColumns.cell(row, columns.supersedes()))
+                    .forEach(said.draft()::supersedes);
             String restart = RowColumns.cell(row, columns.reboot());
             if (!restart.isEmpty()) {
                 said.restarts().add(new Statement(columns.name(columns.reboot()), restart));
@@ -76,17 +75,17 @@ final class RowUpdates {
         }
     }
 
-    private static List<String> superseded(String cell) {
-        List<String> bare = numbers(cell);
-        if (!bare.isEmpty() || cell.isEmpty()) {
-            return bare;
-        }
-        var numbers = new LinkedHashSet<String>();
+    /// Updates, and bulletins that stand there without theirs.
+    private static Set<NoticeId> superseded(String cell) {
+        Set<String> numbers = new LinkedHashSet<>(numbers(cell));
         Matcher brackets = BRACKETS.matcher(cell);
         while (brackets.find()) {
             numbers.addAll(numbers(brackets.group(1)));
         }
-        return List.copyOf(numbers);
+        var ids = new LinkedHashSet<NoticeId>();
+        numbers.forEach(number -> ids.add(Updates.id(number)));
+        ids.addAll(Updates.bulletins(cell));
+        return ids;
     }
 
     List<Notice> notices() {

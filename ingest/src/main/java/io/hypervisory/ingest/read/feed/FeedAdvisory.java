@@ -24,7 +24,10 @@ final class FeedAdvisory {
     private static final Pattern SEPARATOR = Pattern.compile("^\\s*[:\u2013-]?\\s*");
 
     /// MSRC's first revision of an advisory; one without says nothing on others.
-    private static final Pattern FIRST = Pattern.compile("1(?:\\.0{1,3})?");
+    private static final Pattern FIRST = Pattern.compile("1(?:\\.0+)?");
+
+    /// MSRC's `1.0000000000`, which its documents write as `1.0`.
+    private static final Pattern ZEROS = Pattern.compile("^(\\d+\\.\\d+?)0+$");
 
     private FeedAdvisory() {}
 
@@ -35,8 +38,8 @@ final class FeedAdvisory {
                         new NoticeId(named.vendor().slug(), named.local()),
                         post.witness(),
                         named.vendor().publisher());
-        String revision = said.revision() == null ? named.revision() : said.revision();
-        boolean first = said.revision() == null || FIRST.matcher(said.revision()).matches();
+        String revision = said.revision() == null ? named.revision() : number(said.revision());
+        boolean first = isFirst(said, named);
         SaidDate published = post.initialReleaseDate();
         SaidDate updated = post.currentReleaseDate();
         named.literals().forEach(draft::alias);
@@ -54,6 +57,17 @@ final class FeedAdvisory {
         return draft.facts(new Unread());
     }
 
+    private static boolean isFirst(Said said, Named named) {
+        if (said.revision() != null) {
+            return FIRST.matcher(said.revision()).matches();
+        }
+        return named.revision() == null || named.revision().matches("0+");
+    }
+
+    private static String number(String revision) {
+        return ZEROS.matcher(revision).replaceFirst("$1");
+    }
+
     /// Less the id where it leads.
     private static String title(String title, Named named) {
         List<String> longestFirst =
@@ -69,13 +83,15 @@ final class FeedAdvisory {
         return title;
     }
 
-    /// An advisory on one CVE is about that one, whatever its text names besides.
+    /// An advisory on one CVE is about that one, whatever its text names besides; any other about
+    /// those that stand before another advisory is named.
     private static List<String> cves(PostFacts post, Named named) {
-        String own = IdGrammar.onlyCve(named.local());
-        if (own != null) {
-            return List.of(own);
+        String only = IdGrammar.onlyCve(named.local());
+        if (only != null) {
+            return List.of(only);
         }
-        String all = post.title() + "\n" + post.text();
-        return IdGrammar.cves(all.length() <= CVES_WITHIN ? all : all.substring(0, CVES_WITHIN));
+        String text = post.text().substring(0, Math.min(post.text().length(), CVES_WITHIN));
+        String own = named.vendor().untilAnother(text, named.local());
+        return IdGrammar.cves(post.title() + "\n" + own);
     }
 }

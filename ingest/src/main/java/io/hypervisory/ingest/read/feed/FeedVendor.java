@@ -84,8 +84,8 @@ enum FeedVendor {
         return hosts.stream().anyMatch(own -> host.equals(own) || host.endsWith("." + own));
     }
 
-    /// The id that the entry bears: its link's, else its guid's, else its title's; null when it
-    /// bears none.
+    /// The id that the entry bears: its link's, else its guid's, else the one that its title begins
+    /// with; null when it bears none. A title that names one further on is about that advisory.
     @Nullable Named named(Said said, String title) {
         List<String> places =
                 Stream.of(said.link(), said.guid(), title)
@@ -97,7 +97,8 @@ enum FeedVendor {
         var literals = new LinkedHashSet<String>();
         for (String place : places) {
             Matcher found = id.matcher(place);
-            if (!found.find()) {
+            boolean leads = place.equals(title) && local == null;
+            if (leads ? !found.lookingAt() : !found.find()) {
                 continue;
             }
             String normal = normal(found.group());
@@ -113,6 +114,19 @@ enum FeedVendor {
             }
         }
         return local == null ? null : new Named(this, local, new ArrayList<>(literals), revision);
+    }
+
+    /// A text up to where it comes to speak of another advisory of this vendor. One that is named
+    /// by a CVE is none here: a text on several CVEs is about them.
+    String untilAnother(String text, String local) {
+        Matcher found = id.matcher(text);
+        while (found.find()) {
+            String normal = normal(found.group());
+            if (!normal.equals(local) && !normal.startsWith("CVE-")) {
+                return text.substring(0, found.start());
+            }
+        }
+        return text;
     }
 
     private String normal(String literal) {

@@ -44,6 +44,7 @@ class AdvisoryFeedReaderTest {
         "https://support.citrix.com/x, Update for CVE-2015-5154",
         "https://www.vmware.com/x, XSA-133 and CTX201145",
         "https://www.example.com/x, VMSA-2020-0027",
+        "https://blogs.vmware.com/x, VMware response to VMSA-2019-0001",
     })
     void entry_isAPost_whenItsIdIsNotTheVendors(String link, String title) {
         var document = Documents.of("advisory-feed", feed(item(link, title, "12 Mar", "")));
@@ -79,6 +80,49 @@ class AdvisoryFeedReaderTest {
         assertThat(facts.version()).isEqualTo("1");
         assertThat(facts.aliases()).containsExactly("VMSA-2020-0027.1");
         assertThat(facts.title()).isEqualTo("a");
+        assertThat(facts.initialReleaseDate()).isNull();
+        assertThat(facts.currentReleaseDate()).isNotNull();
+    }
+
+    @Test
+    void revisionZeroInTheId_isTheFirst() {
+        AdvisoryFacts facts =
+                advisory(item("https://www.vmware.com/x", "VMSA-2020-0027.0 : a", "1 Dec", ""));
+        assertThat(facts.initialReleaseDate()).isNotNull();
+    }
+
+    /// An advisory of Microsoft that is named by a CVE is one of the CVEs of an ADV.
+    @ParameterizedTest
+    @CsvSource({
+        "https://www.vmware.com/VMSA-2020-0026.html, VMSA-2020-0026 : a (CVE-2020-4004)",
+        "https://msrc.microsoft.com/advisory/ADV240001, ADV240001 a (CVE-2020-4004)",
+    })
+    void cvesOfAnotherAdvisory_areNotThisOnes(String link, String title) {
+        String text =
+                "<description>CVE-2020-4005 in VMSA-2020-0026 and ADV240001, supersedes"
+                        + " VMSA-2020-0018 and ADV230001 CVE-2020-3960</description>";
+        assertThat(advisory(item(link, title, "1 Dec", text)).cves())
+                .containsExactly("CVE-2020-4004", "CVE-2020-4005");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.0000000000, 1.0, true",
+        "1, 1, true",
+        "1.1000000000, 1.1, false",
+        "2.0, 2.0, false",
+        "10.0000000000, 10.0, false",
+    })
+    void revisionOfMsrc_isWrittenAsInItsDocuments(String said, String version, boolean first) {
+        AdvisoryFacts facts =
+                advisory(
+                        item(
+                                "https://msrc.microsoft.com/update-guide/vulnerability/CVE-2024-21407",
+                                "a",
+                                "12 Mar",
+                                "<Revision>" + said + "</Revision>"));
+        assertThat(facts.version()).isEqualTo(version);
+        assertThat(facts.initialReleaseDate() != null).isEqualTo(first);
     }
 
     @Test
