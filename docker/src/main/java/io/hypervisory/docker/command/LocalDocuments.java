@@ -1,12 +1,16 @@
 package io.hypervisory.docker.command;
 
+import io.hypervisory.ingest.contract.Assertion;
 import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.Notice;
+import io.hypervisory.ingest.read.AssertionReader;
+import io.hypervisory.ingest.read.AssertionReader.Unreadable;
 import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.Readers;
 import io.hypervisory.ingest.read.Reading;
 import io.hypervisory.ingest.read.all.StandardReaders;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +23,8 @@ import picocli.CommandLine.Parameters;
 
 /// Files named on the command line, read as the pipeline reads fetched documents.
 final class LocalDocuments {
+    private static final String LISTS = "; lists about CVEs are read --as one of ";
+
     private final Readers readers = StandardReaders.all();
 
     @Parameters(
@@ -32,7 +38,8 @@ final class LocalDocuments {
             paramLabel = "FORMAT",
             defaultValue = "auto",
             description =
-                    "csaf, vmsa-page, feed, … (see ingest/FORMATS.md); told from the bytes if not given.")
+                    "csaf, vmsa-page, feed, … (see ingest/FORMATS.md); told from the bytes if not given, "
+                            + "but for lists about CVEs: cve-json5, nvd, nvd-1.1, osv, kev, epss.")
     private String format = "auto";
 
     @Option(
@@ -52,6 +59,14 @@ final class LocalDocuments {
     /// @return 0, or 1 when any file could not be read
     int readAll(Consumer<Notice> sink) {
         return visitAll(file -> read(file, sink));
+    }
+
+    /// As the other, and lists about CVEs are read, too, when the format says that it is one.
+    ///
+    /// @return 0, or 1 when any file could not be read
+    int readAll(Consumer<Notice> sink, Consumer<Assertion> ofLists) {
+        AssertionReader list = readers.ofList(format);
+        return list == null ? readAll(sink) : visitAll(file -> readList(list, file, ofLists));
     }
 
     /// @return 0, or 1 when all was not well with any file
@@ -86,29 +101,63 @@ final class LocalDocuments {
     }
 
     private boolean read(Path file, Consumer<Notice> sink) throws IOException {
-        byte[] body = Files.readAllBytes(file);
-        var document =
-                new Document(
-                        "file",
-                        format,
-                        false,
-                        url == null ? file.toUri().toString() : url,
-                        null,
-                        null,
-                        -1,
-                        -1,
-                        Digests.sha256(body),
-                        Files.getLastModifiedTime(file).toInstant(),
-                        body);
-        return switch (readers.read(document)) {
+        return switch (readers.read(document(file))) {
             case Reading.Read(List<Notice> notices) -> {
                 notices.forEach(sink);
                 yield true;
             }
             case Reading.Rejected(String reason, String error) -> {
-                System.err.println(file + ": " + reason + ": " + error.replaceAll("\\s+", " "));
+                boolean unknown = reason.equals("unknown-format");
+                fault(file, reason, unknown ? error + LISTS + readers.lists() : error);
                 yield false;
             }
         };
+    }
+
+    /// Entries that are no assertions are named on standard error, and are no fault of the list.
+    private boolean readList(AssertionReader reader, Path file, Consumer<Assertion> sink)
+            throws IOException {
+        var taker =
+                new AssertionReader.Taker() {
+                    @Override
+                    public void take(Assertion assertion) {
+                        sink.accept(assertion);
+                    }
+
+                    @Override
+                    public void skip(String error) {
+                        fault(file, "skip", error);
+                    }
+                };
+        try {
+            Unreadable unreadable = reader.read(document(file), taker);
+            if (unreadable != null) {
+                fault(file, unreadable.reason(), unreadable.error());
+            }
+            return unreadable == null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    private static void fault(Path file, String reason, String error) {
+        System.err.println(file + ": " + reason + ": " + error.replaceAll("\\s+", " "));
+    }
+
+    private Document document(Path file) throws IOException {
+        byte[] body = Files.readAllBytes(file);
+        return new Document(
+                "file",
+                format,
+                false,
+                url == null ? file.toUri().toString() : url,
+                null,
+                null,
+                -1,
+                -1,
+                Digests.sha256(body),
+                Files.getLastModifiedTime(file).toInstant(),
+                body);
     }
 }

@@ -1,7 +1,6 @@
 package io.hypervisory.docker.command;
 
 import io.hypervisory.ingest.contract.Json;
-import io.hypervisory.ingest.contract.Notice;
 import io.hypervisory.ingest.read.csaf.check.CsafChecks;
 import io.hypervisory.ingest.read.csaf.check.CsafReport;
 import io.hypervisory.ingest.read.csaf.check.CsafVerdict;
@@ -14,13 +13,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
 
-/// `read`: documents to notices, without servers.
+/// `read`: documents to notices, lists to assertions, without servers.
 @Command(
         name = "read",
         mixinStandardHelpOptions = true,
         description =
-                "Reads documents as the pipeline would and prints one JSON notice a line; exit status 1 if any "
-                        + "file could not be read. With --validate, says of CSAF documents which of the standard's "
+                "Reads documents as the pipeline would and prints one JSON notice a line, of lists about CVEs "
+                        + "(--as kev, epss, …) one assertion; exit status 1 if any file could not be read. With --validate, says of CSAF documents which of the standard's "
                         + "mandatory tests they fail, and where; exit status 1 if any fails one.")
 public final class ReadCommand implements Callable<Integer> {
     @Mixin private LocalDocuments documents = new LocalDocuments();
@@ -32,7 +31,9 @@ public final class ReadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return validate ? documents.visitAll(this::validate) : documents.readAll(this::print);
+        return validate
+                ? documents.visitAll(this::validate)
+                : documents.readAll(this::print, this::print);
     }
 
     private boolean validate(Path file) throws IOException {
@@ -51,7 +52,7 @@ public final class ReadCommand implements Callable<Integer> {
         return verdict.findings().isEmpty();
     }
 
-    private void print(Notice notice) {
-        System.out.println(Json.text(notice));
+    private void print(Object read) {
+        System.out.println(Json.text(read));
     }
 }

@@ -18,6 +18,8 @@ public final class IdGrammar {
     private static final IdScan CVES = new IdScan(List.of(IdRules.CVE));
     private static final IdScan VMSAS = new IdScan(List.of(IdRules.VMSA));
 
+    private static final String MICROSOFT = "microsoft/";
+
     private static final Pattern BARE_CVE =
             Pattern.compile(
                     "(?<![\\w.-])((?:19|20)\\d{2})[-\u2010\u2011\u2013](\\d{4,7})(?![\\w.-])");
@@ -41,12 +43,29 @@ public final class IdGrammar {
         found.sort(Comparator.comparingInt(Found::grammar));
         var ids = new LinkedHashSet<String>();
         var once = new ArrayList<Mention>(found.size());
+        Set<String> taken = articlesOfOthers(found);
         for (Found each : found) {
-            if (ids.add(each.mention().kind() + each.mention().id())) {
+            if (!taken.contains(each.mention().id())
+                    && ids.add(each.mention().kind() + each.mention().id())) {
                 once.add(each.mention());
             }
         }
         return List.copyOf(once);
+    }
+
+    /// What Microsoft's articles would be called that have the numbers of other vendors' articles:
+    /// `VMware KB1006716` and, later on, `KB1006716`.
+    private static Set<String> articlesOfOthers(List<Found> found) {
+        Set<String> taken = new LinkedHashSet<>();
+        for (Found each : found) {
+            if (each.mention().kind() == Mention.Kind.KB) {
+                String id = each.mention().id();
+                if (!id.startsWith(MICROSOFT)) {
+                    taken.add(MICROSOFT + id.substring(id.indexOf('/') + 1));
+                }
+            }
+        }
+        return taken;
     }
 
     /// The CVE ids that the text names in any of their dirty forms (`CAN-2001-0718`, `CVE

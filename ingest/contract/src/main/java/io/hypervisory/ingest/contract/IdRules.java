@@ -104,19 +104,19 @@ final class IdRules {
                         List.of("vza-", "vzl"),
                         "(?:VZA|VZL[SBE]A)-\\d{4}-\\d{3,4}(?!\\w)",
                         m -> "virtuozzo/" + upper(m.group())),
-                // kernels of OpenVZ and Virtuozzo up to 6, with or without the Linux version before
+                // kernels of OpenVZ and Virtuozzo: up to 6 with or without the Linux version
+                // before,
+                // from 7 on the whole
                 patch(
-                        List.of("###stab"),
-                        "\\d{3}stab\\d{3}\\.\\d{1,3}(?!\\d)",
-                        m -> "virtuozzo/" + lower(m.group())),
-                // the kernels of Virtuozzo 7
-                patch(
-                        List.of("3.10.0-", "4.18.0-", "5.14.0-"),
-                        "\\d\\.\\d\\d\\.0-[\\d.]{1,30}\\.vz[789]\\.\\d{1,4}\\.\\d{1,4}(?!\\d)",
+                        List.of("###stab", "###test", "#.#"),
+                        "(?:\\d{3}(?:stab|test)\\d{3}\\.\\d{1,3}"
+                                + "|\\d\\.\\d{1,2}\\.\\d{1,2}-\\d{1,4}(?:\\.\\d{1,4}){0,6}"
+                                + "\\.v[zl]\\d{1,2}(?:\\.\\d{1,4}){1,4})(?!\\d)",
                         m -> "virtuozzo/" + lower(m.group())),
                 patch(
                         List.of("readykernel-patch-"),
-                        "readykernel-patch-[\\d.]{1,20}-[\\d.]{1,20}-\\d{1,4}\\.vl\\d(?!\\w)",
+                        "readykernel-patch-\\d[\\w.]{0,40}-\\d[\\w.]{0,20}-\\d{1,4}"
+                                + "(?:\\.v[lz]\\d{1,2})?(?!\\w)",
                         m -> "virtuozzo/" + lower(m.group())));
     }
 
@@ -234,9 +234,15 @@ final class IdRules {
                                 + "(?:s?/|\\?legacyId=|\\?articleNumber=)(\\d{4,7})(?!\\d)",
                         m -> "vmware/KB" + m.group(1)),
                 kb(
-                        List.of("vmware kb "),
-                        "VMware KB (?:article )?#?(\\d{5,7})(?!\\w)",
+                        List.of("vmware kb"),
+                        "VMware KB\\s?(?:article )?#?(\\d{5,7})(?!\\w)",
                         m -> "vmware/KB" + m.group(1)),
+                // of all names that this vendor has had
+                kb(
+                        List.of("kb.parallels.com/", "kb.swsoft.com/", "kb.virtuozzo.com/"),
+                        "kb\\.(?:parallels|swsoft|virtuozzo)\\.com/(?:[a-z]{2}/)?(\\d{3,7})(?![\\w-])",
+                        m -> "virtuozzo/KB" + m.group(1)),
+                // Microsoft's, where the text gives the number to nobody else
                 kb(List.of("kb#"), "KB(\\d{6,7})(?!\\w)", m -> "microsoft/KB" + m.group(1)));
     }
 

@@ -62,6 +62,13 @@ class IdGrammarTest {
         "kernel-2.6.18-348.16.1.el5.028stab108.1, PATCH, virtuozzo/028stab108.1",
         "3.10.0-514.16.1.vz7.30.10, PATCH, virtuozzo/3.10.0-514.16.1.vz7.30.10",
         "readykernel-patch-30.10-64.0-1.vl7, PATCH, virtuozzo/readykernel-patch-30.10-64.0-1.vl7",
+        "6.12.0-55.vz10.1.2, PATCH, virtuozzo/6.12.0-55.vz10.1.2",
+        "2.6.32-042test001.1, PATCH, virtuozzo/042test001.1",
+        "readykernel-patch-140.11-149.0-1.vz7, PATCH, virtuozzo/readykernel-patch-140.11-149.0-1.vz7",
+        "VMware KB1006716, KB, vmware/KB1006716",
+        "VMware KB #1006716, KB, vmware/KB1006716",
+        "https://kb.swsoft.com/en/1234, KB, virtuozzo/KB1234",
+        "https://kb.virtuozzo.com/114973, KB, virtuozzo/KB114973",
         "ESX350-Update05a, PATCH, vmware/ESX350-Update05a",
         "ESXi70U3d-19482537, PATCH, vmware/ESXi70U3d-19482537",
         "esxi70u3sf-20036586, PATCH, vmware/ESXi70U3sf-20036586",
@@ -106,6 +113,18 @@ class IdGrammarTest {
         assertThat(IdGrammar.mentions("KB941644 fixes MS08-001, see ms08-001 and CVE-2007-0069"))
                 .extracting(Mention::id)
                 .containsExactly("CVE-2007-0069", "microsoft/MS08-001", "microsoft/KB941644");
+    }
+
+    @Test
+    void article_isMicrosofts_unlessTheTextGivesItToAnother() {
+        assertThat(
+                        IdGrammar.mentions(
+                                "See VMware KB1006716 and http://kb.vmware.com/kb/1006716; KB1006716, KB941644"))
+                .extracting(Mention::id)
+                .containsExactly("vmware/KB1006716", "microsoft/KB941644");
+        assertThat(IdGrammar.mentions("https://kb.parallels.com/114973 (KB114973)"))
+                .extracting(Mention::id)
+                .containsExactly("virtuozzo/KB114973");
     }
 
     @Test

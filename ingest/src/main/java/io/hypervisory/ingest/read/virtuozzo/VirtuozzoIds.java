@@ -4,11 +4,12 @@ import io.hypervisory.ingest.contract.IdGrammar;
 import io.hypervisory.ingest.contract.Mention;
 import io.hypervisory.ingest.contract.NoticeId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How patches of this vendor are called. Kernels up to version 6 are known by what stands behind
@@ -18,16 +19,11 @@ import org.jspecify.annotations.Nullable;
 final class VirtuozzoIds {
     static final String VENDOR = "virtuozzo";
 
-    private static final Pattern KERNEL =
-            Pattern.compile(
-                    "(?i)(?<![\\w.])(?:CU-)?(?:\\d\\.\\d{1,2}\\.\\d{1,2}-)?"
-                            + "(?<short>\\d{3}(?:stab|test)\\d{3}\\.\\d{1,3})(?![\\w])"
-                            + "|(?<![\\w.])(?<long>\\d{1,2}\\.\\d{1,2}\\.\\d{1,2}-\\d{1,4}(?:\\.\\d{1,4}){0,6}"
-                            + "\\.v[zl]\\d{1,2}(?:\\.\\d{1,4}){1,4})(?![\\w])");
-    private static final Pattern READYKERNEL =
-            Pattern.compile(
-                    "(?i)(?<![\\w.-])readykernel-patch-\\d[\\w.]{0,40}-\\d[\\w.]{0,20}-\\d{1,4}"
-                            + "(?:\\.(?:vl|vz)\\d{1,2})?(?![\\w])");
+    private static final String LIVE = "readykernel-patch-";
+
+    /// What stands before a kernel's own name.
+    private static final String BASE = "(?i)(?<![\\w.])(?:CU-)?(?:\\d\\.\\d{1,2}\\.\\d{1,2}-)?";
+
     private static final Pattern FILE =
             Pattern.compile("(?<![\\w./+-])[A-Za-z][\\w.+~^-]{2,200}\\.(?:rpm|deb)(?![\\w])");
 
@@ -38,19 +34,12 @@ final class VirtuozzoIds {
 
     /// Kernels that the text names, each once.
     static List<Patch> kernels(String text) {
-        return found(
-                KERNEL,
-                text,
-                match -> {
-                    String within = match.group("short");
-                    String whole = within == null ? match.group("long") : within;
-                    return whole.toLowerCase(Locale.ROOT);
-                });
+        return patches(text, id -> !id.local().startsWith(LIVE));
     }
 
     /// ReadyKernel patches that the text names, each once.
     static List<Patch> readyKernels(String text) {
-        return found(READYKERNEL, text, match -> match.group().toLowerCase(Locale.ROOT));
+        return patches(text, id -> id.local().startsWith(LIVE));
     }
 
     /// Both of them, kernels first.
@@ -60,24 +49,28 @@ final class VirtuozzoIds {
         return both;
     }
 
-    private static List<Patch> found(
-            Pattern pattern, String text, java.util.function.Function<MatchResult, String> local) {
-        var patches = new LinkedHashMap<NoticeId, Patch>();
-        pattern.matcher(text)
-                .results()
-                .forEach(match -> {
-                    var id = new NoticeId(VENDOR, local.apply(match));
-                    patches.putIfAbsent(id, new Patch(id, match.group()));
-                });
-        return List.copyOf(patches.values());
+    private static List<Patch> patches(String text, Predicate<NoticeId> wanted) {
+        return mentions(text, Mention.Kind.PATCH)
+                .map(mention ->
+                        new Patch(NoticeId.parse(mention.id()), literal(text, mention.literal())))
+                .filter(patch -> wanted.test(patch.id()))
+                .toList();
+    }
+
+    private static String literal(String text, String name) {
+        Matcher whole = Pattern.compile(BASE + Pattern.quote(name)).matcher(text);
+        return whole.find() ? whole.group() : name;
+    }
+
+    private static Stream<Mention> mentions(String text, Mention.Kind kind) {
+        return IdGrammar.mentions(text).stream()
+                .filter(mention -> mention.kind() == kind)
+                .filter(mention -> mention.id().startsWith(VENDOR + "/"));
     }
 
     /// Advisories of this vendor that the text names, `VZA-2016-104` and `VZLSA-2017-2563`.
     static List<Mention> advisories(String text) {
-        return IdGrammar.mentions(text).stream()
-                .filter(mention -> mention.kind() == Mention.Kind.ADVISORY)
-                .filter(mention -> mention.id().startsWith(VENDOR + "/"))
-                .toList();
+        return mentions(text, Mention.Kind.ADVISORY).toList();
     }
 
     /// Null when the text names none.

@@ -77,12 +77,30 @@ record Bound(String comparator, @Nullable ComparableVersion version) {
             return bounds.getFirst().alone().map(List::of);
         }
         if (lows.size() + highs.size() == bounds.size() && lows.size() <= 1 && highs.size() <= 1) {
-            return Optional.of(
-                    List.of(
-                            between(
-                                    lows.isEmpty() ? null : lows.getFirst(),
-                                    highs.isEmpty() ? null : highs.getFirst())));
+            Part part =
+                    between(
+                            lows.isEmpty() ? null : lows.getFirst(),
+                            highs.isEmpty() ? null : highs.getFirst());
+            return Optional.of(List.of(part)).filter(_ -> mayHold(part));
+        }
+        if (bounds.stream().allMatch(bound -> bound.comparator().equals("<"))) {
+            return Optional.of(highs.stream().map(high -> between(null, high)).toList());
         }
         return Optional.empty();
+    }
+
+    /// Between 4.3 and 4.1 is nothing: whoever wrote that meant something else.
+    static boolean mayHold(Part part) {
+        if (!(part instanceof Part.Between(var low, var withLow, var high, var withHigh))
+                || low == null
+                || high == null) {
+            return true;
+        }
+        return switch (low.relationTo(high)) {
+            case GREATER -> false;
+            case EQUAL -> withLow && withHigh;
+            case WITHIN -> withHigh;
+            case LESS, AROUND, UNKNOWN -> true;
+        };
     }
 }

@@ -36,6 +36,13 @@ final class LineRule {
                     "\\b(?:(?:releasebuild|build|update|patch|service pack|sp|cu|ep|hotfix|u|p)[\\s:-]{0,2})\\d+[a-z]?",
                     CASE_INSENSITIVE);
 
+    /// A kernel that a product was built on, with or without what was made of it:
+    /// `2.6.18-028stab053`.
+    private static final Pattern LINUX =
+            Pattern.compile(
+                    "(?<![\\w.])(?:2\\.[46]\\.\\d{1,2}|3\\.10\\.0|4\\.18\\.0|5\\.14\\.0|6\\.12\\.0)(?!\\w)(?:[-.][\\w.-]*)?"
+                            + "|(?<!\\w)\\d{3}(?:stab|test)\\d{3}[\\w.]*");
+
     private LineRule() {}
 
     /// @param text a version, several of one line, or a range within one; null for none
@@ -55,7 +62,8 @@ final class LineRule {
             return null;
         }
         Set<String> lines = new LinkedHashSet<>();
-        for (Version version : versions(text)) {
+        String ofProduct = rule.endsWith("k") ? LINUX.matcher(text).replaceAll(" ") : text;
+        for (Version version : versions(ofProduct)) {
             lines.add(cut(version, numbers, rule.substring(1)));
         }
         return lines.size() == 1 && !lines.contains("") ? lines.iterator().next() : null;

@@ -78,6 +78,7 @@ record NameWords(List<String> said, List<String> folded) {
     private static final Set<String> OF_VERSION =
             Set.of(
                     "update",
+                    "upgrade",
                     "service",
                     "pack",
                     "patch",

@@ -20,9 +20,11 @@ final class RangeText {
             Set.of("0", "*", "unspecified", "n/a", "na", "unknown", "-", "");
     private static final int LONGEST = 1000;
 
-    private static final Pattern LIST =
-            Pattern.compile(
-                    "\\s*[,;]\\s*(?:and |or )?|\\s+or\\s+(?!later|earlier|prior|newer|older|above|below|higher|lower)");
+    private static final Pattern OR =
+            pattern(
+                    "\\s*\\|\\|\\s*|(?:\\s*[,;])?\\s+or\\s+"
+                            + "(?!later|earlier|prior|newer|older|above|below|higher|lower|up\\b|onward)");
+    private static final Pattern LIST = pattern("\\s*[,;]\\s*(?:and )?");
     private static final Pattern WILD =
             pattern("v?(\\d{1,9}(?:\\.\\d{1,9}){0,5})\\.[x*](?:\\.[x*]){0,4}");
     private static final Pattern BELOW =
@@ -34,7 +36,8 @@ final class RangeText {
             pattern("(.+?)(?: and| or|,)? (?:earlier|prior|below|older|lower)(?: versions?)?");
     private static final Pattern AND_LATER =
             pattern(
-                    "(?:from )?(.+?)(?: and| or|,)? (?:later|above|newer|higher|up)(?: versions?)?");
+                    "(?:from )?(.+?)(?: and| or|,)? (?:later|above|newer|higher|up|onwards?)(?: versions?)?");
+    private static final Pattern PLUS = pattern("(\\d.*?) ?\\+");
     private static final Pattern FROM_BEFORE =
             pattern("(?:from )?(\\S.*?) (?:before|prior to|up to but not including) (.+)");
     private static final Pattern FROM_TO =
@@ -65,12 +68,45 @@ final class RangeText {
         if (EVERYTHING.contains(text.toLowerCase(Locale.ROOT))) {
             return Optional.of(new VersionRange(said, List.of(reader.everything()), List.of()));
         }
-        List<String> pieces = List.of(LIST.split(text));
-        Optional<List<Part>> parts =
-                pieces.stream().allMatch(Bound::isOne)
-                        ? reader.comparators(text, pieces)
-                        : reader.list(pieces);
-        return parts.map(found -> new VersionRange(said, found, List.of()));
+        return reader.alternatives(text)
+                .map(found -> new VersionRange(said, belowEach(found), List.of()));
+    }
+
+    /// `< 4.1 or >= 4.3`
+    private Optional<List<Part>> alternatives(String text) {
+        var parts = new ArrayList<Part>();
+        for (String alternative : OR.split(text)) {
+            List<String> pieces = List.of(LIST.split(alternative));
+            Optional<List<Part>> found =
+                    pieces.stream().allMatch(Bound::isOne)
+                            ? comparators(alternative, pieces)
+                            : list(pieces);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.addAll(found.get());
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(parts);
+    }
+
+    /// Several upper ends without lower ones are each of a line of its own.
+    private static List<Part> belowEach(List<Part> parts) {
+        var others = new ArrayList<Part>();
+        var highs = new ArrayList<ComparableVersion>();
+        for (Part part : parts) {
+            if (part instanceof Part.Between(var low, _, var high, var withHigh)
+                    && low == null
+                    && high != null
+                    && !withHigh) {
+                highs.add(high);
+            } else {
+                others.add(part);
+            }
+        }
+        if (!highs.isEmpty()) {
+            others.add(new Part.BelowEach(highs));
+        }
+        return others;
     }
 
     /// Of a line, when it is known.
@@ -101,24 +137,13 @@ final class RangeText {
     /// One must hold: `8.0, 7.0`, `5.x and 6.0.x`, `prior to 6.1.44, prior to 7.0.8`.
     private Optional<List<Part>> list(List<String> pieces) {
         var parts = new ArrayList<Part>();
-        var highs = new ArrayList<ComparableVersion>();
         for (String piece : pieces) {
             Optional<Part> part = part(piece);
             if (part.isEmpty()) {
                 return Optional.empty();
             }
-            if (part.get() instanceof Part.Between(var low, _, var high, var withHigh)
-                    && low == null
-                    && high != null
-                    && !withHigh) {
-                highs.add(high);
-            } else {
-                parts.add(part.get());
-                perhaps(part.get()).ifPresent(parts::add);
-            }
-        }
-        if (!highs.isEmpty()) {
-            parts.add(new Part.BelowEach(highs));
+            parts.add(part.get());
+            perhaps(part.get()).ifPresent(parts::add);
         }
         return Optional.of(parts);
     }
@@ -141,6 +166,9 @@ final class RangeText {
         }
         if (Bound.isOne(piece)) {
             return Bound.read(piece, this::version).flatMap(Bound::alone);
+        }
+        if (PLUS.matcher(piece).matches()) {
+            return one(PLUS, piece, version -> new Part.Between(version, true, null, false));
         }
         return version(piece).<Part>map(Part.Exactly::new).or(() -> prose(piece));
     }
@@ -204,7 +232,9 @@ final class RangeText {
         Optional<ComparableVersion> high = version(matcher.group(2));
         return low.isEmpty() || high.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Part.Between(low.get(), true, high.get(), withHigh));
+                : Optional.of(new Part.Between(low.get(), true, high.get(), withHigh))
+                        .filter(Bound::mayHold)
+                        .map(Part.class::cast);
     }
 
     private Optional<ComparableVersion> version(String text) {

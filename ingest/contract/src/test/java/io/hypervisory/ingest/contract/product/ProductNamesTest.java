@@ -48,6 +48,10 @@ class ProductNamesTest {
         "Proxmox VE 8.1, proxmox/pve-8",
         "Nutanix AHV 20220304.242, nutanix/ahv",
         "Red Hat Enterprise Virtualization 3.6, redhat/rhv-3.6",
+        "OpenVZ 7, virtuozzo/openvz-7",
+        "OpenVZ 2.6.18-028stab053, virtuozzo/openvz",
+        "OpenVZ kernel 2.6.32, virtuozzo/openvz",
+        "VMware ESX Server 2.5.5 Upgrade Patch 7, vmware/esx-2.5",
     })
     void name_meansALine_throughAllRenames(String name, String line) {
         assertThat(ProductNames.of(name).map(found -> found.line().line())).contains(line);
