@@ -7,8 +7,13 @@ import io.hypervisory.ingest.catalogue.DepotRules;
 import io.hypervisory.ingest.catalogue.Way;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.crawl.TestCrawl;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +166,59 @@ class DepotTest {
 
         assertThat(crawl.texts()).containsEntry(zip + "!/bulletins/b.xml", bulletin);
         assertThat(state.failure()).contains("is not joined: it has a DOCTYPE");
+    }
+
+    private static final String ZIP = "/main/esx/vmw/vmw-ESXi-6.7.0-metadata.zip";
+    private static final Way ONE_ZIP =
+            new Way.EsxiDepot(new DepotRules(Set.of("embeddedEsx"), Set.of("6.7.0"), Set.of()));
+
+    private static String bulletin(String... vibs) {
+        return "<bulletin><vibList>"
+                + Arrays.stream(vibs)
+                        .map("<vibID>%s</vibID>"::formatted)
+                        .collect(Collectors.joining())
+                + "</vibList></bulletin>";
+    }
+
+    /// A zip whose VIBs have so many mebibytes, and so many bulletins that name all of them.
+    private SourceState joined(int bulletins, int... mebibytes) throws InterruptedException {
+        var entries = new LinkedHashMap<String, String>();
+        var ids = new ArrayList<String>();
+        for (int size : mebibytes) {
+            String id = "V" + ids.size();
+            ids.add(id);
+            String text = new Random(size).ints(1000, 'a', 'z').boxed().toList().toString();
+            entries.put(
+                    "vibs/" + id + ".xml",
+                    "<vib><vibID>%s</vibID><summary>%s</summary></vib>"
+                            .formatted(id, text.repeat((size << 20) / text.length())));
+        }
+        for (int i = 0; i < bulletins; i++) {
+            entries.put("bulletins/%d.xml".formatted(i), bulletin(ids.toArray(String[]::new)));
+        }
+        crawl.site.page(ZIP, served(Packed.zip(entries)));
+        return crawl.crawl(ONE_ZIP, INDEX);
+    }
+
+    @Test
+    void bulletin_thatWouldBeTooLargeWithItsVibs_comesAlone() throws InterruptedException {
+        SourceState state = joined(2, 9, 9);
+
+        assertThat(crawl.texts().values()).hasSize(2).containsOnly(bulletin("V0", "V1"));
+        assertThat(state.failure())
+                .contains("each would be more than 16777216 bytes, 2: ", ZIP + "!/bulletins/0.xml");
+    }
+
+    @Test
+    void bulletinsOfOneZip_areJoinedUpToABound() throws InterruptedException {
+        SourceState state = joined(30, 10);
+
+        assertThat(crawl.taken())
+                .hasSize(30)
+                .filteredOn(document -> document.body().length < 1000)
+                .as("25 of 10 MiB, and those beyond 256 MiB alone")
+                .hasSize(5);
+        assertThat(state.failure()).contains("more than 268435456 bytes, 5: ");
     }
 
     @ParameterizedTest
