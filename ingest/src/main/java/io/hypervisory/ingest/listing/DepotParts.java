@@ -5,12 +5,14 @@ import io.hypervisory.ingest.fetch.Retrieval.Fetched;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLEventFactory;
 import javax.xml.stream.XMLEventReader;
 import javax.xml.stream.XMLEventWriter;
@@ -26,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Each bulletin repeats the VIBs that it names, so that a small zip could make documents without
 /// end: what is joined has limits of its own, and a bulletin beyond them is handed over alone.
 final class DepotParts implements Sink {
-    private static final String BULLETINS = "!/bulletins/";
-    private static final String VIBS = "!/vibs/";
+    private static final Pattern BULLETIN = Pattern.compile(".*/bulletins/[^/]+");
+    private static final Pattern VIB = Pattern.compile(".*/vibs/[^/]+");
     private static final String ROOT = "metadataResponse";
 
     /// Bytes of one document.
@@ -36,25 +38,31 @@ final class DepotParts implements Sink {
     /// Bytes of all documents of a zip that are joined.
     private static final long MOST = 256L << 20;
 
+    private final URI zip;
     private final Sink sink;
     private final List<Item> bulletins = new ArrayList<>();
     private final Map<String, Fetched> vibs = new HashMap<>();
     private final Few tooLarge = new Few();
     private final Few tooMany = new Few();
+    private final Few absent = new Few();
     private long made;
+    private boolean passed;
 
-    DepotParts(Sink sink) {
+    /// @param zip its address, for faults
+    DepotParts(URI zip, Sink sink) {
+        this.zip = zip;
         this.sink = sink;
     }
 
     @Override
     public void item(Item item) throws InterruptedException {
         String url = item.url().toString();
-        if (url.contains(VIBS)) {
+        if (VIB.matcher(url).matches()) {
             vib(fetched(item));
-        } else if (url.contains(BULLETINS)) {
+        } else if (BULLETIN.matcher(url).matches()) {
             bulletins.add(item);
         } else {
+            passed = true;
             sink.item(item);
         }
     }
@@ -102,12 +110,21 @@ final class DepotParts implements Sink {
         }
         notJoined(tooLarge, "joined with their VIBs, each would be more than " + LARGEST);
         notJoined(tooMany, "all that is joined of a zip would be more than " + MOST);
+        if (!absent.isEmpty()) {
+            fault(zip + " has bulletins that name VIBs which it does not have, " + absent, false);
+        }
+    }
+
+    /// Whether there was anything to read.
+    boolean hasBulletins() {
+        return passed || !bulletins.isEmpty();
     }
 
     private void notJoined(Few bulletins, String why) {
         if (!bulletins.isEmpty()) {
             fault(
-                    "bulletins handed over without their VIBs, since "
+                    zip
+                            + " has bulletins that come without their VIBs, since "
                             + why
                             + " bytes, "
                             + bulletins,
@@ -130,7 +147,9 @@ final class DepotParts implements Sink {
             Set<Fetched> parts = new LinkedHashSet<>();
             for (String id : named(bulletin)) {
                 Fetched vib = vibs.get(id);
-                if (vib != null) {
+                if (vib == null) {
+                    absent.add(id);
+                } else {
                     parts.add(vib);
                 }
             }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,58 @@ class DepotTest {
                 .as("25 of 10 MiB, and those beyond 256 MiB alone")
                 .hasSize(5);
         assertThat(state.failure()).contains("more than 268435456 bytes, 5: ");
+    }
+
+    @Test
+    void bulletinsAndVibs_mayStandInAnyFolder() throws InterruptedException {
+        crawl.site.page(
+                ZIP,
+                served(
+                        Packed.zip(
+                                Map.of(
+                                        "metadata/bulletins/b.xml", bulletin("V"),
+                                        "metadata/vibs/v.xml", "<vib><vibID>V</vibID></vib>",
+                                        "metadata/x/vmware.xml", "<a/>"))));
+
+        SourceState state = crawl.crawl(ONE_ZIP, INDEX);
+
+        assertThat(state.failure()).isNull();
+        assertThat(crawl.texts())
+                .containsOnlyKeys(
+                        ZIP + "!/metadata/bulletins/b.xml", ZIP + "!/metadata/x/vmware.xml")
+                .hasEntrySatisfying(
+                        ZIP + "!/metadata/bulletins/b.xml",
+                        text -> assertThat(text).contains("<vib><vibID>V</vibID></vib>"));
+    }
+
+    @Test
+    void zipWithoutABulletin_isNamed_withWhatItHolds() throws InterruptedException {
+        crawl.site.page(
+                ZIP, served(Packed.zip(Map.of("patches/p.json", "{}", "vibs/v.xml", "<vib/>"))));
+
+        assertThat(crawl.crawl(ONE_ZIP, INDEX).failure())
+                .contains(ZIP + " has no bulletin", "patches/p.json", "vibs/v.xml");
+    }
+
+    @Test
+    void vibsThatAZipDoesNotHave_areCountedOnce_andTheFirstNamed() throws InterruptedException {
+        var entries = new LinkedHashMap<String, String>();
+        for (int i = 0; i < 8; i++) {
+            entries.put("bulletins/%d.xml".formatted(i), bulletin("V", "absent" + i / 2 * 2));
+        }
+        entries.put("vibs/v.xml", "<vib><vibID>V</vibID></vib>");
+        entries.put(
+                "bulletins/all.xml",
+                bulletin(
+                        IntStream.range(0, 8)
+                                .mapToObj(i -> "absent" + i)
+                                .toArray(String[]::new)));
+        crawl.site.page(ZIP, served(Packed.zip(entries)));
+
+        assertThat(crawl.crawl(ONE_ZIP, INDEX).failure())
+                .contains("VIBs which it does not have, 8: absent0, absent2, absent4, absent6")
+                .contains(" and others")
+                .containsOnlyOnce("does not have");
     }
 
     @ParameterizedTest
