@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param as what the file must be; null when its name (`.zip`, `.tar.gz`, `.xlsx`) or else its
 ///   bytes say
 /// @param entries which paths within it are taken, all when not given
-/// @param rowsBy a column of CSV (RFC 4180): entries of a zip are then cut into sixteen parts, each
-///   with the first row above its rows, and known by `<entry>#part-1` and so on. Rows that are
+/// @param rowsBy a column of CSV (RFC 4180): the file, or each of its entries, is then cut into
+///   sixteen parts, each with the first row above its rows, and known by `<entry>#part-1` and so on. Rows that are
 ///   alike in the column are in one part, whatever stands between them and in whatever issue of the
 ///   file. Each part may have 64 MiB. Null when not given
 public record BulkRules(@Nullable As as, Glob entries, @Nullable String rowsBy) {
@@ -32,7 +32,7 @@ public record BulkRules(@Nullable As as, Glob entries, @Nullable String rowsBy) 
     public BulkRules {
         requireNonNull(entries, "entries");
         if (rowsBy != null && rowsBy.isBlank()) {
-            throw new IllegalArgumentException("rowsBy is blank");
+            throw new KeyFault("rowsBy", "rowsBy is blank");
         }
     }
 

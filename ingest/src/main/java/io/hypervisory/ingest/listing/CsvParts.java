@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.Deflater;
@@ -27,11 +28,20 @@ import org.apache.commons.csv.CSVRecord;
 final class CsvParts {
     private static final int PARTS = 16;
     private static final int LONGEST_ROW = 1 << 20;
+    private static final byte[] MARK = "\ufeff".getBytes(UTF_8);
+
+    /// What ends rows.
+    private enum Ends {
+        UNKNOWN,
+        LF,
+        CR
+    }
 
     private final URI entry;
     private final String column;
     private final Meter meter;
     private final Entries.Taker taker;
+    private Ends ends = Ends.UNKNOWN;
 
     CsvParts(URI entry, String column, Meter meter, Entries.Taker taker) {
         this.entry = entry;
@@ -70,7 +80,7 @@ final class CsvParts {
     /// @param in buffered
     /// @throws Meter.Exceeded when a part is more than an entry may be
     void cut(InputStream in) throws IOException, InterruptedException {
-        byte[] head = row(in);
+        byte[] head = head(in);
         int at = cells(head).indexOf(column);
         if (at < 0) {
             throw new IOException("it has no column " + column);
@@ -88,6 +98,9 @@ final class CsvParts {
             for (Part part : parts) {
                 part.rows.close();
             }
+        }
+        if (parts.stream().allMatch(part -> part.size == 0)) {
+            throw new IOException("it has no row below its first");
         }
         for (int i = 0; i < PARTS; i++) {
             Part part = parts.get(i);
@@ -108,14 +121,19 @@ final class CsvParts {
         part.rows.write(row);
     }
 
-    /// With its end; empty after the last.
-    private static byte[] row(InputStream in) throws IOException {
+    /// With its end; empty after the last. A quote opens at the start of a cell only; elsewhere it
+    /// is a letter like others.
+    private byte[] row(InputStream in) throws IOException {
         var row = new ByteArrayOutputStream(256);
+        boolean start = true;
+        boolean quoting = false;
         boolean quoted = false;
         for (int next = in.read(); next >= 0; next = in.read()) {
             row.write(next);
-            quoted ^= next == '"';
-            if (next == '\n' && !quoted) {
+            quoting = start ? next == '"' : quoting && (quoted || next == '"');
+            quoted ^= quoting && next == '"';
+            start = next == ',' && !quoted;
+            if (!quoted && isEnd(next, in)) {
                 break;
             }
             if (row.size() > LONGEST_ROW) {
@@ -123,6 +141,35 @@ final class CsvParts {
             }
         }
         return row.toByteArray();
+    }
+
+    /// CR alone ends rows where it ends the first one.
+    private boolean isEnd(int letter, InputStream in) throws IOException {
+        if (letter == '\r' && ends == Ends.UNKNOWN) {
+            in.mark(1);
+            ends = in.read() == '\n' ? Ends.LF : Ends.CR;
+            in.reset();
+        } else if (letter == '\n' && ends == Ends.UNKNOWN) {
+            ends = Ends.LF;
+        }
+        return letter == '\n' || letter == '\r' && ends == Ends.CR;
+    }
+
+    /// Read over, so that a quote after it is at the start of its cell.
+    private static byte[] byteOrderMark(InputStream in) throws IOException {
+        in.mark(MARK.length);
+        if (Arrays.equals(in.readNBytes(MARK.length), MARK)) {
+            return MARK;
+        }
+        in.reset();
+        return new byte[0];
+    }
+
+    private byte[] head(InputStream in) throws IOException {
+        var head = new ByteArrayOutputStream();
+        head.writeBytes(byteOrderMark(in));
+        head.writeBytes(row(in));
+        return head.toByteArray();
     }
 
     private static List<String> cells(byte[] row) throws IOException {

@@ -8,10 +8,16 @@ import io.hypervisory.ingest.fetch.Request;
 import io.hypervisory.ingest.fetch.Retrieval;
 import io.hypervisory.ingest.fetch.Retrieval.Fetched;
 import io.hypervisory.ingest.fetch.Retrieval.NotModified;
+import java.io.IOException;
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /// Lists the bulletins of an ESXi depot: its index names vendors, a vendor's index names zips, a
@@ -23,7 +29,10 @@ final class DepotListing {
     private static final UnpackLimits LIMITS =
             new UnpackLimits(100_000, 64L << 20, 256L << 20, 200);
 
-    private static final Glob BULLETINS = new Glob("{vmware.xml,bulletins/*.xml,vibs/*.xml}");
+    /// In whatever folder: some zips have all of it in `metadata/`.
+    private static final Glob BULLETINS = new Glob("**/{vmware.xml,bulletins/*.xml,vibs/*.xml}");
+
+    private static final int ENTRIES_NAMED = 5;
 
     private final Source source;
     private final DepotRules rules;
@@ -114,9 +123,29 @@ final class DepotListing {
     }
 
     private void unpack(Fetched zip) throws InterruptedException {
-        var parts = new DepotParts(sink);
+        var parts = new DepotParts(zip.url(), sink);
         var zips = new BulkRules(BulkRules.As.ZIP, BULLETINS);
         new Unpacker(zips, LIMITS, source.format(), parts).unpack(zip, null);
         parts.flush();
+        if (!parts.hasBulletins()) {
+            throw new PageFault(
+                    zip.url() + " has no bulletin where one is looked for; it holds " + held(zip),
+                    false);
+        }
+    }
+
+    /// The first few names, for people.
+    private static String held(Fetched zip) {
+        try (ZipFile opened = Entries.open(zip.body(), new Meter(LIMITS, zip.body().length))) {
+            List<ZipArchiveEntry> entries = Collections.list(opened.getEntries());
+            String first =
+                    entries.stream()
+                            .limit(ENTRIES_NAMED)
+                            .map(entry -> Quoted.of(entry.getName().replace('\0', '?')))
+                            .collect(Collectors.joining(", "));
+            return entries.isEmpty() ? "nothing" : first;
+        } catch (IOException e) {
+            return "what does not unpack: " + e.getMessage();
+        }
     }
 }

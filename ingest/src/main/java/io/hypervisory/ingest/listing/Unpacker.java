@@ -83,16 +83,32 @@ final class Unpacker {
             throw new PageFault(file.url() + " is " + packing.words() + wanted, true);
         }
         Entries.Taker taker = (url, body) -> entry(file, url, body);
-        var entries = new Entries(file, taken, rules.rowsBy(), opened.meter(), taker, sink);
+        Entries.Taker whole = rules.rowsBy() == null ? taker : cutting(opened, rules.rowsBy());
         if (due == As.XLSX) {
-            new Workbook(file, taken, opened.meter(), taker, sink).sheets();
+            new Workbook(file, taken, opened.meter(), whole, sink).sheets();
         } else if (due != As.FILE && packing == Packing.ZIP) {
-            entries.zip();
+            new Entries(file, taken, rules.rowsBy(), opened.meter(), taker, sink).zip();
         } else if (due != As.FILE && packing == Packing.TAR) {
-            entries.tar(compressed ? in : opened.meter().counted(in));
+            new Entries(file, taken, null, opened.meter(), whole, sink)
+                    .tar(compressed ? in : opened.meter().counted(in));
+        } else if (rules.rowsBy() != null) {
+            new CsvParts(file.url(), rules.rowsBy(), opened.meter(), taker).cut(in);
         } else {
             whole(opened, in, compressed);
         }
+    }
+
+    /// Of entries that are had as a whole.
+    private Entries.Taker cutting(Opened opened, String column) {
+        return (url, body) -> {
+            Entries.Taker taker = (part, rows) -> entry(opened.file(), part, rows);
+            try {
+                new CsvParts(url, column, opened.meter(), taker)
+                        .cut(new ByteArrayInputStream(body));
+            } catch (IOException e) {
+                sink.fault(url + " is not cut into its rows: " + e.getMessage(), true);
+            }
+        };
     }
 
     private static boolean isDue(@Nullable As due, Packing packing, Fetched file) {

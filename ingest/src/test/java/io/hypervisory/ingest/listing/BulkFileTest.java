@@ -134,6 +134,32 @@ class BulkFileTest {
         assertThat(crawl.writes() - before).as("the entry and the file").isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/a.csv", "/a.csv.gz", "/a.tar"})
+    void csvOutsideAZip_isCutToo_orItIsSaid(String path) throws InterruptedException {
+        String csv = "Day,CVE\n1,A\n2,B\n";
+        byte[] body =
+                switch (path) {
+                    case "/a.csv" -> csv.getBytes(UTF_8);
+                    case "/a.tar" -> Packed.tar(Map.of("a.csv", csv));
+                    default -> Packed.gzip(csv.getBytes(UTF_8));
+                };
+        crawl.site.page(path, served(body));
+
+        SourceState cut = crawl.crawl(rowsBy("CVE"), path);
+
+        assertThat(cut.failure()).isNull();
+        assertThat(crawl.texts().values())
+                .containsExactlyInAnyOrder("Day,CVE\n1,A\n", "Day,CVE\n2,B\n");
+        assertThat(crawl.crawl(rowsBy("NoSuchColumn"), path).failure())
+                .contains(path, "it has no column NoSuchColumn");
+        assertThat(crawl.taken()).isEmpty();
+    }
+
+    private static Way rowsBy(String column) {
+        return new Way.BulkFile(new BulkRules(null, Glob.ALL, column));
+    }
+
     @Test
     void entries_areChosenByGlob() throws InterruptedException {
         crawl.site.page("/all.zip", served(Packed.zip(TWO)));

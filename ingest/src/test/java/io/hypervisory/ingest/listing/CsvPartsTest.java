@@ -88,4 +88,29 @@ class CsvPartsTest {
         assertThat(cut("\ufeffCVE,Title\r\nA,1\r\n\r\n").values().stream().mapToInt(String::length))
                 .allMatch(length -> length > 11);
     }
+
+    @Test
+    void quoteWithinACell_swallowsNoOtherRow() throws Exception {
+        String inches = "1,CVE-1,5\" disk\r\n";
+        Map<String, String> parts = cut(HEAD + inches + row(2) + row(3));
+
+        assertThat(parts.values()).contains(HEAD + inches, HEAD + row(2), HEAD + row(3));
+    }
+
+    @Test
+    void carriageReturnAlone_endsRows_whereItEndsTheFirst() throws Exception {
+        assertThat(cut("Day,CVE\r1,A\r2,B\r").values())
+                .containsExactlyInAnyOrder("Day,CVE\r1,A\r", "Day,CVE\r2,B\r");
+    }
+
+    @Test
+    void quoteAfterTheByteOrderMark_opens() throws Exception {
+        assertThat(cut("\ufeff\"a\nb\",CVE\n1,A\n").values())
+                .containsExactly("\ufeff\"a\nb\",CVE\n1,A\n");
+    }
+
+    @Test
+    void csvWithoutARow_isSaid() {
+        assertThatThrownBy(() -> cut(HEAD)).hasMessageContaining("no row below its first");
+    }
 }

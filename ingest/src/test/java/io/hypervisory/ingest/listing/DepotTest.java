@@ -7,8 +7,14 @@ import io.hypervisory.ingest.catalogue.DepotRules;
 import io.hypervisory.ingest.catalogue.Way;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.crawl.TestCrawl;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +167,111 @@ class DepotTest {
 
         assertThat(crawl.texts()).containsEntry(zip + "!/bulletins/b.xml", bulletin);
         assertThat(state.failure()).contains("is not joined: it has a DOCTYPE");
+    }
+
+    private static final String ZIP = "/main/esx/vmw/vmw-ESXi-6.7.0-metadata.zip";
+    private static final Way ONE_ZIP =
+            new Way.EsxiDepot(new DepotRules(Set.of("embeddedEsx"), Set.of("6.7.0"), Set.of()));
+
+    private static String bulletin(String... vibs) {
+        return "<bulletin><vibList>"
+                + Arrays.stream(vibs)
+                        .map("<vibID>%s</vibID>"::formatted)
+                        .collect(Collectors.joining())
+                + "</vibList></bulletin>";
+    }
+
+    /// A zip whose VIBs have so many mebibytes, and so many bulletins that name all of them.
+    private SourceState joined(int bulletins, int... mebibytes) throws InterruptedException {
+        var entries = new LinkedHashMap<String, String>();
+        var ids = new ArrayList<String>();
+        for (int size : mebibytes) {
+            String id = "V" + ids.size();
+            ids.add(id);
+            String text = new Random(size).ints(1000, 'a', 'z').boxed().toList().toString();
+            entries.put(
+                    "vibs/" + id + ".xml",
+                    "<vib><vibID>%s</vibID><summary>%s</summary></vib>"
+                            .formatted(id, text.repeat((size << 20) / text.length())));
+        }
+        for (int i = 0; i < bulletins; i++) {
+            entries.put("bulletins/%d.xml".formatted(i), bulletin(ids.toArray(String[]::new)));
+        }
+        crawl.site.page(ZIP, served(Packed.zip(entries)));
+        return crawl.crawl(ONE_ZIP, INDEX);
+    }
+
+    @Test
+    void bulletin_thatWouldBeTooLargeWithItsVibs_comesAlone() throws InterruptedException {
+        SourceState state = joined(2, 9, 9);
+
+        assertThat(crawl.texts().values()).hasSize(2).containsOnly(bulletin("V0", "V1"));
+        assertThat(state.failure())
+                .contains("each would be more than 16777216 bytes, 2: ", ZIP + "!/bulletins/0.xml");
+    }
+
+    @Test
+    void bulletinsOfOneZip_areJoinedUpToABound() throws InterruptedException {
+        SourceState state = joined(30, 10);
+
+        assertThat(crawl.taken())
+                .hasSize(30)
+                .filteredOn(document -> document.body().length < 1000)
+                .as("25 of 10 MiB, and those beyond 256 MiB alone")
+                .hasSize(5);
+        assertThat(state.failure()).contains("more than 268435456 bytes, 5: ");
+    }
+
+    @Test
+    void bulletinsAndVibs_mayStandInAnyFolder() throws InterruptedException {
+        crawl.site.page(
+                ZIP,
+                served(
+                        Packed.zip(
+                                Map.of(
+                                        "metadata/bulletins/b.xml", bulletin("V"),
+                                        "metadata/vibs/v.xml", "<vib><vibID>V</vibID></vib>",
+                                        "metadata/x/vmware.xml", "<a/>"))));
+
+        SourceState state = crawl.crawl(ONE_ZIP, INDEX);
+
+        assertThat(state.failure()).isNull();
+        assertThat(crawl.texts())
+                .containsOnlyKeys(
+                        ZIP + "!/metadata/bulletins/b.xml", ZIP + "!/metadata/x/vmware.xml")
+                .hasEntrySatisfying(
+                        ZIP + "!/metadata/bulletins/b.xml",
+                        text -> assertThat(text).contains("<vib><vibID>V</vibID></vib>"));
+    }
+
+    @Test
+    void zipWithoutABulletin_isNamed_withWhatItHolds() throws InterruptedException {
+        crawl.site.page(
+                ZIP, served(Packed.zip(Map.of("patches/p.json", "{}", "vibs/v.xml", "<vib/>"))));
+
+        assertThat(crawl.crawl(ONE_ZIP, INDEX).failure())
+                .contains(ZIP + " has no bulletin", "patches/p.json", "vibs/v.xml");
+    }
+
+    @Test
+    void vibsThatAZipDoesNotHave_areCountedOnce_andTheFirstNamed() throws InterruptedException {
+        var entries = new LinkedHashMap<String, String>();
+        for (int i = 0; i < 8; i++) {
+            entries.put("bulletins/%d.xml".formatted(i), bulletin("V", "absent" + i / 2 * 2));
+        }
+        entries.put("vibs/v.xml", "<vib><vibID>V</vibID></vib>");
+        entries.put(
+                "bulletins/all.xml",
+                bulletin(
+                        IntStream.range(0, 8)
+                                .mapToObj(i -> "absent" + i)
+                                .toArray(String[]::new)));
+        crawl.site.page(ZIP, served(Packed.zip(entries)));
+
+        assertThat(crawl.crawl(ONE_ZIP, INDEX).failure())
+                .contains("VIBs which it does not have, 8: absent0, absent2, absent4, absent6")
+                .contains(" and others")
+                .containsOnlyOnce("does not have");
     }
 
     @ParameterizedTest
