@@ -8,7 +8,6 @@ import io.hypervisory.ingest.contract.SourceState.Coverage;
 import io.hypervisory.ingest.contract.VendorCoverage;
 import io.hypervisory.ingest.crawl.Crawler;
 import io.hypervisory.ingest.pipe.Ingest;
-import io.hypervisory.ingest.read.all.StandardReaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,12 +75,21 @@ class ShippedCatalogueTest {
 
     @Test
     void whatIsOn_hasAReader_andWhatHasNone_saysSo() {
-        var readers = StandardReaders.all();
         for (Source source : shipped.sources()) {
-            boolean read = readers.proof(source.format()) != null;
+            boolean read = Ingest.about(source).proof() != null;
             assertThat(read || !source.on()).as(source.name()).isTrue();
             assertThat(read || source.profile().unconfirmed() != null).as(source.name()).isTrue();
         }
+    }
+
+    @Test
+    void listWhoseDetailsAreKept_isReadAsThey() {
+        var cvrf = Ingest.about(shipped.source("microsoft-cvrf").orElseThrow());
+
+        assertThat(cvrf.format()).isEqualTo("msrc-cvrf");
+        assertThat(cvrf.proof()).isNotNull();
+        assertThat(shipped.source("xen-advisories").orElseThrow().formats())
+                .containsExactly("xsa", "xsa-list");
     }
 
     @Test
@@ -109,7 +117,7 @@ class ShippedCatalogueTest {
         assertThat(coverage.get("xen").coverage()).isEqualTo(Coverage.CURRENT);
         assertThat(coverage.get("proxmox").coverage()).isEqualTo(Coverage.CURRENT);
         assertThat(coverage.get("nutanix").words()).isEqualTo("second-hand only");
-        assertThat(coverage.get("nutanix").enable()).isEqualTo("nutanix-advisories");
+        assertThat(coverage.get("xcp-ng").words()).isEqualTo("second-hand only");
     }
 
     @ParameterizedTest
