@@ -117,6 +117,7 @@ class ShippedCatalogueTest {
         assertThat(coverage.get("xen").coverage()).isEqualTo(Coverage.CURRENT);
         assertThat(coverage.get("proxmox").coverage()).isEqualTo(Coverage.CURRENT);
         assertThat(coverage.get("nutanix").words()).isEqualTo("second-hand only");
+        assertThat(coverage.get("nutanix").enable()).isNull();
         assertThat(coverage.get("xcp-ng").words()).isEqualTo("second-hand only");
     }
 

@@ -65,7 +65,7 @@ public record VendorCoverage(
                         .orElse(null);
         String enable =
                 sources.stream()
-                        .filter(source -> source.health() == Health.OFF)
+                        .filter(source -> source.health() == Health.OFF && isRead(source))
                         .filter(source -> best == null || coverage(source).compareTo(best) < 0)
                         .min(Comparator.comparing(VendorCoverage::coverage))
                         .map(SourceState::source)
