@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /// Which sources there are: a file of one's own, or what comes with the program, switched as the
 /// data folder says.
 final class CatalogueOption {
-    private static final String SWITCHES = "sources-switched.yaml";
+    static final String SWITCHES = "sources-switched.yaml";
 
     @Option(
             names = "--sources",
@@ -38,6 +38,21 @@ final class CatalogueOption {
             System.err.println("cannot read the catalogue " + file + ": " + why);
         }
         return null;
+    }
+
+    /// What a person does to switch a source on.
+    String switching(String source, DataOption data) {
+        if (file != null) {
+            return "set on: true for " + source + " in " + file;
+        }
+        return "docker/hypervisory sources enable "
+                + source
+                + (data.isUsual() ? "" : " --data " + quoted(data.folder().toString()));
+    }
+
+    /// As a shell takes it for one word.
+    private static String quoted(String word) {
+        return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
     static Path switches(Path data) {

@@ -3,6 +3,8 @@ package io.hypervisory.docker.command;
 import io.hypervisory.ingest.catalogue.Catalogue;
 import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.catalogue.Switches;
+import io.hypervisory.ingest.contract.Json;
+import io.hypervisory.ingest.contract.VendorCoverage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,6 +12,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,23 +53,30 @@ public final class SourcesCommand implements Callable<Integer> {
         }
         Instant now = Instant.now();
         body.path("sources").forEach(source -> System.out.println(row(source, now)));
-        for (JsonNode vendor : body.path("vendors")) {
-            JsonNode enable = vendor.path("enable");
-            System.out.printf(
-                    "%s: %s%s%n",
-                    vendor.path("vendor").asString(),
-                    coverage(vendor),
-                    enable.isMissingNode()
-                            ? ""
-                            : "; more with docker/hypervisory sources enable " + enable.asString());
-        }
+        vendors(body).forEach(System.out::println);
     }
 
-    /// The words of `VendorCoverage` where it says more than one.
-    static String coverage(JsonNode vendor) {
-        String best = vendor.path("coverage").asString("off");
-        boolean more = best.equals("history") && vendor.path("secondHand").asBoolean(false);
-        return more ? "history, second-hand" : best;
+    /// A line for each, in the words of the sources page.
+    static List<String> vendors(JsonNode body) {
+        List<VendorCoverage> vendors = new ArrayList<>();
+        for (JsonNode vendor : body.path("vendors")) {
+            vendors.add(Json.MAPPER.treeToValue(vendor, VendorCoverage.class));
+        }
+        var lines = new ArrayList<String>();
+        for (VendorCoverage vendor : vendors) {
+            lines.add(
+                    vendor.vendor()
+                            + ": "
+                            + vendor.words()
+                            + (vendor.enable() == null
+                                    ? ""
+                                    : "; more with docker/hypervisory sources enable "
+                                            + vendor.enable()));
+        }
+        if (VendorCoverage.isAnySecondHand(vendors)) {
+            lines.add(VendorCoverage.SECOND_HAND_NOTE);
+        }
+        return lines;
     }
 
     static String row(JsonNode source, Instant now) {
@@ -120,7 +131,7 @@ public final class SourcesCommand implements Callable<Integer> {
             @Mixin DataOption data,
             @Option(names = "--yes", description = "Do not ask.") boolean yes)
             throws IOException {
-        return change(name, data.folder(), true, yes);
+        return change(name, data, true, yes);
     }
 
     @Command(
@@ -131,10 +142,11 @@ public final class SourcesCommand implements Callable<Integer> {
             @Parameters(paramLabel = "SOURCE", description = "Its name.") String name,
             @Mixin DataOption data)
             throws IOException {
-        return change(name, data.folder(), false, true);
+        return change(name, data, false, true);
     }
 
-    private static int change(String name, Path data, boolean on, boolean sure) throws IOException {
+    private static int change(String name, DataOption data, boolean on, boolean sure)
+            throws IOException {
         Catalogue shipped = Catalogue.shipped();
         Source source = shipped.source(name).orElse(null);
         if (source == null) {
@@ -146,11 +158,16 @@ public final class SourcesCommand implements Callable<Integer> {
                                     ", ", shipped.sources().stream().map(Source::name).toList()));
             return 2;
         }
+        String missing = data.problem();
+        if (missing != null) {
+            System.err.println(missing);
+            return 2;
+        }
         if (!sure && !agrees(source)) {
             System.out.println(name + " stays as it was");
             return 1;
         }
-        Path file = CatalogueOption.switches(data);
+        Path file = CatalogueOption.switches(data.folder());
         try {
             Switches.read(file).with(name, on).write(file);
         } catch (IllegalArgumentException e) {

@@ -53,7 +53,8 @@ public final class UpCommand implements Callable<Integer> {
                             + " sources, data in "
                             + data.folder()
                             + ". Ctrl-C stops it.");
-            Coverage.print(catalogue);
+            Coverage.lines(catalogue, source -> sources.switching(source, data))
+                    .forEach(System.out::println);
             lifetime.await();
             System.out.println("stopping");
         } catch (InterruptedException e) {

@@ -28,9 +28,11 @@ record SourceView(Instant now) {
 
     SourcesPage all(Collection<SourceState> sources) {
         long on = sources.stream().filter(each -> each.health() != Health.OFF).count();
+        List<VendorCoverage> vendors = VendorCoverage.of(sources);
         return new SourcesPage(
                 on + " of " + sources.size() + " sources are on",
-                VendorCoverage.of(sources).stream().map(SourceView::vendor).toList(),
+                vendors.stream().map(SourceView::vendor).toList(),
+                VendorCoverage.isAnySecondHand(vendors) ? VendorCoverage.SECOND_HAND_NOTE : null,
                 sources.stream().map(this::row).toList());
     }
 
@@ -125,7 +127,8 @@ record SourceView(Instant now) {
                 switch (about.coverage()) {
                     case CURRENT -> "what is published today";
                     case HISTORY -> "what was published once";
-                    case SECOND_HAND -> "what others say of the vendor (second-hand)";
+                    case SECOND_HAND ->
+                            "what others say of the vendor (second-hand): collected, not searched yet";
                     case POSTS -> "posts about its products";
                 });
         add(facts, "Terms", about.terms());

@@ -118,7 +118,10 @@ class SourcesTest {
     void whatOthersSayOfAVendor_isLabelled_onItsPage_inTheList_andInTheApi() throws Exception {
         assertThat(ask("GET", "/sources/nvd-vmware").body()).contains("(second-hand)");
         assertThat(ask("GET", "/sources/vmware-mails").body()).doesNotContain("second-hand");
-        assertThat(ask("GET", "/sources").body()).contains("vmware feed, second-hand");
+        assertThat(ask("GET", "/sources").body())
+                .contains("vmware feed, second-hand")
+                .containsOnlyOnce("not searched yet");
+        assertThat(ask("GET", "/sources/nvd-vmware").body()).contains("not searched yet");
         String api = ask("GET", "/api/sources").body();
         assertThat(api).contains("\"coverage\":\"second-hand\"").contains("\"secondHand\":true");
     }

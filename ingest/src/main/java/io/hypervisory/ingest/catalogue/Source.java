@@ -266,6 +266,16 @@ public record Source(
         return new Source(name, other, url, format, profile, on, schedule, manners, hosts);
     }
 
+    /// How what it keeps is read, first what it is asked for: of a list in JSON the details, and
+    /// its own pages only where they are kept too.
+    public List<String> formats() {
+        if (!(way instanceof Way.JsonList(ListRule rule)) || rule.detail() == null) {
+            return List.of(format);
+        }
+        String details = rule.detail().format();
+        return rule.keepsPages() ? List.of(details, format) : List.of(details);
+    }
+
     /// What is asked first: of an archived site the archive, which alone is asked.
     public URI start() {
         return way instanceof Way.ArchivedSite(ArchiveRule rule) ? rule.server() : url;

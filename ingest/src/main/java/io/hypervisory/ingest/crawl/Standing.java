@@ -12,7 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// How a source stands after a pass, and when it is asked again: half as long after news, half as
-/// long again without, and after a fault at once at first, then each time twice as long.
+/// long again without, and after a fault a minute later at first, then each time twice as long, up
+/// to the longest. A host that wants to be left alone longer is.
 ///
 /// @param before null before the first pass
 /// @param thorough the pass belonged to a round in which every document is asked for
@@ -25,6 +26,10 @@ record Standing(
         boolean thorough,
         Instant roundSince) {
     private static final int QUIET_AFTER_GAPS = 3;
+
+    /// After the first failed pass. Not the schedule's shortest, which for an archive is a week: a
+    /// start without a network must not lose it for so long.
+    private static final Duration FIRST_PATIENCE = Duration.ofMinutes(1);
 
     static boolean isFirstPassDone(@Nullable SourceState before, Source source) {
         return before != null
@@ -167,10 +172,10 @@ record Standing(
     private Instant nextDue(Tally tally, Rhythm rhythm) {
         Duration wait = rhythm.every();
         if (tally.mayChange()) {
-            Duration shortest = source.schedule().shortest();
+            Schedule schedule = source.schedule();
+            Duration first = within(FIRST_PATIENCE, Duration.ZERO, schedule.shortest());
             int doublings = Math.min(rhythm.failedPasses() - 1, 20);
-            Duration patience = shortest.multipliedBy(1L << doublings);
-            wait = within(patience, shortest, source.schedule().longest());
+            wait = within(first.multipliedBy(1L << doublings), first, schedule.longest());
         }
         Instant due = now.plus(jittered(wait));
         Instant rests = rhythm.hostRestsUntil();

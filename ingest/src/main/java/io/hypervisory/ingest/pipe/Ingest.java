@@ -82,7 +82,9 @@ public final class Ingest implements AutoCloseable {
         this.readThread = Thread.ofPlatform().name("read").unstarted(reader);
         boolean lists =
                 catalogue.sources().stream()
-                        .anyMatch(source -> source.on() && READERS.ofList(source.format()) != null);
+                        .filter(Source::on)
+                        .flatMap(source -> source.formats().stream())
+                        .anyMatch(format -> READERS.ofList(format) != null);
         this.assertions =
                 lists
                         ? new AssertionLoop(settings, producer, READERS, time, metrics, stopped)
@@ -130,13 +132,19 @@ public final class Ingest implements AutoCloseable {
     /// What is shown of a source beside how it fares.
     public static About about(Source source) {
         Source.Profile profile = source.profile();
+        List<String> formats = source.formats();
+        String format =
+                formats.stream()
+                        .filter(each -> READERS.proof(each) != null)
+                        .findFirst()
+                        .orElse(formats.getFirst());
         return new About(
                 profile.vendor(),
                 profile.coverage(),
                 profile.terms(),
                 profile.unconfirmed(),
-                source.format(),
-                READERS.proof(source.format()));
+                format,
+                READERS.proof(format));
     }
 
     private static Map<String, Object> producerSettings(Map<String, String> kafka) {

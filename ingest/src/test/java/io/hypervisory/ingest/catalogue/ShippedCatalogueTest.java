@@ -8,14 +8,18 @@ import io.hypervisory.ingest.contract.SourceState.Coverage;
 import io.hypervisory.ingest.contract.VendorCoverage;
 import io.hypervisory.ingest.crawl.Crawler;
 import io.hypervisory.ingest.pipe.Ingest;
-import io.hypervisory.ingest.read.all.StandardReaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,12 +80,21 @@ class ShippedCatalogueTest {
 
     @Test
     void whatIsOn_hasAReader_andWhatHasNone_saysSo() {
-        var readers = StandardReaders.all();
         for (Source source : shipped.sources()) {
-            boolean read = readers.proof(source.format()) != null;
+            boolean read = Ingest.about(source).proof() != null;
             assertThat(read || !source.on()).as(source.name()).isTrue();
             assertThat(read || source.profile().unconfirmed() != null).as(source.name()).isTrue();
         }
+    }
+
+    @Test
+    void listWhoseDetailsAreKept_isReadAsThey() {
+        var cvrf = Ingest.about(shipped.source("microsoft-cvrf").orElseThrow());
+
+        assertThat(cvrf.format()).isEqualTo("msrc-cvrf");
+        assertThat(cvrf.proof()).isNotNull();
+        assertThat(shipped.source("xen-advisories").orElseThrow().formats())
+                .containsExactly("xsa", "xsa-list");
     }
 
     @Test
@@ -109,7 +122,8 @@ class ShippedCatalogueTest {
         assertThat(coverage.get("xen").coverage()).isEqualTo(Coverage.CURRENT);
         assertThat(coverage.get("proxmox").coverage()).isEqualTo(Coverage.CURRENT);
         assertThat(coverage.get("nutanix").words()).isEqualTo("second-hand only");
-        assertThat(coverage.get("nutanix").enable()).isEqualTo("nutanix-advisories");
+        assertThat(coverage.get("nutanix").enable()).isNull();
+        assertThat(coverage.get("xcp-ng").words()).isEqualTo("second-hand only");
     }
 
     @ParameterizedTest
@@ -176,6 +190,56 @@ class ShippedCatalogueTest {
                     assertThat(source.profile().terms()).contains("not endorsed");
                 });
         assertThat(shipped.source("nvd").orElseThrow().on()).isFalse();
+    }
+
+    /// Rows of the README's table of vendors: its cells.
+    private static List<String[]> tableOfVendors() throws Exception {
+        List<String> lines = Files.readAllLines(Path.of("../README.md"));
+        int head =
+                IntStream.range(0, lines.size())
+                        .filter(at -> lines.get(at).startsWith("| vendor | as shipped |"))
+                        .findFirst()
+                        .orElseThrow();
+        return lines.stream()
+                .skip(head + 2L)
+                .takeWhile(line -> line.startsWith("|"))
+                .map(line -> line.substring(1).split("\\|", -1))
+                .toList();
+    }
+
+    /// Vendors that a cell names, by their slugs; several names of one are not all slugs.
+    private static Set<String> vendors(String cell, Set<String> slugs) {
+        return Stream.of(cell.replaceAll("\\(.*?\\)", "").toLowerCase(Locale.ROOT).split(","))
+                .map(String::strip)
+                .flatMap(name -> Stream.of(name.replace(' ', '-'), name.replace(" ", "")))
+                .filter(slugs::contains)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void readme_saysOfEachVendor_whatIsShipped() throws Exception {
+        Map<String, VendorCoverage> coverage = coverage(shipped);
+        Set<String> named = new TreeSet<>();
+        for (String[] row : tableOfVendors()) {
+            String first = row[1].strip().split(":")[0];
+            List<String> more =
+                    Pattern.compile("`(.+?)`")
+                            .matcher(row[2])
+                            .results()
+                            .map(name -> name.group(1))
+                            .toList();
+            assertThat(more)
+                    .allSatisfy(name -> assertThat(shipped.source(name).map(Source::on))
+                            .as(name)
+                            .contains(false));
+            for (String vendor : vendors(row[0], coverage.keySet())) {
+                VendorCoverage is = coverage.get(vendor);
+                assertThat(is.words().split("[ ,]")[0]).as(vendor).isEqualTo(first);
+                assertThat(is.enable() == null || more.contains(is.enable())).as(vendor).isTrue();
+                named.add(vendor);
+            }
+        }
+        assertThat(named).isEqualTo(coverage.keySet());
     }
 
     @Test

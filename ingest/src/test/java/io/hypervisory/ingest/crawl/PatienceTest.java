@@ -29,6 +29,8 @@ class PatienceTest {
             TestFetchers.everywhereIsHere(FetchLimits.STANDARD.within(Duration.ofSeconds(5)), time);
     private final Shelf shelf = new Shelf();
     private final AtomicInteger requests = new AtomicInteger();
+    private Schedule schedule =
+            new Schedule(Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(30));
 
     @AfterEach
     void stop() {
@@ -63,7 +65,7 @@ class PatienceTest {
 
     private Source source() {
         return Source.of("s", Source.Kind.CSAF, site.url("/csaf/provider-metadata.json"))
-                .with(new Schedule(Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(30)))
+                .with(schedule)
                 .ownHost(1);
     }
 
@@ -169,6 +171,33 @@ class PatienceTest {
         assertThat(state.health()).isEqualTo(Health.FAILED);
         assertThat(state.failure()).contains("the pass broke").contains("out of order");
         assertThat(state.rhythm()).isNotNull();
-        assertThat(state.rhythm().failedPasses()).isBetween(2, 6);
+        assertThat(state.rhythm().failedPasses()).isBetween(8, 10);
+    }
+
+    /// An archive is asked each month and never within a week, unless the first start met no
+    /// network.
+    @Test
+    void networkThatIsAwayAtTheStart_delaysRareSources_byAboutAsLongAsItWasAway()
+            throws InterruptedException {
+        provider(Duration.ZERO, Integer.MAX_VALUE);
+        Instant back = time.now().plus(Duration.ofMinutes(50));
+        site.page(
+                "/csaf/d/index.txt",
+                exchange -> {
+                    if (time.now().isBefore(back)) {
+                        Misbehaviour.status(503).handle(exchange);
+                    } else {
+                        LoopbackSite.send(exchange, 200, "1.json\n");
+                    }
+                });
+        schedule = new Schedule(Duration.ofDays(7), Duration.ofDays(30), Duration.ofDays(30));
+
+        SourceState state = crawlFor(Duration.ofHours(3));
+
+        assertThat(shelf.stored).hasSize(1);
+        assertThat(state.health()).isEqualTo(Health.OK);
+        assertThat(state.nextDue()).isAfter(time.now().plus(Duration.ofDays(6)));
+        assertThat(site.requests().stream().filter("/csaf/d/index.txt"::equals))
+                .hasSizeLessThan(12);
     }
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Every source at a glance.
-public record SourcesPage(String summary, List<Vendor> vendors, List<Row> rows) {
+///
+/// @param note on what the words for coverage mean; null when they need none
+public record SourcesPage(
+        String summary, List<Vendor> vendors, @Nullable String note, List<Row> rows) {
     /// @param coverage in words
     /// @param on names of its sources that are asked
     /// @param command that would bring more; null when there is none

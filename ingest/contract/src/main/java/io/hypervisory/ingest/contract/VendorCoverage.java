@@ -25,6 +25,10 @@ public record VendorCoverage(
         boolean secondHand,
         List<String> on,
         @Nullable String enable) {
+    /// What is to be said once where coverage is shown.
+    public static final String SECOND_HAND_NOTE =
+            "Second-hand (what NVD and CISA say of a vendor's CVEs) is collected, and not searched yet.";
+
     public VendorCoverage {
         on = List.copyOf(on);
     }
@@ -50,6 +54,11 @@ public record VendorCoverage(
                 .toList();
     }
 
+    /// Whether the words for any of them name it.
+    public static boolean isAnySecondHand(Collection<VendorCoverage> all) {
+        return all.stream().anyMatch(each -> each.words().contains("second-hand"));
+    }
+
     private static @Nullable String vendor(SourceState source) {
         return source.about() == null ? null : source.about().vendor();
     }
@@ -65,7 +74,7 @@ public record VendorCoverage(
                         .orElse(null);
         String enable =
                 sources.stream()
-                        .filter(source -> source.health() == Health.OFF)
+                        .filter(source -> source.health() == Health.OFF && isRead(source))
                         .filter(source -> best == null || coverage(source).compareTo(best) < 0)
                         .min(Comparator.comparing(VendorCoverage::coverage))
                         .map(SourceState::source)
@@ -99,7 +108,7 @@ public record VendorCoverage(
         return source.about() == null ? Coverage.SECOND_HAND : source.about().coverage();
     }
 
-    /// For people.
+    /// For people; what second-hand is worth stands in `SECOND_HAND_NOTE`.
     public String words() {
         return failing ? best() + " (failing)" : best();
     }

@@ -44,6 +44,16 @@ class VendorCoverageTest {
     }
 
     @Test
+    void sourceThatNobodyReads_bringsNoMore() {
+        SourceState unread = source("unread", Coverage.CURRENT, Health.OFF, null);
+        SourceState read = source("read", Coverage.HISTORY, Health.OFF, "proven");
+        SourceState posts = source("posts", Coverage.POSTS, Health.OK, "proven");
+
+        assertThat(of(unread, posts).enable()).isNull();
+        assertThat(of(unread, read, posts).enable()).isEqualTo("read");
+    }
+
+    @Test
     void coverage_saysThatItFails_whenAllThatGiveItDo() {
         SourceState failed = source("a", Coverage.CURRENT, Health.FAILED, "proven");
         SourceState fine = source("b", Coverage.CURRENT, Health.PARTIAL, "proven");
