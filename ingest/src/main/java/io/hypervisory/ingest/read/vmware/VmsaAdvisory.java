@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -139,13 +140,13 @@ final class VmsaAdvisory {
     }
 
     /// Since about 2019 a field of its own; before 2009 the word leads the synopsis; between, there
-    /// is none.
+    /// is none. A subject's first word is anyone's.
     private @Nullable String severity() {
         String field = head.field(VmsaHead.SEVERITY);
         if (field != null) {
             return field;
         }
-        Matcher word = FIRST_WORD.matcher(title());
+        Matcher word = FIRST_WORD.matcher(Objects.requireNonNullElse(head.field("synopsis"), ""));
         boolean leads = word.lookingAt();
         return leads && SEVERITIES.contains(word.group().toLowerCase(Locale.ROOT))
                 ? word.group()

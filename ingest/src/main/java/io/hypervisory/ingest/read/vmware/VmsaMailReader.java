@@ -13,12 +13,20 @@ import io.hypervisory.ingest.read.vmware.MailPage.Mail;
 import io.hypervisory.ingest.read.vmware.MailPage.NoMail;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// VMware's plain-text security advisories of 2007 to 2013, as mails of its list: a page of the
-/// list's archive, RFC 822 text, or the bare text. A mail that is no advisory is read and holds
-/// nothing. Thread-safe.
+/// list's archive, RFC 822 text, or the bare text. A mail that is no advisory, or that answers one, is
+/// read and holds nothing. Thread-safe.
 public final class VmsaMailReader implements DocumentReader {
     private static final int LOOK = 64 * 1024;
+    private static final int LEAST_SECTIONS = 2;
+
+    /// The subject of a reply or a forward, behind tags of lists: a stranger's words.
+    private static final Pattern ANSWER =
+            Pattern.compile(
+                    "(?i)(?:\\s{0,4}\\[[^\\]]{0,60}]){0,4}\\s{0,4}"
+                            + "(?:re|aw|antw|sv|fwd?|wg|tr)\\s?(?:\\[\\d{1,3}])?:");
 
     @Override
     public String format() {
@@ -27,7 +35,7 @@ public final class VmsaMailReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -53,9 +61,12 @@ public final class VmsaMailReader implements DocumentReader {
         VmsaHead head = VmsaHead.in(text.lines(), unread);
         String field = head.field(VmsaHead.ID);
         String subject = mail.subject() == null ? "" : mail.subject();
-        // a mail that names an advisory only in passing has no such field and no such subject
         Optional<Vmsa> stated = field == null ? Optional.empty() : IdGrammar.findVmsa(field);
-        Optional<Vmsa> id = stated.or(() -> IdGrammar.findVmsa(subject));
+        boolean headed = field != null || isAdvisory(text);
+        Optional<Vmsa> id =
+                headed && !ANSWER.matcher(subject).lookingAt()
+                        ? stated.or(() -> IdGrammar.findVmsa(subject))
+                        : stated;
         if (id.isEmpty()) {
             return field == null
                     ? new Read(List.of())
@@ -68,5 +79,10 @@ public final class VmsaMailReader implements DocumentReader {
         var advisory =
                 new VmsaAdvisory(id.get(), subject, head, below, VmsaAdvisory.PALO_ALTO, unread);
         return new Read(advisory.notices(document, this));
+    }
+
+    /// A mail without a head may name an advisory only in passing; what has its sections is one.
+    private static boolean isAdvisory(AdvisoryText text) {
+        return VmsaSections.in(text.lines()).size() >= LEAST_SECTIONS;
     }
 }

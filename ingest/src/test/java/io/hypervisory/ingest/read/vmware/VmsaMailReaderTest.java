@@ -20,6 +20,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VmsaMailReaderTest {
     private static final SaidDate SECOND =
@@ -230,15 +231,39 @@ class VmsaMailReaderTest {
     }
 
     @Test
-    void mail_isRead_whenOnlyItsSubjectNamesTheAdvisory() {
+    void mail_isRead_whenOnlyItsSubjectNamesTheAdvisory_andItHasTheSections() {
         AdvisoryFacts facts =
                 Documents.advisory(
                         Documents.of(
                                 "vmsa-mail",
-                                "Subject: [x] VMSA-2010-0007: a title\n\nOnly words.\n"));
-        assertThat(facts.title()).isEqualTo("a title");
-        assertThat(facts.notes()).containsExactly(new Note(null, null, "Only words."));
-        assertThat(facts.unread()).containsExactly("no head", "no numbered sections");
+                                "Subject: [x] VMSA-2010-0007: Critical, a title\n\n1. Summary\n\nOnly words.\n\n"
+                                        + "2. Relevant releases\n\nESX 4.0\n"));
+        assertThat(facts.title()).isEqualTo("Critical, a title");
+        assertThat(facts.severity()).isNull();
+        assertThat(facts.notes())
+                .extracting(Note::text)
+                .containsExactly("Only words.", "ESX 4.0");
+        assertThat(facts.unread()).containsExactly("no head");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Re: [Security-announce] VMSA-2008-0005 Critical is a joke\n\nCVE-2010-9999 is worse.\n",
+                "VMSA-2008-0005 Critical is a joke\n\nCVE-2010-9999 is worse.\n",
+                "Re: [x] VMSA-2008-0005 Updated\n\n> Advisory ID:   VMSA-2008-0005\n> Synopsis:   Updated\n"
+                        + "> CVE numbers: CVE-2008-0923\n> \n> 1. Summary\n>\nI do not think so.\n",
+                "[x] Fwd: VMSA-2008-0005\n\n1. Summary\n\nx\n\n2. Relevant releases\n\nESX 4.0\n",
+                "[x] VMSA-2008-0005\n\n> Advisory ID:   VMSA-2008-0005\n> 1. Summary\n> 2. Solution\n",
+            })
+    void answer_isNoAdvisory(String mail) {
+        assertThat(Documents.notices(Documents.of("vmsa-mail", "Subject: " + mail))).isEmpty();
+    }
+
+    @Test
+    void severity_isNeverTakenFromASubject() {
+        String mail = "Subject: VMSA-2008-0005 Critical\n\nAdvisory ID: VMSA-2008-0005\n-----\n1. Summary\n";
+        assertThat(Documents.advisory(Documents.of("vmsa-mail", mail)).severity()).isNull();
     }
 
     @ParameterizedTest
