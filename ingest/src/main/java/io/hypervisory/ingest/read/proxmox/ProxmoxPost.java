@@ -68,8 +68,8 @@ record ProxmoxPost(
         }
     }
 
-    /// Null when the post is no advisory: its subject bears no PSA number or, where it has none, its
-    /// first line does not begin with one as a title does, or says no more than that.
+    /// Null when the post is no advisory: its subject bears no PSA number or, where it has none,
+    /// its first line does not begin with one as a title does, or says no more than that.
     ///
     /// @param post the forum's element of it
     /// @param body what its author wrote, without quotes
@@ -86,7 +86,8 @@ record ProxmoxPost(
             return null;
         }
         int behind = subject.indexOf(id.literal()) + id.literal().length();
-        boolean titled = subject.startsWith(id.literal()) && TITLE.matcher(subject.substring(behind)).find();
+        boolean titled =
+                subject.startsWith(id.literal()) && TITLE.matcher(subject.substring(behind)).find();
         if (named == null && !(titled && hasFacts(fields))) {
             return null;
         }

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The thread of advisories in Proxmox's forum (XenForo), a page or one post of it. A post is
 /// changed in place when its advisory is; where two posts of a page are about one advisory, the one
-/// with the higher revision speaks. Posts that are no advisories are left out, as are those of readers
-/// who name one. Thread-safe.
+/// with the higher revision speaks. Posts that are no advisories are left out, as are those of
+/// readers who name one. Thread-safe.
 public final class ProxmoxThreadReader implements DocumentReader {
     private static final Publisher PROXMOX = new Publisher("Proxmox", null, null);
     private static final int LOOK = 256 * 1024;

@@ -27,8 +27,8 @@ final class VirtuozzoIssues {
 
     private VirtuozzoIssues() {}
 
-    /// An issue for each CVE below the heading on security or in the advisory's own, and each line on security without one, in the order of
-    /// the text.
+    /// An issue for each CVE below the heading on security or in the advisory's own, and each line
+    /// on security without one, in the order of the text.
     ///
     /// @param heading the advisory's own, which may name CVEs
     static List<Vulnerability> in(String heading, List<Section> sections, Unread unread) {

@@ -30,9 +30,7 @@ class CveAffectedTest {
                                 """))
                 .extracting(Affected::status, Affected::versions)
                 .containsExactly(
-                        tuple(
-                                "unaffected", List.of(">= 8.1.0-rc0")),
-                        tuple("affected", List.of()));
+                        tuple("unaffected", List.of(">= 8.1.0-rc0")), tuple("affected", List.of()));
     }
 
     @Test
