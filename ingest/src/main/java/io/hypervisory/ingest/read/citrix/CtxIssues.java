@@ -4,7 +4,9 @@ import io.hypervisory.ingest.contract.IdGrammar;
 import io.hypervisory.ingest.contract.Metric;
 import io.hypervisory.ingest.contract.Vulnerability;
 import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.NamedCves;
 import io.hypervisory.ingest.read.PageLines.Line;
+import io.hypervisory.ingest.read.Unread;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +35,14 @@ final class CtxIssues {
     /// One for each CVE, in the order of the text.
     ///
     /// @param lines of the article
-    static List<Vulnerability> in(List<Line> lines, Element article) {
+    static List<Vulnerability> in(List<Line> lines, Element article, Unread unread) {
         var issues = new LinkedHashMap<String, Vulnerability>();
         Map<String, Vulnerability> ofTables = ofTables(article);
         for (Line line : lines) {
-            List<String> cves = IdGrammar.cves(line.text());
+            List<String> cves =
+                    line.cells().size() == 1
+                            ? NamedCves.in(line.text(), unread)
+                            : IdGrammar.cves(line.text());
             String title = cves.size() == 1 ? title(line.text()) : null;
             for (String cve : cves) {
                 Vulnerability known = ofTables.get(cve);

@@ -128,12 +128,13 @@ public final class CtxPageReader implements DocumentReader {
                         .alias(id.literal())
                         .title(article.heading())
                         .severity(severity.find() ? severity.group(1) : null);
+        var unread = new Unread();
         dates(draft, article);
         sections(draft, article);
-        CtxIssues.in(article.lines(), article.root()).forEach(draft::vulnerability);
+        CtxIssues.in(article.lines(), article.root(), unread).forEach(draft::vulnerability);
         CtxTables.hotfixes(article.root()).forEach(draft::row);
         article.links().forEach((url, text) -> draft.reference(reference(url, text)));
-        return draft.facts(new Unread());
+        return draft.facts(unread);
     }
 
     /// The head's, and where it does not say when the page was modified, the latest of its changes.

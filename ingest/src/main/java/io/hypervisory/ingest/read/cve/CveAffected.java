@@ -34,8 +34,8 @@ final class CveAffected {
                 .forEach(cpe -> affected.add(new Affected(vendor, name, List.of(), status, cpe)));
     }
 
-    /// At least one; what is not said is empty. The default status is of all other versions, and of
-    /// all when there are no others.
+    /// At least one; what is not said is empty. The default status is of all other versions, so it
+    /// stands without any, unless versions of that status are listed.
     private static Map<String, List<String>> byStatus(Fields product) {
         var byStatus = new LinkedHashMap<String, List<String>>();
         product.forEach(
@@ -49,9 +49,11 @@ final class CveAffected {
                                 .add(line);
                     }
                 });
-        if (byStatus.isEmpty()) {
-            String status = product.word("defaultStatus");
-            byStatus.put(status == null ? "" : status, List.of());
+        String rest = product.word("defaultStatus");
+        if (rest != null) {
+            byStatus.putIfAbsent(rest, List.of());
+        } else if (byStatus.isEmpty()) {
+            byStatus.put("", List.of());
         }
         return byStatus;
     }

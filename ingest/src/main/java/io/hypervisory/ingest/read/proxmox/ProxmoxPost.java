@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.select.Evaluator;
@@ -44,6 +45,10 @@ record ProxmoxPost(
                             + "|fixed(?: in| versions?)?|references?|severity|impact|mitigations?"
                             + "|workarounds?|credits?|affected(?: versions?| packages?)?)\\s?:\\s?(.*)$");
     private static final Pattern REVISION = Pattern.compile("-(\\d{1,4})$");
+    private static final Pattern TITLE = Pattern.compile("^\\s?[:–—-]");
+    private static final String[] FIXED = {"fixed", "fixed in", "fixed version", "fixed versions"};
+    private static final String[] PACKAGES = {"packages", "package"};
+    private static final String[] DATE = {"advisory date", "date"};
     private static final Pattern BEHIND = Pattern.compile("^[\\s:–—-]{1,10}");
 
     ProxmoxPost {
@@ -63,8 +68,8 @@ record ProxmoxPost(
         }
     }
 
-    /// Null when the post is no advisory: neither its subject nor, where it has none, its first
-    /// line bears a PSA number.
+    /// Null when the post is no advisory: its subject bears no PSA number or, where it has none,
+    /// its first line does not begin with one as a title does, or says no more than that.
     ///
     /// @param post the forum's element of it
     /// @param body what its author wrote, without quotes
@@ -81,6 +86,11 @@ record ProxmoxPost(
             return null;
         }
         int behind = subject.indexOf(id.literal()) + id.literal().length();
+        boolean titled =
+                subject.startsWith(id.literal()) && TITLE.matcher(subject.substring(behind)).find();
+        if (named == null && !(titled && hasFacts(fields))) {
+            return null;
+        }
         return new ProxmoxPost(
                 id,
                 BEHIND.matcher(subject.substring(behind)).replaceFirst(""),
@@ -126,6 +136,10 @@ record ProxmoxPost(
         return null;
     }
 
+    private static boolean hasFacts(List<Field> fields) {
+        return Stream.of(FIXED, PACKAGES, DATE).anyMatch(labels -> field(fields, labels) != null);
+    }
+
     private static @Nullable Mention psa(String text) {
         return IdGrammar.mentions(text).stream()
                 .filter(mention -> mention.id().startsWith(VENDOR))
@@ -163,6 +177,23 @@ record ProxmoxPost(
             }
         }
         return references;
+    }
+
+    /// What anybody writes who names an advisory has none of an advisory's fields.
+    boolean hasFacts() {
+        return hasFacts(fields);
+    }
+
+    String fixed() {
+        return field(FIXED);
+    }
+
+    String packages() {
+        return field(PACKAGES);
+    }
+
+    String date() {
+        return field(DATE);
     }
 
     /// The first field under one of the labels, which are in lower case; empty when there is none.

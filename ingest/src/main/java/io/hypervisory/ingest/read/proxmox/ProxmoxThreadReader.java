@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The thread of advisories in Proxmox's forum (XenForo), a page or one post of it. A post is
 /// changed in place when its advisory is; where two posts of a page are about one advisory, the one
-/// with the higher revision speaks. Posts that are no advisories are left out. Thread-safe.
+/// with the higher revision speaks. Posts that are no advisories are left out, as are those of
+/// readers who name one. Thread-safe.
 public final class ProxmoxThreadReader implements DocumentReader {
     private static final Publisher PROXMOX = new Publisher("Proxmox", null, null);
     private static final int LOOK = 256 * 1024;
@@ -71,13 +72,18 @@ public final class ProxmoxThreadReader implements DocumentReader {
         bodies.forEach((element, body) -> {
             ProxmoxPost post = ProxmoxPost.of(element, body);
             if (post != null) {
-                newest.merge(
-                        post.id().id(),
-                        post,
-                        (one, other) -> other.revision() >= one.revision() ? other : one);
+                newest.merge(post.id().id(), post, ProxmoxThreadReader::newer);
             }
         });
         return new Read(newest.values().stream().map(post -> facts(post, document)).toList());
+    }
+
+    /// Of one revision the later, unless only the earlier has an advisory's fields.
+    private static ProxmoxPost newer(ProxmoxPost one, ProxmoxPost other) {
+        if (one.revision() != other.revision()) {
+            return other.revision() > one.revision() ? other : one;
+        }
+        return other.hasFacts() || !one.hasFacts() ? other : one;
     }
 
     /// What stands in each post. XenForo puts the text into a `bbWrapper`, and the author's
@@ -109,7 +115,7 @@ public final class ProxmoxThreadReader implements DocumentReader {
         for (Field field : post.fields()) {
             draft.note(new Note(null, field.label(), field.text()));
         }
-        for (String name : COMMA.split(post.field("packages", "package"))) {
+        for (String name : COMMA.split(post.packages())) {
             if (!name.isBlank()) {
                 draft.product(new Product(name, name, List.of(), null, List.of()));
             }
@@ -121,7 +127,7 @@ public final class ProxmoxThreadReader implements DocumentReader {
 
     /// The advisory's own day, else the post's.
     private static @Nullable SaidDate issued(ProxmoxPost post, Unread unread) {
-        String said = post.field("advisory date", "date");
+        String said = post.date();
         SaidDate date = DateSearch.first(said, Dates.UTC);
         if (date == null && !said.isEmpty()) {
             unread.note("advisory date is no date: " + said);
@@ -148,8 +154,7 @@ public final class ProxmoxThreadReader implements DocumentReader {
     /// product.
     private static List<Remediation> fixes(ProxmoxPost post) {
         var fixes = new ArrayList<Remediation>();
-        for (String fix :
-                COMMA.split(post.field("fixed", "fixed in", "fixed version", "fixed versions"))) {
+        for (String fix : COMMA.split(post.fixed())) {
             if (!fix.isBlank()) {
                 fixes.add(
                         new Remediation(

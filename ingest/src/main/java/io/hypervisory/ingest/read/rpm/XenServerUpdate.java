@@ -12,7 +12,9 @@ import io.hypervisory.ingest.read.PatchDraft;
 import io.hypervisory.ingest.read.XmlElement;
 import io.hypervisory.ingest.read.rpm.Update.Named;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,10 +57,28 @@ final class XenServerUpdate {
         update.files().forEach(draft::file);
         livePatches(element, draft);
         element.child("guidance").ifPresent(guidance -> guidance(guidance, draft, update));
+        applicabilities(element, draft);
         for (String name : DEPRECATED) {
             element.children(name).forEach(each -> draft.statement(name, each.text()));
         }
         return draft.facts(update.unread());
+    }
+
+    /// Installed packages that the guidance holds for: `xen-hypervisor lte 4.13.5-9.30`.
+    private static void applicabilities(XmlElement element, PatchDraft draft) {
+        String label = "guidance_applicabilities/applicability";
+        for (XmlElement one : Update.each(element, "guidance_applicabilities", "applicability")) {
+            String release = one.text("release");
+            String version = one.text("version");
+            String said =
+                    Stream.of(
+                                    one.text("name"),
+                                    one.text("inequality"),
+                                    release == null ? version : version + "-" + release)
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.joining(" "));
+            draft.statement(label, said);
+        }
     }
 
     private static void notes(XmlElement element, PatchDraft draft) {

@@ -68,7 +68,7 @@ public final class OpenvzKernelReader implements DocumentReader {
         var unread = new Unread();
         Patch patch = patches.getFirst();
         var draft = new PatchDraft(patch.id(), document.witness(this), patch.literal());
-        VirtuozzoText.fill(draft, article);
+        VirtuozzoText.fill(draft, article, unread);
         SaidDate released = released(article, unread);
         draft.releaseDate(released).updated(released);
         String links = String.join("\n", article.links().keySet()).replace('/', ' ');

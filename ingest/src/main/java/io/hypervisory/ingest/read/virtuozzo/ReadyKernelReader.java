@@ -63,7 +63,7 @@ public final class ReadyKernelReader implements DocumentReader {
         Patch patch = patches.getFirst();
         var draft =
                 new PatchDraft(patch.id(), document.witness(this), patch.literal()).livePatch(true);
-        VirtuozzoText.fill(draft, article);
+        VirtuozzoText.fill(draft, article, unread);
         fields(draft, labels, unread);
         return new Read(List.of(draft.facts(unread)));
     }

@@ -1,12 +1,13 @@
 package io.hypervisory.ingest.read.virtuozzo;
 
-import io.hypervisory.ingest.contract.IdGrammar;
 import io.hypervisory.ingest.contract.Note;
 import io.hypervisory.ingest.contract.OtherId;
 import io.hypervisory.ingest.contract.Threat;
 import io.hypervisory.ingest.contract.Vulnerability;
+import io.hypervisory.ingest.read.NamedCves;
 import io.hypervisory.ingest.read.PageLines.Line;
 import io.hypervisory.ingest.read.PageLines.Section;
+import io.hypervisory.ingest.read.Unread;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,30 +27,33 @@ final class VirtuozzoIssues {
 
     private VirtuozzoIssues() {}
 
-    /// An issue for each CVE of the advisory and each line on security without one, in the order of
-    /// the text.
+    /// An issue for each CVE below the heading on security or in the advisory's own, and each line
+    /// on security without one, in the order of the text.
     ///
     /// @param heading the advisory's own, which may name CVEs
-    static List<Vulnerability> in(String heading, List<Section> sections) {
+    static List<Vulnerability> in(String heading, List<Section> sections, Unread unread) {
         var issues = new ArrayList<Vulnerability>();
         var cves = new LinkedHashSet<String>();
         var trackers = new LinkedHashSet<String>();
         for (Section section : sections) {
             if (section.heading().toLowerCase(Locale.ROOT).contains("security")) {
-                section.lines().forEach(line -> issue(line, cves, trackers, issues));
+                section.lines().forEach(line -> issue(line, cves, trackers, issues, unread));
             }
         }
-        var named = new LinkedHashSet<>(IdGrammar.cves(heading));
-        sections.forEach(section -> named.addAll(IdGrammar.cves(section.text())));
+        var named = new LinkedHashSet<>(NamedCves.in(heading, unread));
         named.removeAll(cves);
         named.forEach(cve -> issues.add(Vulnerability.ofCve(cve, null)));
         return issues;
     }
 
     private static void issue(
-            Line line, Set<String> cves, Set<String> trackers, List<Vulnerability> issues) {
+            Line line,
+            Set<String> cves,
+            Set<String> trackers,
+            List<Vulnerability> issues,
+            Unread unread) {
         String text = line.text();
-        List<String> here = IdGrammar.cves(text);
+        List<String> here = NamedCves.in(text, unread);
         for (String cve : here) {
             if (cves.add(cve)) {
                 issues.add(vulnerability(cve, text));

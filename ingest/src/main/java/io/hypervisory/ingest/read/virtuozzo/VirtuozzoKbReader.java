@@ -97,7 +97,7 @@ public final class VirtuozzoKbReader implements DocumentReader {
     private Notice patch(Document document, Found article, PageLabels labels, Patch patch) {
         var unread = new Unread();
         var draft = new PatchDraft(patch.id(), document.witness(this), patch.literal());
-        VirtuozzoText.fill(draft, article);
+        VirtuozzoText.fill(draft, article, unread);
         draft.updated(reviewed(article))
                 .releaseDate(VirtuozzoText.date(labels.find("release date", "released"), unread))
                 .livePatch(patch.id().local().startsWith("readykernel") ? true : null);

@@ -1,12 +1,12 @@
 package io.hypervisory.ingest.read.virtuozzo;
 
-import io.hypervisory.ingest.contract.IdGrammar;
 import io.hypervisory.ingest.contract.Note;
 import io.hypervisory.ingest.contract.Publisher;
 import io.hypervisory.ingest.contract.Reference;
 import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.read.DateSearch;
 import io.hypervisory.ingest.read.Dates;
+import io.hypervisory.ingest.read.NamedCves;
 import io.hypervisory.ingest.read.PageArticle;
 import io.hypervisory.ingest.read.PageLabels.Labelled;
 import io.hypervisory.ingest.read.PageLines.Section;
@@ -71,9 +71,9 @@ final class VirtuozzoText {
     }
 
     /// What an article says that is about one patch, whoever published it.
-    static void fill(PatchDraft draft, PageArticle.Found article) {
+    static void fill(PatchDraft draft, PageArticle.Found article, Unread unread) {
         List<Section> sections = article.sections();
-        draft.title(article.heading()).cves(IdGrammar.cves(article.text()));
+        draft.title(article.heading()).cves(NamedCves.in(article.text(), unread));
         notes(sections).forEach(draft::note);
         references(article.links()).forEach(draft::reference);
         Reboots reboots = Reboots.in(sections);

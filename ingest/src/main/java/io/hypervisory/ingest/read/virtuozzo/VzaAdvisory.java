@@ -62,7 +62,7 @@ final class VzaAdvisory {
                         .severity(severity())
                         .published(issued)
                         .updated(current);
-        List<Vulnerability> issues = VirtuozzoIssues.in(article.heading(), sections);
+        List<Vulnerability> issues = VirtuozzoIssues.in(article.heading(), sections, unread);
         issues.forEach(draft::vulnerability);
         VirtuozzoText.notes(sections).forEach(draft::note);
         VirtuozzoText.references(article.links()).forEach(draft::reference);

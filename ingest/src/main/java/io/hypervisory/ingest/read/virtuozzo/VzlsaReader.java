@@ -16,6 +16,7 @@ import io.hypervisory.ingest.read.Fields;
 import io.hypervisory.ingest.read.JsonBody;
 import io.hypervisory.ingest.read.JsonBody.NoJson;
 import io.hypervisory.ingest.read.JsonBody.Root;
+import io.hypervisory.ingest.read.NamedCves;
 import io.hypervisory.ingest.read.Reading;
 import io.hypervisory.ingest.read.Reading.Read;
 import io.hypervisory.ingest.read.Reading.Rejected;
@@ -74,7 +75,7 @@ public final class VzlsaReader implements DocumentReader {
                                 VirtuozzoText.PUBLISHER)
                         .alias(id.literal());
         head(draft, root, fields);
-        references(draft, fields);
+        references(draft, fields, unread);
         fields.forEach("pkglist", list -> packages(draft, list));
         return new Read(List.of(draft.facts(unread)));
     }
@@ -115,11 +116,14 @@ public final class VzlsaReader implements DocumentReader {
         return date;
     }
 
-    private static void references(AdvisoryDraft draft, Fields fields) {
+    /// The text names other CVEs too: it counts only where no reference is of that type.
+    private static void references(AdvisoryDraft draft, Fields fields, Unread unread) {
         Set<String> cves = new LinkedHashSet<>();
         fields.forEach("references", reference -> reference(draft, reference, cves));
         String description = fields.text("description");
-        cves.addAll(IdGrammar.cves(description == null ? "" : description));
+        if (cves.isEmpty() && description != null) {
+            cves.addAll(NamedCves.in(description, unread));
+        }
         cves.forEach(cve -> draft.vulnerability(Vulnerability.ofCve(cve, null)));
     }
 

@@ -41,7 +41,11 @@ public final class XsaReader implements DocumentReader {
     private static final Pattern ADDRESS =
             Pattern.compile("(?i)/advisory-(\\d{1,4})\\.(?:txt|html)");
     private static final Pattern UPDATES = Pattern.compile("(?i)updates in version (\\d{1,4})");
-    private static final Pattern NONE = Pattern.compile("(?i)^(?:there (?:is|are) no|no|none)\\b");
+    private static final Pattern NONE =
+            Pattern.compile(
+                    "(?i)^(?:there (?:is|are) no|no|none)\\b(?!.{0,500}\\b(?:except|but|other than)\\b)"
+                            + "(?:[^.;]|[.](?!\\s|$)){0,500}[.]?\\s*$",
+                    Pattern.DOTALL);
     private static final Pattern BY =
             Pattern.compile(
                     "\\bby:?\\s+((?:\\p{Lu}[\\p{L}.'-]*\\s?){1,4}?)\\s+(?:of|at|from)\\s+([^.,;\\n]{2,80}?)\\.?\\s*$");
