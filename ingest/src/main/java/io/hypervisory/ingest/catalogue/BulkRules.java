@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 ///   bytes say
 /// @param entries which paths within it are taken, all when not given
 /// @param rowsBy a column of CSV (RFC 4180): the file, or each of its entries, is then cut into
-///   sixteen parts, each with the first row above its rows, and known by `<entry>#part-1` and so on. Rows that are
-///   alike in the column are in one part, whatever stands between them and in whatever issue of the
-///   file. Each part may have 64 MiB. Null when not given
+///   sixteen parts, each with the first row above its rows, and known by `<entry>#part-1` and so
+///   on. Rows that are alike in the column are in one part, whatever stands between them and in
+///   whatever issue of the file. Each part may have 64 MiB. Null when not given
 public record BulkRules(@Nullable As as, Glob entries, @Nullable String rowsBy) {
     public static final BulkRules STANDARD = new BulkRules(null, Glob.ALL);
 

@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
@@ -25,6 +27,11 @@ public record Catalogue(List<Source> sources) {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build();
+
+    /// The parser says what it was reading, where that began, what is wrong, and where that stands.
+    private static final Pattern CAUSE =
+            Pattern.compile(
+                    "(?:^|\n)(\\S[^\n]*)\n in [^\n]*, line (\\d+), column \\d+:(?![\\s\\S]*\n in )");
 
     public Catalogue {
         sources = List.copyOf(Checked.given("sources", sources, "there is nothing to crawl"));
@@ -70,7 +77,11 @@ public record Catalogue(List<Source> sources) {
             text.checkNothingIsEmpty(YAML);
             return YAML.readValue(text.yaml(), Catalogue.class);
         } catch (KeyFault e) {
-            throw fault(text, "/" + e.key(), String.valueOf(e.getMessage()), e);
+            throw fault(
+                    text,
+                    e.key().isEmpty() ? "" : "/" + e.key(),
+                    String.valueOf(e.getMessage()),
+                    e);
         } catch (DatabindException e) {
             String below = e.getCause() instanceof KeyFault fault ? "/" + fault.key() : "";
             throw fault(text, path(e) + below, message(e), e);
@@ -86,13 +97,16 @@ public record Catalogue(List<Source> sources) {
                         ? parser.streamReadContext().pathAsPointer().toString()
                         : "";
         String words = YamlText.words(path);
+        Matcher cause = CAUSE.matcher(e.getOriginalMessage());
+        boolean isKnown = cause.find();
         return new IllegalArgumentException(
                 text.name()
                         + ":"
-                        + e.getLocation().getLineNr()
+                        + (isKnown ? cause.group(2) : e.getLocation().getLineNr())
                         + ": "
-                        + (words.isEmpty() ? "" : words + ": ")
-                        + e.getOriginalMessage(),
+                        + (words.isEmpty() || isKnown ? "" : words + ": ")
+                        + (isKnown ? cause.group(1) : e.getOriginalMessage())
+                                .replaceAll("\\s+", " "),
                 e);
     }
 

@@ -60,6 +60,11 @@ record YamlText(String name, String yaml) {
     void checkNothingIsEmpty(YAMLMapper mapper) {
         try (JsonParser parser = mapper.createParser(yaml)) {
             while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.START_ARRAY && pointer(parser).isEmpty()) {
+                    throw new KeyFault(
+                            "",
+                            "a list stands where the key sources was due: sources belong below it");
+                }
                 if (parser.currentToken() == JsonToken.VALUE_NULL && mustBeGiven(parser)) {
                     throw new KeyFault(pointer(parser).replaceFirst("^/", ""), "is empty");
                 }

@@ -29,7 +29,7 @@ final class DepotListing {
     private static final UnpackLimits LIMITS =
             new UnpackLimits(100_000, 64L << 20, 256L << 20, 200);
 
-    /// In whatever folder: some zips have all of it in `metadata/`.
+    /// In whatever folder they stand.
     private static final Glob BULLETINS = new Glob("**/{vmware.xml,bulletins/*.xml,vibs/*.xml}");
 
     private static final int ENTRIES_NAMED = 5;

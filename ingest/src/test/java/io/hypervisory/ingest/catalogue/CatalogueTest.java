@@ -221,6 +221,26 @@ class CatalogueTest {
                 .hasMessageContaining("f.yaml:");
     }
 
+    @Test
+    void listWithoutItsKey_isSaidInPlainWords() {
+        String list = "# mine\n\n" + GOOD.replace("sources:\n", "");
+
+        assertThatThrownBy(() -> Catalogue.parse(list, "f.yaml"))
+                .hasMessage(
+                        "f.yaml:3: a list stands where the key sources was due:"
+                                + " sources belong below it");
+    }
+
+    @Test
+    void tab_isNamedOnItsLine_inOneLine() {
+        String tab = GOOD.replace("    url:", "\turl:");
+
+        assertThatThrownBy(() -> Catalogue.parse(tab, "f.yaml"))
+                .hasMessageStartingWith("f.yaml:4: ")
+                .hasMessageContaining("TAB")
+                .hasMessageNotContaining("\n");
+    }
+
     private static final String WHOLE =
             GOOD
                     + """

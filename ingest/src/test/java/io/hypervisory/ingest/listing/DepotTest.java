@@ -262,10 +262,7 @@ class DepotTest {
         entries.put("vibs/v.xml", "<vib><vibID>V</vibID></vib>");
         entries.put(
                 "bulletins/all.xml",
-                bulletin(
-                        IntStream.range(0, 8)
-                                .mapToObj(i -> "absent" + i)
-                                .toArray(String[]::new)));
+                bulletin(IntStream.range(0, 8).mapToObj(i -> "absent" + i).toArray(String[]::new)));
         crawl.site.page(ZIP, served(Packed.zip(entries)));
 
         assertThat(crawl.crawl(ONE_ZIP, INDEX).failure())
