@@ -168,7 +168,7 @@ final class EsxPatch {
             case SOFTWARE -> lines(value).forEach(draft::software);
             case SUPERSEDES -> patches(value).forEach(draft::supersedes);
             case REQUIRES -> patches(value).forEach(draft::requires);
-            case CVES -> draft.cves(IdGrammar.cves(value));
+            case CVES -> draft.cves(IdGrammar.cvesInColumn(value));
             case PACKAGES -> packages(value, draft);
             case BUILD -> builds(value, draft);
             default -> {}

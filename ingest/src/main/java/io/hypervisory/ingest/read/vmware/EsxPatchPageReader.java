@@ -45,7 +45,7 @@ public final class EsxPatchPageReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

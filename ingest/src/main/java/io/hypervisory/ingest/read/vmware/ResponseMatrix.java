@@ -97,7 +97,7 @@ record ResponseMatrix(
     }
 
     private PatchRow row(Row row, @Nullable String issue) {
-        String fixed = row.text(fix);
+        String fixed = MailText.joined(row.text(fix));
         return new PatchRow(
                 issue,
                 row.text(product),

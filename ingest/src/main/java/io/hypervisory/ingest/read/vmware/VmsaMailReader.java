@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// VMware's plain-text security advisories of 2007 to 2013, as mails of its list: a page of the
-/// list's archive, RFC 822 text, or the bare text. A mail that is no advisory, or that answers one, is
-/// read and holds nothing. Thread-safe.
+/// list's archive, RFC 822 text, or the bare text. A mail that is no advisory, or that answers one,
+/// is read and holds nothing. Thread-safe.
 public final class VmsaMailReader implements DocumentReader {
     private static final int LOOK = 64 * 1024;
     private static final int LEAST_SECTIONS = 2;

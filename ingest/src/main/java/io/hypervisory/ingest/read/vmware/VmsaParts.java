@@ -26,7 +26,9 @@ record VmsaParts(List<Section> sections, AdvisoryText text, ZoneId zone, Unread 
             Pattern.compile("\\s*(\\d{4}-\\d{1,2}-\\d{1,2}):?\\s+(?:(VMSA-\\S+)\\s*)?(.*)");
     private static final Pattern RULE = Pattern.compile("\\s*[-=_]{3,}\\s*");
     private static final Pattern THANKS =
-            Pattern.compile("(?:VMware|We) (?:would like|wishes|wants) to thank (.{1,300}?) for ");
+            Pattern.compile(
+                    "(?:VMware|We) (?:would like|wishes|wants) to thank (.{1,300}?)"
+                            + "(?: for |\\.(?= \\p{Lu})|\\.?$)");
     private static final Pattern OF = Pattern.compile(" (?:of|from|with|at) ");
     private static final Pattern AND = Pattern.compile(",? and |, ");
 
@@ -117,16 +119,37 @@ record VmsaParts(List<Section> sections, AdvisoryText text, ZoneId zone, Unread 
         revisions.add(new Revision(number, date, text.isEmpty() ? null : text));
     }
 
-    /// Whom VMware thanks, by its set phrase: `A and B of C for reporting …`.
+    /// Whom VMware thanks, by its set phrase: `A and B of C for reporting …`. It ends with its
+    /// sentence or paragraph.
     List<Acknowledgment> acknowledgments() {
         var thanked = new LinkedHashSet<Acknowledgment>();
-        Matcher thanks = THANKS.matcher(MailText.joined(text.lines()));
-        while (thanks.find()) {
-            String[] parts = OF.split(thanks.group(1).strip(), 2);
-            List<String> names = List.of(AND.split(parts[0]));
-            thanked.add(
-                    new Acknowledgment(names, parts.length > 1 ? parts[1] : null, null, List.of()));
+        for (String paragraph : paragraphs()) {
+            Matcher thanks = THANKS.matcher(paragraph);
+            while (thanks.find()) {
+                thanked.add(thanked(thanks.group(1).strip()));
+            }
         }
         return List.copyOf(thanked);
+    }
+
+    private static Acknowledgment thanked(String phrase) {
+        String[] parts = OF.split(phrase, 2);
+        List<String> names = List.of(AND.split(parts[0]));
+        return new Acknowledgment(names, parts.length > 1 ? parts[1] : null, null, List.of());
+    }
+
+    private List<String> paragraphs() {
+        var paragraphs = new ArrayList<String>();
+        var lines = new ArrayList<String>();
+        for (String line : text.lines()) {
+            if (line.isBlank()) {
+                paragraphs.add(MailText.joined(lines));
+                lines.clear();
+            } else {
+                lines.add(line);
+            }
+        }
+        paragraphs.add(MailText.joined(lines));
+        return paragraphs;
     }
 }

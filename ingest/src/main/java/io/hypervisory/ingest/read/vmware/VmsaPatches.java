@@ -17,12 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What an advisory says of the patches that it names in its tables, its relevant releases and its
 /// solution. An advisory's date is not a patch's, so none has a day of release. Used by one thread.
 final class VmsaPatches {
+    /// Of a footnote, before a product.
+    private static final Pattern MARK = Pattern.compile("^(?:\\[\\d{1,3}]|\\*{1,4})\\s*(?=\\S)");
+
     private final AdvisoryFacts advisory;
     private final Map<String, List<String>> cvesByIssue;
     private final Map<String, Patch> patches = new LinkedHashMap<>();
@@ -51,7 +55,8 @@ final class VmsaPatches {
 
     private void add(PatchRow row) {
         String version = row.productVersion();
-        String product = version == null ? row.product() : row.product() + " " + version;
+        String name = MARK.matcher(row.product()).replaceFirst("");
+        String product = version == null ? name : name + " " + version;
         for (String id : row.patchIds()) {
             add(id, literal(id, row.fix()), product);
             Objects.requireNonNull(patches.get(id)).cves().addAll(cves(row));

@@ -8,15 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What an issue says under `Workaround` and `Mitigation`. On pages since 2019 such a part ends
-/// with the next label; in mails it is a paragraph, and those behind it that go on with a list or a
-/// note. Thread-safe.
+/// with the next label, which is a line of its own or ends with a colon; in mails it is a
+/// paragraph, and those behind it that go on with a list or a note. Thread-safe.
 final class VmsaRemedies {
     private static final Pattern REMEDY =
             Pattern.compile("(?i)\\s{0,12}(Workaround|Mitigation)s?\\s*(?::\\s*(.*))?");
     private static final Pattern LABEL =
             Pattern.compile(
                     "(?i)\\s{0,12}(?:Description|Known Attack Vectors?|Resolution|Workarounds?|Mitigations?"
-                            + "|Additional Documentations?|Acknowledge?ments?|Notes|Response Matrix)\\s*:.*");
+                            + "|Additional Documentations?|Acknowledge?ments?|Notes|Response Matrix)\\s*(?::.*)?");
     private static final Pattern GOES_ON =
             Pattern.compile(
                     "(?i)\\s{0,12}(?:[-*\u2022]\\s.*|or|and|note\\b.*|\\(?\\d{1,2}[.)]\\s.*)");
@@ -46,7 +46,11 @@ final class VmsaRemedies {
     }
 
     private static boolean isLabelOfAPage(String line) {
-        return LABEL.matcher(line).matches() && !REMEDY.matcher(line).matches();
+        return isLabel(line) && !REMEDY.matcher(line).matches();
+    }
+
+    private static boolean isLabel(String line) {
+        return LABEL.matcher(AdvisoryText.plain(line)).matches();
     }
 
     private static String clean(String line) {
@@ -55,7 +59,7 @@ final class VmsaRemedies {
 
     private static List<String> untilLabel(List<String> lines, int from) {
         int to = from;
-        while (to < lines.size() && !LABEL.matcher(lines.get(to)).matches()) {
+        while (to < lines.size() && !isLabel(lines.get(to))) {
             to++;
         }
         return lines.subList(from, to);

@@ -60,6 +60,16 @@ class EsxReadersTest {
     }
 
     @Test
+    void patchPage_listsCves_bareNumbersToo() {
+        String page =
+                "<html><body><h1>Patch ESX-1002431</h1><table><tr><td>Patch Classification<td>Security"
+                        + "<tr><td>Supersedes<td>None<tr><td>Related CVE numbers<td>CVE-2008-2097, 2008-2100"
+                        + "</table></body></html>";
+        assertThat(read("esx-patch-page", page).getFirst().cves())
+                .containsExactly("CVE-2008-2097", "CVE-2008-2100");
+    }
+
+    @Test
     void patchPage_isKnownByItsAddress_whenNoHeadingNamesIt_andReadsLinesWithoutATable() {
         var document =
                 Documents.of(

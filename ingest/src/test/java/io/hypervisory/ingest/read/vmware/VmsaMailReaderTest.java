@@ -240,9 +240,7 @@ class VmsaMailReaderTest {
                                         + "2. Relevant releases\n\nESX 4.0\n"));
         assertThat(facts.title()).isEqualTo("Critical, a title");
         assertThat(facts.severity()).isNull();
-        assertThat(facts.notes())
-                .extracting(Note::text)
-                .containsExactly("Only words.", "ESX 4.0");
+        assertThat(facts.notes()).extracting(Note::text).containsExactly("Only words.", "ESX 4.0");
         assertThat(facts.unread()).containsExactly("no head");
     }
 
@@ -262,7 +260,8 @@ class VmsaMailReaderTest {
 
     @Test
     void severity_isNeverTakenFromASubject() {
-        String mail = "Subject: VMSA-2008-0005 Critical\n\nAdvisory ID: VMSA-2008-0005\n-----\n1. Summary\n";
+        String mail =
+                "Subject: VMSA-2008-0005 Critical\n\nAdvisory ID: VMSA-2008-0005\n-----\n1. Summary\n";
         assertThat(Documents.advisory(Documents.of("vmsa-mail", mail)).severity()).isNull();
     }
 

@@ -82,6 +82,53 @@ class VmsaPageReaderTest {
     }
 
     @Test
+    void label_endsAWorkaround_withoutAColonToo() {
+        AdvisoryFacts facts =
+                page(
+                        """
+                        <p>2. Introduction</p><p>3a. A hole (CVE-2020-3992)</p>
+                        <p><b>Resolution</b></p><p>Apply.</p><p><b>Workarounds</b></p><p>None.</p>
+                        <p><b>Additional Documentation</b></p><p>None.</p><p><b>Response Matrix:</b></p>
+                        <p>3b. Another (CVE-2020-3993)</p><p><b>Workarounds</b></p><p>See KB1.</p><p><b>Notes</b></p><p>x</p>
+                        """);
+        assertThat(facts.vulnerabilities().getFirst().remediations()).isEmpty();
+        assertThat(facts.vulnerabilities().getLast().remediations())
+                .extracting(Remediation::details)
+                .containsExactly("See KB1.");
+    }
+
+    @Test
+    void thanks_endWithTheirSentence() {
+        AdvisoryFacts facts =
+                page(
+                        """
+                        <p>2. Introduction</p><p>3a. A hole (CVE-2020-3992)</p>
+                        <p>VMware would like to thank Ann Finder of STARLabs SG.</p>
+                        <p>3b. Another (CVE-2020-3993)</p><p>Look for it.</p>
+                        <p>We would like to thank Bo Seeker of B. Look for it.</p>
+                        """);
+        assertThat(facts.acknowledgments())
+                .extracting(one -> one.names().getFirst(), one -> one.organization())
+                .containsExactly(tuple("Ann Finder", "STARLabs SG"), tuple("Bo Seeker", "B"));
+    }
+
+    @Test
+    void idOfAPatch_isWhole_whereItsCellBreaksIt_andAMarkIsNoProduct() {
+        String page =
+                HEAD
+                        + """
+                        <p>2. Introduction</p><p>3a. A hole (CVE-2020-3992)</p>
+                        <table><tr><th>Product<th>Version<th>CVE<th>Fixed Version
+                        <tr><td>[1] ESXi<td>6.5<td>CVE-2020-3992<td>ESXi650-202011401-<br>SG</table>
+                        </body></html>
+                        """;
+        PatchFacts patch =
+                (PatchFacts) Documents.notices(Documents.of("vmsa-page", page)).getLast();
+        assertThat(patch.id().local()).isEqualTo("ESXi650-202011401-SG");
+        assertThat(patch.products()).containsExactly("ESXi 6.5");
+    }
+
+    @Test
     void patchesSinceSeven_areCalledByReleaseAndBuild() {
         String page =
                 HEAD
