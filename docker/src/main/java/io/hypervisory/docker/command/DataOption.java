@@ -23,8 +23,8 @@ final class DataOption {
         return folder().normalize().equals(USUAL.toAbsolutePath().normalize());
     }
 
-    /// Why nothing can be changed there, for people; null when it can. A folder that was named needs
-    /// to be one, the usual one to be ours: any folder may hold something called `data`.
+    /// Why nothing can be changed there, for people; null when it can. A folder that was named
+    /// needs to be one, the usual one to be ours: any folder may hold something called `data`.
     @Nullable String problem() {
         Path folder = folder();
         boolean fits =

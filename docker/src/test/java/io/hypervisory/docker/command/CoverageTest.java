@@ -27,8 +27,7 @@ class CoverageTest {
         new CommandLine(options).parseArgs(arguments);
         Catalogue catalogue = options.sources.read(options.data.folder());
         assertThat(catalogue).isNotNull();
-        return Coverage.lines(
-                catalogue, source -> options.sources.switching(source, options.data));
+        return Coverage.lines(catalogue, source -> options.sources.switching(source, options.data));
     }
 
     @Test
@@ -66,7 +65,8 @@ class CoverageTest {
 
     @Test
     void secondHand_isSaidOnce_toBeNotSearchedYet() {
-        assertThat(lines()).filteredOn(line -> line.contains("not searched yet"))
+        assertThat(lines())
+                .filteredOn(line -> line.contains("not searched yet"))
                 .containsExactly("  " + VendorCoverage.SECOND_HAND_NOTE);
     }
 }

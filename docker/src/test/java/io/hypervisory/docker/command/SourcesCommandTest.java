@@ -40,8 +40,7 @@ class SourcesCommandTest {
     @Test
     void vendor_isSaidToHaveBoth_itsHistoryAndWhatOthersSay() {
         assertThat(vendors("\"coverage\": \"history\", \"secondHand\": true"))
-                .containsExactly(
-                        "citrix: history, second-hand", VendorCoverage.SECOND_HAND_NOTE);
+                .containsExactly("citrix: history, second-hand", VendorCoverage.SECOND_HAND_NOTE);
         assertThat(vendors("\"coverage\": \"history\", \"enable\": \"a\""))
                 .containsExactly(
                         "citrix: history only; more with docker/hypervisory sources enable a");

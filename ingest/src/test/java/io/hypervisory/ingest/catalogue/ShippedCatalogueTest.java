@@ -229,9 +229,10 @@ class ShippedCatalogueTest {
                             .map(name -> name.group(1))
                             .toList();
             assertThat(more)
-                    .allSatisfy(name -> assertThat(shipped.source(name).map(Source::on))
-                            .as(name)
-                            .contains(false));
+                    .allSatisfy(name ->
+                            assertThat(shipped.source(name).map(Source::on))
+                                    .as(name)
+                                    .contains(false));
             for (String vendor : vendors(row[0], coverage.keySet())) {
                 VendorCoverage is = coverage.get(vendor);
                 assertThat(is.words().split("[ ,]")[0]).as(vendor).isEqualTo(first);
