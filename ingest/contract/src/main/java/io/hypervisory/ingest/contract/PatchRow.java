@@ -64,4 +64,23 @@ public record PatchRow(
                 null,
                 null);
     }
+
+    /// The same row under another heading.
+    public PatchRow withIssue(@Nullable String other) {
+        return new PatchRow(
+                other,
+                product,
+                component,
+                productVersion,
+                runningOn,
+                cves,
+                score,
+                severity,
+                impact,
+                fix,
+                patchIds,
+                restart,
+                workarounds,
+                documentation);
+    }
 }

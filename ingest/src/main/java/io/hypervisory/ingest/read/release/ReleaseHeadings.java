@@ -22,8 +22,14 @@ final class ReleaseHeadings {
     /// a heading that goes on in another way is about something else.
     private static final Pattern NAME =
             Pattern.compile(
-                    "(?i)^(?: for (?:Linux|Windows))?(?:$|\\s?[(,–—-].*| (?:is )?(?:now )?(?:released|available)\\b.*"
+                    "(?i)^(?: (?:Extended )?(?:Enterprise|Standard)(?: Edition)?)?(?: for (?:Linux|Windows))?"
+                            + "(?: (?:GA|RTM))?(?:$|\\s?[(,:–—-].*| (?:is )?(?:now )?(?:released|available)\\b.*"
                             + "| (?:update|service pack|sp|beta|rc|release notes)\\b.*)");
+
+    /// On a page about one product alone its name is often left out.
+    private static final Pattern BARE =
+            Pattern.compile(
+                    "(?i)^(?:Version|Release) v?(?<version>\\d{1,3}(?:\\.\\d{1,3}){1,3})(?![\\w.]*\\w)");
 
     private static final Pattern MARKS = Pattern.compile("[®™©]|\\((?:R|TM|C)\\)");
     private static final String[] DAY = {
@@ -41,24 +47,41 @@ final class ReleaseHeadings {
     List<Release> in(Element page) {
         var releases = new ArrayList<Release>();
         List<Line> lines = PageLines.of(page);
+        boolean own = products.isAbout(page);
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isHeading()) {
                 continue;
             }
             String heading = plain(lines.get(i).text());
             Matcher named = products.named().matcher(heading);
-            if (named.find() && isName(heading.substring(named.end()))) {
-                List<Line> below = below(lines, i + 1);
-                releases.add(
-                        new Release(
-                                named.group("version"),
-                                named.group().strip(),
-                                released(heading.substring(named.end()), below),
-                                PageLines.text(below),
-                                null));
+            Matcher bare = BARE.matcher(heading);
+            if (named.find()) {
+                add(releases, named, named.group().strip(), heading, below(lines, i + 1));
+            } else if (own && bare.find()) {
+                add(releases, bare, null, heading, below(lines, i + 1));
             }
         }
         return releases;
+    }
+
+    private void add(
+            List<Release> releases,
+            Matcher named,
+            @Nullable String product,
+            String heading,
+            List<Line> below) {
+        String behind = heading.substring(named.end());
+        if (!isName(behind)) {
+            unread.note("heading names no release: " + heading);
+            return;
+        }
+        releases.add(
+                new Release(
+                        named.group("version"),
+                        product,
+                        released(behind, below),
+                        PageLines.text(below),
+                        null));
     }
 
     /// Less the signs of trademarks.

@@ -74,6 +74,22 @@ class ReleasePageReaderTest {
     }
 
     @Test
+    void headings_areWrittenInManyWays() {
+        String page =
+                "<title>Virtual Iron releases</title><h1>Virtual Iron releases</h1>"
+                        + "<h3>Virtual Iron 4.2 GA</h3><p>January 14, 2008</p>"
+                        + "<h3>Virtual Iron Version 3.1.4: maintenance release</h3><p>March 3, 2007</p>"
+                        + "<h3>Virtual Iron VFe 3.0 Enterprise</h3><p>x</p>"
+                        + "<h3>Version 4.3.2</h3><p>Jul 1, 2008</p>";
+        assertThat(read("http://www.virtualiron.com/releases/", page))
+                .containsExactly(
+                        "virtual-iron/4.2",
+                        "virtual-iron/3.1.4",
+                        "virtual-iron/3.0",
+                        "virtual-iron/4.3.2");
+    }
+
+    @Test
     void headingThatGoesOn_isNoRelease() {
         String url = "http://www.swsoft.com/en/virtuozzo/releases/";
         assertThat(read(url, "<h2>Virtuozzo 3.0 has a fault in its quota</h2>")).isEmpty();

@@ -113,6 +113,24 @@ class VmsaPageReaderTest {
     }
 
     @Test
+    void sharedMatrix_hasRowsOfTheIssuesWhoseCvesTheyName() {
+        AdvisoryFacts facts =
+                page(
+                        """
+                        <p>2. Introduction</p><p>3a. A hole (CVE-2020-3992)</p><p>Look.</p>
+                        <p>3b. Another (CVE-2020-3993)</p><p>Look for it.</p>
+                        <p>Response Matrix: 3a &amp; 3b</p>
+                        <table><tr><th>Product<th>Version<th>CVE<th>Fixed Version
+                        <tr><td>ESXi<td>7.0<td>CVE-2020-3992<td>ESXi70U1b-17168206
+                        <tr><td>ESXi<td>6.7<td>CVE-2020-3993<td>ESXi670-202011301-SG
+                        <tr><td>ESXi<td>6.5<td>CVE-2020-3992, CVE-2020-3993<td>ESXi650-202011401-SG</table>
+                        """);
+        assertThat(facts.patchTable())
+                .extracting(PatchRow::issue)
+                .containsExactly("3a", "3b", null);
+    }
+
+    @Test
     void idOfAPatch_isWhole_whereItsCellBreaksIt_andAMarkIsNoProduct() {
         String page =
                 HEAD
