@@ -80,6 +80,10 @@ record Held(String format, Set<String> cves, long scores, long cpes) {
             Set<String> statuses = new HashSet<>();
             product.path("versions")
                     .forEach(version -> statuses.add(version.path("status").asString("")));
+            // the default is of all other versions, so it stands beside the listed ones
+            if (product.path("defaultStatus").isString()) {
+                statuses.add(product.path("defaultStatus").asString());
+            }
             int size = product.path("cpes").size();
             cpes += size == 0 ? 0 : size - 1 + Math.max(1, statuses.size());
         }
