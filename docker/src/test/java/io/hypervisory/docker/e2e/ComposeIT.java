@@ -83,7 +83,9 @@ class ComposeIT {
                     .until(() ->
                             http.get("/api/health").statusCode() == 200
                                     && http.total("type:advisory")
-                                            == vmsas.size() + ArchiveFacts.datedNotices());
+                                            == vmsas.size()
+                                                    + ArchiveFacts.datedNotices()
+                                                    + HistoryRows.bulletinCount());
 
             JsonNode found = http.search("vendor:vmware \"service console\"", "");
             JsonNode place = found.path("hits").path(0).path("provenance").path(0);

@@ -60,6 +60,11 @@ final class HistoryRows {
         return rows;
     }
 
+    /// Bulletins of Microsoft, each an advisory.
+    static int bulletinCount() throws IOException {
+        return table("ms_bulletins.csv").size();
+    }
+
     private static List<Row> bulletins() throws IOException {
         return table("ms_bulletins.csv").stream()
                 .map(row -> {
