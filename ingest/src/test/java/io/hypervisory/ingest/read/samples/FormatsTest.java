@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /// What somebody who adds a reader could forget.
 class FormatsTest {
     /// Listings, which are not read, and pages that need a browser.
-    private static final Set<String> WITHOUT_READER = Set.of("auto", "msrc-updates", "nutanix-page");
+    private static final Set<String> WITHOUT_READER =
+            Set.of("auto", "msrc-updates", "nutanix-page");
 
     private final Readers readers = StandardReaders.all();
 
