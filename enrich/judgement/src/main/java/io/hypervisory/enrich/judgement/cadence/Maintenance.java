@@ -1,0 +1,220 @@
+package io.hypervisory.enrich.judgement.cadence;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toList;
+
+import io.hypervisory.ingest.contract.NoticeId;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// The maintenance that a host would have had.
+///
+/// @param releaseDays days on which something appeared, whatever one chooses of it
+/// @param events windows in which a chosen fix takes the host or its machines away, or may
+/// @param quiet windows in which something is installed and nothing is taken away
+/// @param skipped what the policy leaves alone
+/// @param open what was chosen, and has no window before the end
+/// @param exposure how long what was chosen waited
+public record Maintenance(
+        Question question,
+        List<ReleaseDay> releaseDays,
+        List<Event> events,
+        List<Event> quiet,
+        List<Fix> skipped,
+        List<Fix> open,
+        Exposure exposure) {
+    public Maintenance {
+        releaseDays = List.copyOf(releaseDays);
+        events = List.copyOf(events);
+        quiet = List.copyOf(quiet);
+        skipped = List.copyOf(skipped);
+        open = List.copyOf(open);
+    }
+
+    /// A day on which something appeared.
+    ///
+    /// @param basis [Fix.Basis#RELEASE] as soon as one fix's own day proves it
+    public record ReleaseDay(LocalDate day, Fix.Basis basis, Toll toll, List<Fix> fixes) {
+        public ReleaseDay {
+            fixes = List.copyOf(fixes);
+        }
+    }
+
+    /// What is done in one window.
+    ///
+    /// @param toll the heaviest of what is installed, which all goes in at once
+    /// @param forcedBy what has that toll
+    /// @param installed what is installed
+    /// @param covered what need not be, since something that is supersedes it
+    public record Event(
+            LocalDate day, Toll toll, List<Fix> forcedBy, List<Fix> installed, List<Fix> covered) {
+        public Event {
+            forcedBy = List.copyOf(forcedBy);
+            installed = List.copyOf(installed);
+            covered = List.copyOf(covered);
+        }
+    }
+
+    /// How long chosen fixes waited for their window, in days; what has none waits until the end.
+    ///
+    /// @param fixes how many of them fix a vulnerability
+    /// @param median, p90 null when there are none
+    /// @param vulnerabilityDays sum over all their CVEs
+    /// @param exploitedDays the same from the day on which the CVE was known to be exploited
+    public record Exposure(
+            int fixes,
+            @Nullable Integer median,
+            @Nullable Integer p90,
+            long vulnerabilityDays,
+            long exploitedDays) {}
+
+    /// @param all fixes for the platform, at any time and in any order
+    public static Maintenance of(Collection<Fix> all, Question question) {
+        List<Fix> within =
+                all.stream()
+                        .filter(fix -> question.holds(fix.day()))
+                        .filter(fix -> !question.isWithout(fix))
+                        .sorted(comparing(Fix::day).thenComparing(Fix::id))
+                        .toList();
+        List<Fix> chosen = question.policy().choose(within, question.needs());
+        var windows =
+                chosen.stream()
+                        .collect(
+                                groupingBy(
+                                        fix -> question.window().after(fix.day()),
+                                        TreeMap::new,
+                                        toList()));
+        List<Fix> open = new ArrayList<>();
+        windows.tailMap(question.until(), false).values().forEach(open::addAll);
+        List<Event> done =
+                windows.headMap(question.until(), true).entrySet().stream()
+                        .map(window -> event(window.getKey(), window.getValue()))
+                        .toList();
+        return new Maintenance(
+                question,
+                releaseDays(within),
+                done.stream().filter(event -> event.toll().takesAway()).toList(),
+                done.stream().filter(event -> !event.toll().takesAway()).toList(),
+                within.stream().filter(fix -> !chosen.contains(fix)).toList(),
+                open,
+                exposure(chosen, question));
+    }
+
+    private static List<ReleaseDay> releaseDays(List<Fix> fixes) {
+        var days = fixes.stream().collect(groupingBy(Fix::day, TreeMap::new, toList()));
+        return days.entrySet().stream()
+                .map(day ->
+                        new ReleaseDay(
+                                day.getKey(),
+                                day.getValue().stream()
+                                        .map(Fix::basis)
+                                        .min(comparing(Fix.Basis::ordinal))
+                                        .orElseThrow(),
+                                toll(day.getValue()),
+                                day.getValue()))
+                .toList();
+    }
+
+    private static Event event(LocalDate day, List<Fix> fixes) {
+        Set<NoticeId> superseded = new HashSet<>();
+        fixes.forEach(fix -> superseded.addAll(fix.supersedes()));
+        // two that supersede each other are an error of the data; both are installed then
+        List<Fix> installed =
+                fixes.stream()
+                        .filter(fix -> !superseded.contains(fix.id()) || isMutual(fix, fixes))
+                        .toList();
+        List<Fix> covered = fixes.stream().filter(fix -> !installed.contains(fix)).toList();
+        Toll toll = toll(installed);
+        List<Fix> forcedBy = installed.stream().filter(fix -> fix.toll() == toll).toList();
+        return new Event(day, toll, forcedBy, installed, covered);
+    }
+
+    private static boolean isMutual(Fix fix, List<Fix> fixes) {
+        return fixes.stream()
+                .anyMatch(other ->
+                        other.supersedes().contains(fix.id())
+                                && fix.supersedes().contains(other.id()));
+    }
+
+    private static Toll toll(List<Fix> fixes) {
+        return fixes.stream().map(Fix::toll).reduce(Toll.NONE, Toll::and);
+    }
+
+    private static Exposure exposure(List<Fix> chosen, Question question) {
+        var waits = new ArrayList<Integer>();
+        long days = 0;
+        long exploited = 0;
+        for (Fix fix : chosen) {
+            if (!fix.isSecurity()) {
+                continue;
+            }
+            LocalDate window = question.window().after(fix.day());
+            LocalDate end = window.isAfter(question.until()) ? question.until() : window;
+            int wait = Math.toIntExact(ChronoUnit.DAYS.between(fix.day(), end));
+            waits.add(wait);
+            days += (long) wait * fix.cves().size();
+            exploited += exploitedDays(fix, end);
+        }
+        Collections.sort(waits);
+        return new Exposure(waits.size(), at(waits, 0.5), at(waits, 0.9), days, exploited);
+    }
+
+    private static long exploitedDays(Fix fix, LocalDate end) {
+        LocalDate since = fix.exploitedSince();
+        if (since == null || !since.isBefore(end)) {
+            return 0;
+        }
+        LocalDate from = since.isAfter(fix.day()) ? since : fix.day();
+        return ChronoUnit.DAYS.between(from, end);
+    }
+
+    /// The smallest that so large a share is not above.
+    private static @Nullable Integer at(List<Integer> sorted, double share) {
+        return sorted.isEmpty()
+                ? null
+                : sorted.get(Math.max(0, (int) Math.ceil(share * sorted.size()) - 1));
+    }
+
+    /// Days of the period for each event; null when there is none.
+    public @Nullable Double daysPerEvent() {
+        return events.isEmpty() ? null : (double) question.days() / events.size();
+    }
+
+    /// Events with a toll.
+    public long events(Toll toll) {
+        return events.stream().filter(event -> event.toll() == toll).count();
+    }
+
+    /// Release days by how they are known.
+    public long releaseDays(Fix.Basis basis) {
+        return releaseDays.stream().filter(day -> day.basis() == basis).count();
+    }
+
+    /// The later fix that would bring what was skipped, if one that is installed does.
+    public @Nullable Fix broughtBy(Fix skippedOne) {
+        return events.stream()
+                .flatMap(event -> event.installed().stream())
+                .filter(fix -> fix.supersedes().contains(skippedOne.id()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// Components that events concern, sorted.
+    public Set<String> components() {
+        return events.stream()
+                .flatMap(event -> event.installed().stream())
+                .flatMap(fix -> fix.components().stream())
+                .collect(toCollection(TreeSet::new));
+    }
+}
