@@ -23,28 +23,27 @@ import org.jspecify.annotations.Nullable;
 public record History(NoticeId id, String type, List<KeptRevision> revisions) {
     public History {
         revisions =
-                revisions.stream()
-                        .sorted(Comparator.comparingInt(KeptRevision::revision))
-                        .toList();
+                revisions.stream().sorted(Comparator.comparingInt(KeptRevision::revision)).toList();
         if (revisions.isEmpty()) {
             throw new IllegalArgumentException(id + " has no revision");
         }
     }
 
     /// @param newest the entry as it stands
-    /// @param kept of its revisions, in any order; those beyond the newest are left out, since their
-    ///   record is not known yet
+    /// @param kept of its revisions, in any order; those beyond the newest are left out, since
+    ///   their record is not known yet
     public static History of(Entry newest, String type, Collection<KeptRevision> kept) {
         var all = new TreeMap<Integer, KeptRevision>();
         all.put(1, KeptRevision.first(newest));
         kept.forEach(one -> all.put(one.revision(), one));
         KeptRevision itself = KeptRevision.newest(newest);
         KeptRevision told = all.get(itself.revision());
-        // what a change says of the newest is more than its record does, and has no dates
-        boolean isTold = told != null && told.cause() != null;
+        // a change says more of the newest than its record does, but has no dates
         all.put(
                 itself.revision(),
-                isTold ? told.with(PublisherDates.of(newest)) : itself);
+                told == null || told.cause() == null
+                        ? itself
+                        : told.with(PublisherDates.of(newest)));
         return new History(
                 newest.id(), type, List.copyOf(all.headMap(itself.revision(), true).values()));
     }
@@ -73,7 +72,9 @@ public record History(NoticeId id, String type, List<KeptRevision> revisions) {
         return newest.isWhole()
                 ? new Chosen(newest)
                 : new NotKept(
-                        "revision " + newest.revision() + " stood then, but its record is not kept");
+                        "revision "
+                                + newest.revision()
+                                + " stood then, but its record is not kept");
     }
 
     /// What its publisher said then, as well as we know it: the newest revision of which the

@@ -32,7 +32,7 @@ public record KeptRevision(
     }
 
     /// When its publisher published this state; null where that is not known.
-    @Nullable SaidDate published() {
+    public @Nullable SaidDate published() {
         return dates == null ? null : dates.current();
     }
 
@@ -53,14 +53,7 @@ public record KeptRevision(
     /// What the newest record tells of revision 1.
     static KeptRevision first(Entry newest) {
         return new KeptRevision(
-                1,
-                newest.lineage().firstSeen(),
-                null,
-                Change.Kind.CREATED,
-                null,
-                null,
-                null,
-                null);
+                1, newest.lineage().firstSeen(), null, Change.Kind.CREATED, null, null, null, null);
     }
 
     /// The same, of which the record is known.
