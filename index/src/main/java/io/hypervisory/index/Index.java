@@ -63,7 +63,9 @@ public final class Index implements AutoCloseable {
         sources = new Sources(settings.kafka(), producer, Clock.systemUTC());
         var board =
                 new KeptRevisions(
-                        search, new ElasticsearchRevisions(client, View.REVISIONS.live()));
+                        search,
+                        new ElasticsearchRevisions(client, View.REVISIONS.live()),
+                        revisions::hasCaughtUp);
         web = WebServer.start(settings.web(), search, board, sources, this::health, metrics);
     }
 

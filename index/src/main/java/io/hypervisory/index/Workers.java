@@ -34,6 +34,7 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
     private final List<IndexLoop> loops = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile State state = State.STARTING;
+    private volatile boolean caughtUp;
     private volatile String detail = "looking for Kafka and Elasticsearch";
 
     /// How the workers are.
@@ -75,6 +76,11 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
 
     State state() {
         return state;
+    }
+
+    /// Since the start everything was read once that had been there.
+    boolean hasCaughtUp() {
+        return caughtUp;
     }
 
     /// For people.
@@ -142,10 +148,15 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
     }
 
     private void promoteWhenCaughtUp() throws InterruptedException {
-        if (!parts.target().isBuilding()) {
+        boolean building = parts.target().isBuilding();
+        if (caughtUp && !building) {
             return;
         }
         OptionalLong lag = parts.lag().of(view.group(), view.topics());
+        if (!building) {
+            caughtUp = lag.isPresent() && lag.getAsLong() == 0;
+            return;
+        }
         detail = "building a new index, " + (lag.isPresent() ? lag.getAsLong() : "?") + " to go";
         if (lag.isEmpty() || lag.getAsLong() > 0) {
             return;

@@ -7,20 +7,26 @@ import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.contract.Post;
 import io.hypervisory.enrich.judgement.difference.Differences;
 import io.hypervisory.index.search.SearchService;
+import io.hypervisory.index.search.StoreUnavailableException;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.NoticeId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// The newest record from where searches look, the earlier ones from where revisions are kept.
 public final class KeptRevisions implements RevisionBoard {
     private final SearchService newest;
     private final RevisionStore store;
+    private final BooleanSupplier caughtUp;
 
-    public KeptRevisions(SearchService newest, RevisionStore store) {
+    /// @param caughtUp whether the store was given all that there is; before that nobody can tell
+    ///   what is not kept from what is not there yet
+    public KeptRevisions(SearchService newest, RevisionStore store, BooleanSupplier caughtUp) {
         this.newest = newest;
         this.store = store;
+        this.caughtUp = caughtUp;
     }
 
     @Override
@@ -31,7 +37,16 @@ public final class KeptRevisions implements RevisionBoard {
     private History history(Entry entry) {
         int number = entry.lineage().revision();
         String type = type(entry);
-        return History.of(entry, type, store.revisions(entry.id(), type, number));
+        History history = History.of(entry, type, store.revisions(entry.id(), type, number));
+        boolean isWhole =
+                history.revisions().size() == number
+                        && history.revisions().stream().allMatch(KeptRevision::isWhole);
+        if (!isWhole && !caughtUp.getAsBoolean()) {
+            throw new StoreUnavailableException(
+                    "the revisions of " + entry.id() + " are still being read",
+                    new IllegalStateException("the index of revisions has not caught up"));
+        }
+        return history;
     }
 
     /// The newest is looked for first: by the time it is asked for, a newer one may have replaced

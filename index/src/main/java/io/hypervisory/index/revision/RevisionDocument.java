@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,6 +54,7 @@ public record RevisionDocument(
                     "hash",
                     "dates");
 
+    private static final String CREATED = "created";
     private static final String ENTRY = "/entry";
     private static final String DIFFERENCES = "/differences";
 
@@ -65,11 +68,11 @@ public record RevisionDocument(
     /// @param value a [Change] as JSON, from `revisions.v1`
     /// @throws IllegalArgumentException when it is none
     public static Optional<RevisionDocument> of(byte[] value) {
-        Change change = Json.read(value, Change.class);
-        Entry stood = change.entry();
-        if (stood == null && change.kind() == Change.Kind.CREATED) {
+        if (isOnlyCreated(value)) {
             return Optional.empty();
         }
+        Change change = Json.read(value, Change.class);
+        Entry stood = change.entry();
         return Optional.of(
                 new RevisionDocument(
                         change.id(),
@@ -84,6 +87,26 @@ public record RevisionDocument(
                         stood == null ? null : PublisherDates.of(stood),
                         change.differences(),
                         stood == null ? null : entry(value, change)));
+    }
+
+    /// Looked at token by token, since a backfill brings one of these for each entry.
+    private static boolean isOnlyCreated(byte[] value) {
+        boolean created = false;
+        try (JsonParser json = Json.MAPPER.createParser(value)) {
+            json.nextToken();
+            for (String name = json.nextName(); name != null; name = json.nextName()) {
+                JsonToken token = json.nextToken();
+                if (name.equals("entry") && token != JsonToken.VALUE_NULL) {
+                    return false;
+                }
+                created |= name.equals("kind") && json.getString().equals(CREATED);
+                json.skipChildren();
+            }
+            return created;
+        } catch (JacksonException e) {
+            // whoever reads it whole says what is wrong with it
+            return false;
+        }
     }
 
     private static @Nullable Integer count(Change change) {

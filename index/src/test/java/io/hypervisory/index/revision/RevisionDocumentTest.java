@@ -12,6 +12,8 @@ import io.hypervisory.enrich.contract.Shortened.Unit;
 import io.hypervisory.ingest.contract.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RevisionDocumentTest {
     private final Story story = new Story().then("2008-01-07").then("2008-02-20", "2008-01-07");
@@ -91,9 +93,30 @@ class RevisionDocumentTest {
                 .hasValueSatisfying(one -> assertThat(one.count()).isNull());
     }
 
-    @Test
-    void of_refusesWhatIsNoChange() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[]", "{}", "no", "{\"kind\":\"created\"", "{\"kind\":{\"a\":\"created\"}}"})
+    void of_refusesWhatIsNoChange(String value) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RevisionDocument.of("[]".getBytes(UTF_8)));
+                .isThrownBy(() -> RevisionDocument.of(value.getBytes(UTF_8)));
+    }
+
+    @Test
+    void words_ofADifference_areNotTakenForWhatHappened() {
+        Change told = story.told(2);
+        var odd =
+                new Change(
+                        told.id(),
+                        told.kind(),
+                        told.entryType(),
+                        told.cause(),
+                        2,
+                        told.hash(),
+                        null,
+                        told.at(),
+                        List.of(new Difference("/kind", null, "{\"kind\":\"created\"}")),
+                        null);
+
+        assertThat(RevisionDocument.of(Json.bytes(odd))).isPresent();
     }
 }

@@ -34,6 +34,7 @@ class RevisionsTest {
                     .then("2008-01-07", "2008-01-07")
                     .then("2008-02-20", "2008-01-07", "2008-02-20")
                     .then("2008-03-05", "2008-01-07", "2008-02-20", "2008-03-05");
+    private volatile boolean caughtUp = true;
     private WebServer server;
 
     @BeforeEach
@@ -42,7 +43,7 @@ class RevisionsTest {
                 WebServer.start(
                         WebSettings.loopback(0),
                         search,
-                        new KeptRevisions(search, revisions),
+                        new KeptRevisions(search, revisions, () -> caughtUp),
                         new FakeSources(),
                         HealthSource.NONE,
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
@@ -177,6 +178,21 @@ class RevisionsTest {
         for (var answer : List.of(record, asOf)) {
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(answer.body()).contains("state-not-kept").contains("revision 2");
+        }
+    }
+
+    /// What is not read yet must not be called lost.
+    @Test
+    void whatIsNotThereYet_is503_whileRevisionsAreStillRead() throws Exception {
+        caughtUp = false;
+        int complete = get(RECORD + "/revisions").statusCode();
+        revisions.put(story.told(2));
+
+        assertThat(complete).isEqualTo(200);
+        for (String rest : List.of("/revisions", "/revisions/2", "?asOf=2008-02-20")) {
+            var answer = get(RECORD + rest);
+            assertThat(answer.statusCode()).as(rest).isEqualTo(503);
+            assertThat(answer.body()).contains("still being read");
         }
     }
 

@@ -29,7 +29,7 @@ class SourcesTest {
             WebServer.start(
                     WebSettings.loopback(0),
                     new FakeSearch(),
-                    new KeptRevisions(new FakeSearch(), new InMemoryRevisions()),
+                    new KeptRevisions(new FakeSearch(), new InMemoryRevisions(), () -> true),
                     sources,
                     HealthSource.NONE,
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));

@@ -52,7 +52,7 @@ class WebServerTest {
                 WebServer.start(
                         WebSettings.loopback(0),
                         search,
-                        new KeptRevisions(search, new InMemoryRevisions()),
+                        new KeptRevisions(search, new InMemoryRevisions(), () -> true),
                         sources,
                         health,
                         metrics);
@@ -74,7 +74,10 @@ class WebServerTest {
                                         api,
                                         new RecordApi(
                                                 search,
-                                                new KeptRevisions(search, new InMemoryRevisions())),
+                                                new KeptRevisions(
+                                                        search,
+                                                        new InMemoryRevisions(),
+                                                        () -> true)),
                                         new SourceApi(sources),
                                         new Pages(search, sources))
                                         .keySet()
