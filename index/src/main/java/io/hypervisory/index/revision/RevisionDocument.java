@@ -11,7 +11,9 @@ import io.hypervisory.ingest.contract.NoticeId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -72,6 +74,12 @@ public record RevisionDocument(
             return Optional.empty();
         }
         Change change = Json.read(value, Change.class);
+        boolean isNamed =
+                Stream.of(change.id(), change.entryType(), change.at()).allMatch(Objects::nonNull);
+        if (!isNamed || change.revision() < 1) {
+            throw new IllegalArgumentException(
+                    "not a Change: id, entryType, revision or at is missing");
+        }
         Entry stood = change.entry();
         return Optional.of(
                 new RevisionDocument(
