@@ -8,7 +8,9 @@ import io.hypervisory.docker.command.ExplainCommand;
 import io.hypervisory.docker.command.IndexCommand;
 import io.hypervisory.docker.command.IngestCommand;
 import io.hypervisory.docker.command.ReadCommand;
+import io.hypervisory.docker.command.RevisionsCommand;
 import io.hypervisory.docker.command.SearchCommand;
+import io.hypervisory.docker.command.ShowCommand;
 import io.hypervisory.docker.command.SourcesCommand;
 import io.hypervisory.docker.command.UpCommand;
 import java.util.List;
@@ -30,6 +32,8 @@ public final class Main {
                     new ReadCommand(),
                     new ExplainCommand(),
                     new SearchCommand(),
+                    new ShowCommand(),
+                    new RevisionsCommand(),
                     new SourcesCommand(),
                     new CrawlCommand(),
                     new BenchCommand());

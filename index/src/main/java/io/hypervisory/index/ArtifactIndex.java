@@ -20,25 +20,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The versioned index and its aliases: what is searched, and what is being built to replace it.
+/// A view's versioned index and its aliases: what is read, and what is being built to replace it.
 /// Each index remembers the topics that it was made from, and its own shape. Thread-safe.
 final class ArtifactIndex {
-    /// What is searched.
-    static final String LIVE = "hypervisory";
-
-    /// What is being built, while something else is searched.
-    static final String NEXT = "hypervisory-next";
-
-    private static final String PATTERN = "hypervisory-0*";
-
     private static final Logger LOG = LoggerFactory.getLogger(ArtifactIndex.class);
 
     private final ElasticsearchClient client;
-    private final ObjectNode mapping = resource("mapping.json");
-    private final ObjectNode settings = resource("settings.json");
+    private final View view;
+    private final ObjectNode mapping;
+    private final ObjectNode settings;
 
-    ArtifactIndex(ElasticsearchClient client) {
+    ArtifactIndex(ElasticsearchClient client, View view) {
         this.client = client;
+        this.view = view;
+        mapping = resource(view.mapping());
+        settings = resource(view.settings());
     }
 
     /// What an index was made from.
@@ -58,7 +54,8 @@ final class ArtifactIndex {
 
     /// As the cluster can take them.
     private ObjectNode settings() throws IOException {
-        if (Analysis.isComplete(Analysis.parts(client))) {
+        boolean isPlain = settings.at("/index/analysis").isMissingNode();
+        if (isPlain || Analysis.isComplete(Analysis.parts(client))) {
             return settings;
         }
         LOG.warn(
@@ -100,7 +97,7 @@ final class ArtifactIndex {
         withOrigin.set("_meta", Json.MAPPER.valueToTree(origin));
         body.set("mappings", withOrigin);
         body.putObject("aliases").putObject(alias);
-        String name = String.format(Locale.ROOT, "%s-%06d", LIVE, highest() + 1);
+        String name = String.format(Locale.ROOT, "%s-%06d", view.live(), highest() + 1);
         client.indices()
                 .create(create -> create.withJson(new StringReader(Json.text(body))).index(name));
     }
@@ -108,11 +105,12 @@ final class ArtifactIndex {
     private int highest() throws IOException {
         Collection<String> names =
                 client.indices()
-                        .getMapping(get -> get.index(PATTERN).expandWildcards(ExpandWildcard.All))
+                        .getMapping(get ->
+                                get.index(view.live() + "-0*").expandWildcards(ExpandWildcard.All))
                         .mappings()
                         .keySet();
         return names.stream()
-                .map(name -> name.substring(LIVE.length() + 1))
+                .map(name -> name.substring(view.live().length() + 1))
                 .filter(number -> number.matches("\\d+"))
                 .mapToInt(Integer::parseInt)
                 .max()
@@ -121,17 +119,17 @@ final class ArtifactIndex {
 
     /// Searches go to the new index from now on; the old one is deleted in the same step.
     void promote() throws IOException {
-        var next = behind(NEXT);
+        var next = behind(view.next());
         if (next.isEmpty()) {
             return;
         }
-        client.indices().refresh(refresh -> refresh.index(NEXT));
-        var live = behind(LIVE);
+        client.indices().refresh(refresh -> refresh.index(view.next()));
+        var live = behind(view.live());
         String name = next.get().name();
         client.indices()
                 .updateAliases(update -> {
-                    update.actions(a -> a.add(add -> add.index(name).alias(LIVE)));
-                    update.actions(a -> a.remove(remove -> remove.index(name).alias(NEXT)));
+                    update.actions(a -> a.add(add -> add.index(name).alias(view.live())));
+                    update.actions(a -> a.remove(remove -> remove.index(name).alias(view.next())));
                     live.ifPresent(old ->
                             update.actions(a -> a.removeIndex(remove -> remove.index(old.name()))));
                     return update;
@@ -140,7 +138,7 @@ final class ArtifactIndex {
 
     /// Deletes what was being built.
     void discardNext() throws IOException {
-        var next = behind(NEXT);
+        var next = behind(view.next());
         if (next.isPresent()) {
             client.indices().delete(delete -> delete.index(next.get().name()));
         }
@@ -148,11 +146,11 @@ final class ArtifactIndex {
 
     /// Whether the index that is searched was made so.
     boolean isLive(Origin origin) throws IOException {
-        return made(behind(LIVE).orElse(null), origin);
+        return made(behind(view.live()).orElse(null), origin);
     }
 
     boolean isNext(Origin origin) throws IOException {
-        return made(behind(NEXT).orElse(null), origin);
+        return made(behind(view.next()).orElse(null), origin);
     }
 
     private static boolean made(@Nullable Version version, Origin origin) {

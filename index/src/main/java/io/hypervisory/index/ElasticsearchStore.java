@@ -44,6 +44,9 @@ final class ElasticsearchStore implements Store {
 
     @Override
     public Outcome write(Collection<Write> writes) {
+        if (writes.isEmpty()) {
+            return new Written(List.of());
+        }
         List<List<Write>> parts = parts(writes);
         if (parts.size() == 1) {
             return bulk(parts.getFirst());

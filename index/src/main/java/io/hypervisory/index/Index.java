@@ -2,6 +2,8 @@ package io.hypervisory.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import io.hypervisory.index.revision.ElasticsearchRevisions;
+import io.hypervisory.index.revision.KeptRevisions;
 import io.hypervisory.index.search.ElasticsearchSearch;
 import io.hypervisory.index.search.SearchService;
 import io.hypervisory.index.web.ComponentHealth;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.slf4j.Logger;
@@ -23,8 +26,12 @@ import org.slf4j.LoggerFactory;
 /// The running stage: workers that fill Elasticsearch, and the server that answers from it.
 /// Thread-safe.
 public final class Index implements AutoCloseable {
-    /// The consumer group.
+    /// The consumer group that fills what is searched.
     public static final String GROUP = "hypervisory-index";
+
+    /// Of a created entry nothing is written, so that one keeps up with any number of workers
+    /// beside it.
+    private static final int REVISION_WORKERS = 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(Index.class);
 
@@ -33,6 +40,7 @@ public final class Index implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final GroupLag groupLag;
     private final Workers workers;
+    private final Workers revisions;
     private final SearchService search;
     private final HealthSource extra;
     private final WebServer web;
@@ -48,17 +56,42 @@ public final class Index implements AutoCloseable {
         admin = Admin.create(KafkaSettings.admin(settings));
         producer = new KafkaProducer<>(KafkaSettings.producer(settings));
         groupLag = new GroupLag(admin);
-        search = new ElasticsearchSearch(client, ArtifactIndex.LIVE);
-        var target = new Target(new ArtifactIndex(client), admin, GROUP);
+        search = new ElasticsearchSearch(client, View.ENTRIES.live());
+        Runnable once = once(stopped);
+        workers = workers(View.ENTRIES, settings, settings.workers(), metrics, once);
+        revisions = workers(View.REVISIONS, settings, REVISION_WORKERS, metrics, once);
+        sources = new Sources(settings.kafka(), producer, Clock.systemUTC());
+        var board =
+                new KeptRevisions(
+                        search,
+                        new ElasticsearchRevisions(client, View.REVISIONS.live()),
+                        revisions::hasCaughtUp);
+        web = WebServer.start(settings.web(), search, board, sources, this::health, metrics);
+    }
+
+    private static Runnable once(Runnable task) {
+        var done = new AtomicBoolean();
+        return () -> {
+            if (done.compareAndSet(false, true)) {
+                task.run();
+            }
+        };
+    }
+
+    private Workers workers(
+            View view,
+            IndexSettings settings,
+            int count,
+            PrometheusMeterRegistry metrics,
+            Runnable stopped) {
+        var target = new Target(view, new ArtifactIndex(client, view), admin);
         var parts =
                 new Workers.Parts(
                         target,
                         new ElasticsearchStore(client, target::alias),
                         new DeadLetters(producer, Clock.systemUTC()),
                         groupLag);
-        workers = new Workers(settings, parts, metrics, Thread::sleep, stopped);
-        sources = new Sources(settings.kafka(), producer, Clock.systemUTC());
-        web = WebServer.start(settings.web(), search, sources, this::health, metrics);
+        return new Workers(view, settings, count, parts, metrics, Thread::sleep, stopped);
     }
 
     /// Starts and returns at once, whether or not broker and Elasticsearch are there yet; the
@@ -73,6 +106,7 @@ public final class Index implements AutoCloseable {
             Runnable stopped) {
         var index = new Index(settings, extra, metrics, stopped);
         index.workers.start();
+        index.revisions.start();
         index.sources.start();
         LOG.info("index: listening on port {}", index.port());
         return index;
@@ -85,40 +119,41 @@ public final class Index implements AutoCloseable {
 
     /// Whether the workers work or are about to.
     public boolean isRunning() {
-        return workers.state() != Workers.State.FAILED;
+        return workers.state() != Workers.State.FAILED && revisions.state() != Workers.State.FAILED;
     }
 
     /// Documents that a search can find now; 0 while Elasticsearch does not answer.
     public long searchable() {
         try {
-            return client.count(count -> count.index(ArtifactIndex.LIVE)).count();
+            return client.count(count -> count.index(View.ENTRIES.live())).count();
         } catch (ElasticsearchException | IOException e) {
             LOG.debug("count", e);
             return 0;
         }
     }
 
-    /// Records that are not in Elasticsearch yet; empty when the broker does not tell.
+    /// Records that cannot be searched yet; empty when the broker does not tell.
     public OptionalLong lag() throws InterruptedException {
         return groupLag.of(GROUP, topics());
     }
 
-    /// What the stage reads.
+    /// What is searched is made from these.
     public static Set<String> topics() {
-        return IndexLoop.TYPES.keySet();
+        return View.ENTRIES.topics();
     }
 
     /// What Elasticsearch holds and how far this stage is, and what else was told at start.
     public Map<String, ComponentHealth> health() {
         var all = new LinkedHashMap<>(extra.health());
         all.put("elasticsearch", search.health());
-        all.put("index", stage());
+        all.put(View.ENTRIES.name(), filling(View.ENTRIES, workers));
+        all.put(View.REVISIONS.name(), filling(View.REVISIONS, revisions));
         return all;
     }
 
-    private ComponentHealth stage() {
+    private ComponentHealth filling(View view, Workers workers) {
         try {
-            var lag = lag();
+            var lag = groupLag.of(view.group(), view.topics());
             Long behind = lag.isPresent() ? Long.valueOf(lag.getAsLong()) : null;
             return switch (workers.state()) {
                 case STARTING -> new ComponentHealth(Status.STARTING, workers.detail(), behind);
@@ -139,6 +174,7 @@ public final class Index implements AutoCloseable {
         web.close();
         sources.close();
         workers.close();
+        revisions.close();
         producer.close();
         admin.close();
         try {

@@ -1,14 +1,9 @@
 package io.hypervisory.index;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.hypervisory.enrich.contract.EnrichTopics;
 import io.hypervisory.index.Store.Outcome.NoAlias;
 import io.hypervisory.index.Store.Outcome.Unavailable;
 import io.hypervisory.index.Store.Outcome.Written;
 import io.hypervisory.index.Store.Rejected;
-import io.hypervisory.index.document.Projector;
-import io.hypervisory.ingest.contract.CloudEvent;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -31,16 +26,10 @@ import org.slf4j.LoggerFactory;
 /// Brings the store up to the topics, with one consumer on one thread. Offsets are committed when
 /// the store has the records; what is read twice is written twice, and the older write loses.
 final class IndexLoop implements Runnable {
-    /// The topics, and the type of what stands in each.
-    static final Map<String, String> TYPES =
-            Map.of(
-                    EnrichTopics.ADVISORIES.name(), "advisory",
-                    EnrichTopics.PATCHES.name(), "patch",
-                    EnrichTopics.POSTS.name(), "post");
-
     private static final Logger LOG = LoggerFactory.getLogger(IndexLoop.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
+    private final View view;
     private final Consumer<byte[], byte[]> consumer;
     private final Store store;
     private final DeadLetters deadLetters;
@@ -62,11 +51,13 @@ final class IndexLoop implements Runnable {
     }
 
     IndexLoop(
+            View view,
             Consumer<byte[], byte[]> consumer,
             Store store,
             DeadLetters deadLetters,
             Owner owner,
             Pause pause) {
+        this.view = view;
         this.consumer = consumer;
         this.store = store;
         this.deadLetters = deadLetters;
@@ -77,7 +68,7 @@ final class IndexLoop implements Runnable {
     @Override
     public void run() {
         try (consumer) {
-            consumer.subscribe(TYPES.keySet());
+            consumer.subscribe(view.topics());
             while (!closing) {
                 step();
             }
@@ -112,8 +103,7 @@ final class IndexLoop implements Runnable {
         var writes = new LinkedHashMap<String, Write>();
         for (var each : records) {
             try {
-                Write write = write(each);
-                writes.put(write.id(), write);
+                writes(each).forEach(write -> writes.put(write.id(), write));
             } catch (IllegalArgumentException e) {
                 rejected.put(
                         each, new Rejected(each, "unreadable", String.valueOf(e.getMessage())));
@@ -152,19 +142,11 @@ final class IndexLoop implements Runnable {
         return true;
     }
 
-    private static Write write(ConsumerRecord<byte[], byte[]> from) {
+    private List<Write> writes(ConsumerRecord<byte[], byte[]> from) {
         if (from.key() == null) {
             throw new IllegalArgumentException("the record has no key");
         }
-        String id = TYPES.get(from.topic()) + "/" + new String(from.key(), UTF_8);
-        byte[] value = from.value();
-        return new Write(
-                id,
-                value == null
-                        ? null
-                        : Projector.project(
-                                value, CloudEvent.get(from.headers(), CloudEvent.TRACEPARENT)),
-                from);
+        return view.projection().of(from);
     }
 
     private void rewind(ConsumerRecords<byte[], byte[]> records) {

@@ -25,9 +25,9 @@ final class KafkaSettings {
     }
 
     /// @param worker its number: each member of a group needs a name of its own
-    static Map<String, Object> consumer(IndexSettings settings, int worker) {
+    static Map<String, Object> consumer(IndexSettings settings, String group, int worker) {
         var config = new HashMap<String, Object>(settings.kafka());
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, Index.GROUP);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         if (settings.memberId() != null) {
             config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.memberId() + "-" + worker);
         }

@@ -24,14 +24,15 @@ final class Target {
 
     private final ArtifactIndex index;
     private final Admin admin;
-    private final String group;
+    private final View view;
     private final ReentrantLock lock = new ReentrantLock();
-    private volatile String alias = ArtifactIndex.LIVE;
+    private volatile String alias;
 
-    Target(ArtifactIndex index, Admin admin, String group) {
+    Target(View view, ArtifactIndex index, Admin admin) {
+        this.view = view;
         this.index = index;
         this.admin = admin;
-        this.group = group;
+        alias = view.live();
     }
 
     /// What to write to.
@@ -40,7 +41,7 @@ final class Target {
     }
 
     boolean isBuilding() {
-        return alias.equals(ArtifactIndex.NEXT);
+        return alias.equals(view.next());
     }
 
     /// What came of looking for an index.
@@ -58,19 +59,16 @@ final class Target {
         try {
             var origin = index.origin(topicIds());
             if (index.isLive(origin)) {
-                alias = ArtifactIndex.LIVE;
+                alias = view.live();
                 return new Opened.Ready();
             }
             if (index.isNext(origin)) {
-                alias = ArtifactIndex.NEXT;
+                alias = view.next();
                 return new Opened.Ready();
             }
             forgetOffsets();
             index.discardNext();
-            String name =
-                    index.behind(ArtifactIndex.LIVE).isEmpty()
-                            ? ArtifactIndex.LIVE
-                            : ArtifactIndex.NEXT;
+            String name = index.behind(view.live()).isEmpty() ? view.live() : view.next();
             index.create(name, origin);
             LOG.info("a new index is filled from the beginning of the topics, as {}", name);
             alias = name;
@@ -93,11 +91,11 @@ final class Target {
         try {
             var origin = index.origin(topicIds());
             if (index.isLive(origin)) {
-                alias = ArtifactIndex.LIVE;
+                alias = view.live();
                 return true;
             }
             if (index.isNext(origin)) {
-                alias = ArtifactIndex.NEXT;
+                alias = view.next();
                 return true;
             }
             return false;
@@ -114,8 +112,8 @@ final class Target {
         lock.lock();
         try {
             index.promote();
-            alias = ArtifactIndex.LIVE;
-            LOG.info("the new index is searched from now on");
+            alias = view.live();
+            LOG.info("the new index is read from now on, as {}", alias);
         } finally {
             lock.unlock();
         }
@@ -124,7 +122,7 @@ final class Target {
     private Map<String, String> topicIds()
             throws InterruptedException, ExecutionException, TimeoutException {
         var ids = new TreeMap<String, String>();
-        admin.describeTopics(IndexLoop.TYPES.keySet())
+        admin.describeTopics(view.topics())
                 .allTopicNames()
                 .get(PATIENCE_SECONDS, SECONDS)
                 .forEach((name, topic) -> ids.put(name, topic.topicId().toString()));
@@ -135,7 +133,7 @@ final class Target {
     /// writes would go on from its old place.
     private void forgetOffsets() throws InterruptedException, ExecutionException, TimeoutException {
         try {
-            admin.deleteConsumerGroups(List.of(group)).all().get(PATIENCE_SECONDS, SECONDS);
+            admin.deleteConsumerGroups(List.of(view.group())).all().get(PATIENCE_SECONDS, SECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof GroupIdNotFoundException)) {
                 throw e;

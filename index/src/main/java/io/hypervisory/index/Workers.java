@@ -15,14 +15,16 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The threads of the stage: one that finds the index, starts the workers and watches a rebuild,
-/// and one for each worker. Thread-safe.
+/// The threads that fill one index: one that finds the index, starts the workers and watches a
+/// rebuild, and one for each worker. Thread-safe.
 final class Workers implements IndexLoop.Owner, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration WATCH = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final View view;
     private final IndexSettings settings;
+    private final int workers;
     private final Parts parts;
     private final Counter indexed;
     private final Counter rejected;
@@ -32,6 +34,7 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
     private final List<IndexLoop> loops = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile State state = State.STARTING;
+    private volatile boolean caughtUp;
     private volatile String detail = "looking for Kafka and Elasticsearch";
 
     /// How the workers are.
@@ -44,13 +47,18 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
     /// What the workers work with.
     record Parts(Target target, Store store, DeadLetters deadLetters, GroupLag lag) {}
 
+    /// @param workers how many; each has its own thread
     Workers(
+            View view,
             IndexSettings settings,
+            int workers,
             Parts parts,
             MeterRegistry metrics,
             Pause pause,
             Runnable stopped) {
+        this.view = view;
         this.settings = settings;
+        this.workers = workers;
         this.parts = parts;
         this.pause = pause;
         this.stopped = stopped;
@@ -58,9 +66,10 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
         rejected = records(metrics, "rejected");
     }
 
-    private static Counter records(MeterRegistry metrics, String result) {
+    private Counter records(MeterRegistry metrics, String result) {
         return Counter.builder("hypervisory.index.records")
                 .description("Records that the index stage is done with")
+                .tag("view", view.name())
                 .tag("result", result)
                 .register(metrics);
     }
@@ -69,13 +78,22 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
         return state;
     }
 
+    /// Since the start everything was read once that had been there.
+    boolean hasCaughtUp() {
+        return caughtUp;
+    }
+
     /// For people.
     String detail() {
         return detail;
     }
 
     void start() {
-        run("index-keeper", this::keep);
+        run(keeper(), this::keep);
+    }
+
+    private String keeper() {
+        return view.name() + "-keeper";
     }
 
     private void run(String name, Runnable task) {
@@ -93,7 +111,7 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
                 promoteWhenCaughtUp();
             }
         } catch (InterruptedException e) {
-            LOG.debug("index keeper ends", e);
+            LOG.debug("{} ends", keeper(), e);
         } catch (RuntimeException e) {
             failed(e);
         }
@@ -108,7 +126,7 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
                 }
                 case NotYet(var reason) -> {
                     detail = reason;
-                    LOG.info("index waits: {}", reason);
+                    LOG.info("{} waits: {}", view.name(), reason);
                     backoff.failed();
                 }
             }
@@ -116,30 +134,38 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
     }
 
     private void startLoops() {
-        for (int i = 0; i < settings.workers() && !ended.get(); i++) {
-            var consumer = new KafkaConsumer<byte[], byte[]>(KafkaSettings.consumer(settings, i));
-            var loop = new IndexLoop(consumer, parts.store(), parts.deadLetters(), this, pause);
+        for (int i = 0; i < workers && !ended.get(); i++) {
+            var consumer =
+                    new KafkaConsumer<byte[], byte[]>(
+                            KafkaSettings.consumer(settings, view.group(), i));
+            var loop =
+                    new IndexLoop(view, consumer, parts.store(), parts.deadLetters(), this, pause);
             loops.add(loop);
-            run("index-" + i, loop);
+            run(view.name() + "-" + i, loop);
         }
         state = State.RUNNING;
-        detail = settings.workers() + " workers";
+        detail = workers + " workers";
     }
 
     private void promoteWhenCaughtUp() throws InterruptedException {
-        if (!parts.target().isBuilding()) {
+        boolean building = parts.target().isBuilding();
+        if (caughtUp && !building) {
             return;
         }
-        OptionalLong lag = parts.lag().of(Index.GROUP, IndexLoop.TYPES.keySet());
+        OptionalLong lag = parts.lag().of(view.group(), view.topics());
+        if (!building) {
+            caughtUp = lag.isPresent() && lag.getAsLong() == 0;
+            return;
+        }
         detail = "building a new index, " + (lag.isPresent() ? lag.getAsLong() : "?") + " to go";
         if (lag.isEmpty() || lag.getAsLong() > 0) {
             return;
         }
         try {
             parts.target().promote();
-            detail = settings.workers() + " workers";
+            detail = workers + " workers";
         } catch (IOException | ElasticsearchException e) {
-            LOG.warn("the new index waits to be searched: {}", e.toString());
+            LOG.warn("the new index waits to be read: {}", e.toString());
         }
     }
 
@@ -164,7 +190,7 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
-        LOG.error("index stops", cause);
+        LOG.error("{} stops", view.name(), cause);
         state = State.FAILED;
         detail = String.valueOf(cause.getMessage());
         loops.forEach(IndexLoop::close);
@@ -177,7 +203,7 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
         loops.forEach(IndexLoop::close);
         try {
             for (Thread thread : threads) {
-                if (thread.getName().equals("index-keeper")) {
+                if (thread.getName().equals(keeper())) {
                     thread.interrupt();
                 }
                 if (thread != Thread.currentThread() && !thread.join(PATIENCE)) {

@@ -73,6 +73,7 @@ class IndexLoopTest {
     void assign() {
         loop =
                 new IndexLoop(
+                        View.ENTRIES,
                         consumer,
                         this::write,
                         new DeadLetters(producer, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),

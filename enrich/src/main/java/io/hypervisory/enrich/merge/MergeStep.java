@@ -10,6 +10,7 @@ import io.hypervisory.enrich.contract.Lineage;
 import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.contract.Post;
 import io.hypervisory.enrich.judgement.Classifier;
+import io.hypervisory.enrich.judgement.difference.Differences;
 import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Notice;

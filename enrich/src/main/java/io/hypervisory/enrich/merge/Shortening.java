@@ -2,6 +2,7 @@ package io.hypervisory.enrich.merge;
 
 import io.hypervisory.enrich.contract.Shortened;
 import io.hypervisory.enrich.contract.Shortened.Unit;
+import io.hypervisory.enrich.judgement.difference.Pointers;
 import io.hypervisory.ingest.contract.Json;
 import java.util.ArrayList;
 import java.util.List;

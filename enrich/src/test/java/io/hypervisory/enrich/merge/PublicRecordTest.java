@@ -17,6 +17,7 @@ import io.hypervisory.enrich.contract.Post;
 import io.hypervisory.enrich.contract.Shortened;
 import io.hypervisory.enrich.contract.Shortened.Unit;
 import io.hypervisory.enrich.judgement.Classifier;
+import io.hypervisory.enrich.judgement.difference.Pointers;
 import io.hypervisory.ingest.contract.AdvisoryFacts;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Notice;

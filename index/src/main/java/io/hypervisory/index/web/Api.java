@@ -26,14 +26,6 @@ final class Api {
         context.contentType(JSON).result(Json.bytes(search.search(Parameters.search(context))));
     }
 
-    void record(Context context) {
-        var id = Parameters.id(context);
-        search.record(id)
-                .ifPresentOrElse(
-                        record -> context.contentType(JSON).result(record),
-                        () -> Problem.notFound("nothing is known of " + id).answer(context));
-    }
-
     /// The stage and its components; 503 if one of them does not work.
     void health(Context context) {
         Map<String, ComponentHealth> components = health.health();

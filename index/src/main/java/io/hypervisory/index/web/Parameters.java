@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.hypervisory.index.query.Clause;
 import io.hypervisory.index.query.QueryParser;
 import io.hypervisory.index.query.QuerySyntaxException;
+import io.hypervisory.index.revision.Moment;
 import io.hypervisory.index.search.SearchRequest;
 import io.hypervisory.index.search.Sort;
 import io.hypervisory.ingest.contract.NoticeId;
@@ -16,12 +17,13 @@ import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a search from a request's parameters: `q`, `from`, `size`, `sort`.
 final class Parameters {
     static final int DEFAULT_SIZE = 20;
 
-    private static final Set<String> KNOWN = new TreeSet<>(Set.of("q", "from", "size", "sort"));
+    private static final Set<String> OF_A_SEARCH = Set.of("q", "from", "size", "sort");
 
     private Parameters() {}
 
@@ -44,11 +46,31 @@ final class Parameters {
     ///
     /// @throws BadParameterException naming the first that a search does not know
     static void areKnown(Context context) {
+        areKnown(context, OF_A_SEARCH);
+    }
+
+    /// @param known what may be asked for
+    static void areKnown(Context context, Set<String> known) {
         for (String name : context.queryParamMap().keySet()) {
-            if (!KNOWN.contains(name)) {
-                throw new BadParameterException(
-                        name, "is not known; a search takes " + String.join(", ", KNOWN), null);
+            if (!known.contains(name)) {
+                String rest =
+                        known.isEmpty()
+                                ? "no parameter is taken here"
+                                : "known are " + String.join(", ", new TreeSet<>(known));
+                throw new BadParameterException(name, "is not known; " + rest, null);
             }
+        }
+    }
+
+    /// Null when it is not given.
+    static @Nullable Moment moment(Context context, String name) {
+        if (context.queryParams(name).isEmpty()) {
+            return null;
+        }
+        try {
+            return Moment.parse(text(context, name));
+        } catch (IllegalArgumentException e) {
+            throw new BadParameterException(name, String.valueOf(e.getMessage()), null);
         }
     }
 

@@ -29,6 +29,17 @@ record Problem(
         return new Problem(TYPES + "not-found", "Not found", 404, detail, null, null);
     }
 
+    /// There is none: nothing was there yet, or no revision has the number.
+    static Problem noSuchState(String parameter, String detail) {
+        return new Problem(TYPES + "no-such-state", "No such state", 404, detail, parameter, null);
+    }
+
+    /// There may have been one, and we do not have it.
+    static Problem notKept(String parameter, String detail) {
+        return new Problem(
+                TYPES + "state-not-kept", "State not kept", 404, detail, parameter, null);
+    }
+
     static Problem unavailable(String detail) {
         return new Problem(TYPES + "unavailable", "Unavailable", 503, detail, null, null);
     }

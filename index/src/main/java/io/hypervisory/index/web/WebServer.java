@@ -1,5 +1,6 @@
 package io.hypervisory.index.web;
 
+import io.hypervisory.index.revision.RevisionBoard;
 import io.hypervisory.index.search.SearchService;
 import io.hypervisory.index.search.StoreUnavailableException;
 import io.javalin.Javalin;
@@ -35,12 +36,17 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(
             WebSettings settings,
             SearchService search,
+            RevisionBoard revisions,
             SourceBoard sources,
             HealthSource health,
             PrometheusMeterRegistry metrics) {
         var sourceApi = new SourceApi(sources);
         var routes =
-                routes(new Api(search, health, metrics), sourceApi, new Pages(search, sources));
+                routes(
+                        new Api(search, health, metrics),
+                        new RecordApi(search, revisions),
+                        sourceApi,
+                        new Pages(search, sources));
         var server =
                 Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -59,10 +65,13 @@ public final class WebServer implements AutoCloseable {
     }
 
     /// Every path that is answered to GET, as Javalin writes it.
-    static Map<String, Handler> routes(Api api, SourceApi sources, Pages pages) {
+    static Map<String, Handler> routes(Api api, RecordApi records, SourceApi sources, Pages pages) {
         var routes = new LinkedHashMap<String, Handler>();
         routes.put("/api/advisories", api::search);
-        routes.put("/api/advisories/{vendor}/<id>", api::record);
+        // an id may hold slashes, so the longer paths are tried first
+        routes.put("/api/advisories/{vendor}/<id>/revisions", records::revisions);
+        routes.put("/api/advisories/{vendor}/<id>/revisions/{which}", records::which);
+        routes.put("/api/advisories/{vendor}/<id>", records::record);
         routes.put("/api/sources", sources::all);
         routes.put("/api/sources/{name}", sources::one);
         routes.put("/api/health", api::health);

@@ -1,4 +1,4 @@
-package io.hypervisory.enrich.merge;
+package io.hypervisory.enrich.judgement.difference;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.patch.AbstractDelta;
@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What differs between two contents, as JSON pointers (RFC 6901): a line that was dropped stands
-/// under its place before, one that was added under its place after.
-final class Differences {
+/// under its place before, one that was added under its place after. Pure, thread-safe.
+public final class Differences {
     /// Of a longer value only what stands around the first difference is told: the full text stands
     /// in the record.
     private static final int LONGEST_VALUE = 2_000;
@@ -28,12 +30,29 @@ final class Differences {
     /// differences. With more lines than this that differ they are paired by place.
     private static final int MOST_LINES = 4_000;
 
+    private static final String MORE = " more differences\"";
+    private static final Pattern FURTHER = Pattern.compile("\"and (\\d{1,9})" + MORE);
+
     private Differences() {}
 
-    static List<Difference> between(Object before, Object after) {
+    /// @return in the order of the fields; where there are very many, each field ends with a line
+    ///   that says how many more it has, see [#count]
+    public static List<Difference> between(Object before, Object after) {
         var found = new ArrayList<Difference>();
         compare("", Json.MAPPER.valueToTree(before), Json.MAPPER.valueToTree(after), found);
         return found.size() <= MOST ? found : most(found);
+    }
+
+    /// How many there were, with those of which only the number is told.
+    public static int count(List<Difference> told) {
+        int count = 0;
+        for (Difference each : told) {
+            String after = each.after();
+            Matcher further = FURTHER.matcher(after == null ? "" : after);
+            boolean isNumber = each.before() == null && further.matches();
+            count += isNumber ? Integer.parseInt(further.group(1)) : 1;
+        }
+        return count;
     }
 
     private static List<Difference> most(List<Difference> found) {
@@ -47,7 +66,7 @@ final class Differences {
             told.addAll(some.subList(0, Math.min(share, some.size())));
             if (some.size() > share) {
                 int more = some.size() - share;
-                told.add(new Difference(field, null, "\"and " + more + " more differences\""));
+                told.add(new Difference(field, null, "\"and " + more + MORE));
             }
         });
         return told;
