@@ -37,6 +37,7 @@ public final class Index implements AutoCloseable {
     private final HealthSource extra;
     private final WebServer web;
     private final Sources sources;
+    private final Cves cves;
 
     private Index(
             IndexSettings settings,
@@ -58,7 +59,8 @@ public final class Index implements AutoCloseable {
                         groupLag);
         workers = new Workers(settings, parts, metrics, Thread::sleep, stopped);
         sources = new Sources(settings.kafka(), producer, Clock.systemUTC());
-        web = WebServer.start(settings.web(), search, sources, this::health, metrics);
+        cves = Cves.of(settings.kafka());
+        web = WebServer.start(settings.web(), search, sources, cves, this::health, metrics);
     }
 
     /// Starts and returns at once, whether or not broker and Elasticsearch are there yet; the
@@ -74,6 +76,7 @@ public final class Index implements AutoCloseable {
         var index = new Index(settings, extra, metrics, stopped);
         index.workers.start();
         index.sources.start();
+        index.cves.start();
         LOG.info("index: listening on port {}", index.port());
         return index;
     }
@@ -138,6 +141,7 @@ public final class Index implements AutoCloseable {
     public void close() {
         web.close();
         sources.close();
+        cves.close();
         workers.close();
         producer.close();
         admin.close();

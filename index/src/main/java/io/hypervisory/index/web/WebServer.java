@@ -36,11 +36,16 @@ public final class WebServer implements AutoCloseable {
             WebSettings settings,
             SearchService search,
             SourceBoard sources,
+            CveBoard cves,
             HealthSource health,
             PrometheusMeterRegistry metrics) {
         var sourceApi = new SourceApi(sources);
         var routes =
-                routes(new Api(search, health, metrics), sourceApi, new Pages(search, sources));
+                routes(
+                        new Api(search, health, metrics),
+                        sourceApi,
+                        new CveApi(cves),
+                        new Pages(search, sources));
         var server =
                 Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -59,10 +64,11 @@ public final class WebServer implements AutoCloseable {
     }
 
     /// Every path that is answered to GET, as Javalin writes it.
-    static Map<String, Handler> routes(Api api, SourceApi sources, Pages pages) {
+    static Map<String, Handler> routes(Api api, SourceApi sources, CveApi cves, Pages pages) {
         var routes = new LinkedHashMap<String, Handler>();
         routes.put("/api/advisories", api::search);
         routes.put("/api/advisories/{vendor}/<id>", api::record);
+        routes.put("/api/cves/{id}", cves::one);
         routes.put("/api/sources", sources::all);
         routes.put("/api/sources/{name}", sources::one);
         routes.put("/api/health", api::health);

@@ -28,6 +28,7 @@ class SourcesTest {
                     WebSettings.loopback(0),
                     new FakeSearch(),
                     sources,
+                    CveBoard.NONE,
                     HealthSource.NONE,
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 

@@ -46,7 +46,9 @@ class WebServerTest {
     @BeforeEach
     void start() {
         HealthSource health = () -> Map.of("broker", broker.get(), "search", search.health());
-        server = WebServer.start(WebSettings.loopback(0), search, sources, health, metrics);
+        server =
+                WebServer.start(
+                        WebSettings.loopback(0), search, sources, CveBoard.NONE, health, metrics);
         search.put(Entries.advisory());
     }
 
@@ -62,7 +64,10 @@ class WebServerTest {
         var routes =
                 Stream.concat(
                                 WebServer.routes(
-                                        api, new SourceApi(sources), new Pages(search, sources))
+                                        api,
+                                        new SourceApi(sources),
+                                        new CveApi(CveBoard.NONE),
+                                        new Pages(search, sources))
                                         .keySet()
                                         .stream(),
                                 Stream.of(WebServer.CRAWL))
