@@ -43,7 +43,7 @@ final class StoreFolder {
     void begin(String applicationId) {
         try {
             if (Files.exists(inUse)) {
-                empty(applicationId);
+                deleteTasks(applicationId);
             }
             Files.createDirectories(folder);
             Files.write(inUse, new byte[0]);
@@ -52,17 +52,27 @@ final class StoreFolder {
         }
     }
 
-    /// Deletes the stores of all tasks, but not the process's id; they are filled again from their
-    /// changelogs.
+    /// Deletes the stores of all tasks and the global table, but not the process's id; they are
+    /// filled again from their topics.
     ///
     /// @throws UncheckedIOException if the folder cannot be used
     void empty(String applicationId) {
         try {
-            for (Path task : tasks(folder.resolve(applicationId))) {
-                delete(task);
+            deleteTasks(applicationId);
+            Path global = folder.resolve(applicationId).resolve("global");
+            if (Files.isDirectory(global)) {
+                delete(global);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("state stores cannot use " + folder, e);
+        }
+    }
+
+    /// A global table stays: what it read too early it reads again, and it holds what is committed
+    /// only.
+    private void deleteTasks(String applicationId) throws IOException {
+        for (Path task : tasks(folder.resolve(applicationId))) {
+            delete(task);
         }
     }
 

@@ -4,6 +4,7 @@ import io.hypervisory.enrich.contract.Advisory;
 import io.hypervisory.enrich.contract.Entry;
 import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.contract.Post;
+import io.hypervisory.enrich.merge.Output;
 import io.hypervisory.ingest.contract.AdvisoryFacts;
 import io.hypervisory.ingest.contract.Notice;
 import io.hypervisory.ingest.contract.PatchFacts;
@@ -20,6 +21,10 @@ final class StoreKey {
             case PatchFacts _ -> "patch:" + notice.id();
             case PostFacts _ -> "post:" + notice.id();
         };
+    }
+
+    static String of(Output.Touch touch) {
+        return touch.entryType() + ":" + touch.id();
     }
 
     static String of(Entry entry) {

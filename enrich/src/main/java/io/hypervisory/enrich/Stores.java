@@ -1,14 +1,23 @@
 package io.hypervisory.enrich;
 
-import io.hypervisory.enrich.contract.CveRecord;
+import io.hypervisory.enrich.contract.EnrichTopics;
+import io.hypervisory.enrich.merge.Claims;
+import io.hypervisory.enrich.merge.CveState;
+import io.hypervisory.enrich.merge.Knowledge;
 import io.hypervisory.enrich.merge.Ledger;
 import io.hypervisory.ingest.contract.Json;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.TimestampedKeyValueStore;
+import org.apache.kafka.streams.state.ValueAndTimestamp;
 import org.jspecify.annotations.Nullable;
 
 /// The state stores. Their names are part of what a running installation has on disk and on its
@@ -17,6 +26,7 @@ final class Stores {
     static final String DOSSIERS = "dossiers";
     static final String LEDGER = "ledger";
     static final String CVES = "cves";
+    static final String KNOWLEDGE = "knowledge";
 
     private static final Map<String, String> CHANGELOG =
             Map.of("max.message.bytes", Integer.toString(17 * 1024 * 1024));
@@ -39,8 +49,30 @@ final class Stores {
         return store(LEDGER, serde(Ledger.class));
     }
 
-    static StoreBuilder<KeyValueStore<String, CveRecord>> cves() {
-        return store(CVES, serde(CveRecord.class));
+    static StoreBuilder<KeyValueStore<String, CveState>> cves() {
+        return store(CVES, serde(CveState.class));
+    }
+
+    /// A global table of `knowledge.v1`, of bytes as they came, so that restoring it is the same as
+    /// filling it.
+    static void addKnowledge(StreamsBuilder builder) {
+        builder.globalTable(
+                EnrichTopics.KNOWLEDGE.name(),
+                Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("knowledge-records"),
+                Materialized.<String, byte[]>as(
+                                org.apache.kafka.streams.state.Stores.persistentKeyValueStore(
+                                        KNOWLEDGE))
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(Serdes.ByteArray())
+                        .withCachingDisabled());
+    }
+
+    static Knowledge knowledge(ProcessorContext<?, ?> context) {
+        TimestampedKeyValueStore<String, byte[]> table = context.getStateStore(KNOWLEDGE);
+        return cve -> {
+            ValueAndTimestamp<byte[]> claims = table.get(cve);
+            return claims == null ? null : Json.read(claims.value(), Claims.class);
+        };
     }
 
     private static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> serde) {

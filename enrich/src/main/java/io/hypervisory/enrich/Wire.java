@@ -6,6 +6,7 @@ import io.hypervisory.enrich.contract.EnrichTopics;
 import io.hypervisory.enrich.contract.Entry;
 import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.contract.Post;
+import io.hypervisory.enrich.merge.Claims;
 import io.hypervisory.enrich.merge.Output;
 import io.hypervisory.enrich.merge.PublicRecord;
 import io.hypervisory.ingest.contract.CloudEvent;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Wire(Topic topic, String key, byte @Nullable [] value, CloudEvent event) {
     private static final String SOURCE = "/hypervisory/enrich";
 
-    /// Public records of a step's output; [Output.Mentions] stays inside and gives none.
+    /// Records of a step's output; [Output.Mentions] and [Output.Touch] stay inside and give none.
     static List<Wire> of(Output output, java.time.Instant now) {
         return switch (output) {
             case Output.Publish(Entry entry, byte[] json) -> List.of(entry(entry, json));
@@ -39,7 +40,9 @@ record Wire(Topic topic, String key, byte @Nullable [] value, CloudEvent event) 
                                 new CloudEvent(
                                         cve + "@" + version, SOURCE, "hypervisory.cve.v1", now)));
             }
-            case Output.Mentions _ -> List.of();
+            case Output.Stood(Change change) -> List.of(stood(change));
+            case Output.PublishClaims(Claims claims) -> List.of(claims(claims, now));
+            case Output.Mentions _, Output.Touch _ -> List.of();
         };
     }
 
@@ -79,6 +82,28 @@ record Wire(Topic topic, String key, byte @Nullable [] value, CloudEvent event) 
                         revision,
                         value,
                         new CloudEvent(revision, SOURCE, "hypervisory.revision.v1", change.at())));
+    }
+
+    /// In place of what was told of the revision, so it is another event.
+    private static Wire stood(Change change) {
+        String revision = change.id() + "@" + change.revision();
+        return new Wire(
+                EnrichTopics.REVISIONS,
+                revision,
+                PublicRecord.of(Json.bytes(change)),
+                new CloudEvent(
+                        revision + "/stood", SOURCE, "hypervisory.revision.v1", change.at()));
+    }
+
+    private static Wire claims(Claims claims, java.time.Instant now) {
+        byte[] value = Json.bytes(claims);
+        String version = Digests.sha256(value).substring(0, 16);
+        return new Wire(
+                EnrichTopics.KNOWLEDGE,
+                claims.cve(),
+                value,
+                new CloudEvent(
+                        claims.cve() + "@" + version, SOURCE, "hypervisory.knowledge.v1", now));
     }
 
     /// The event's headers, and the trace that led to it.

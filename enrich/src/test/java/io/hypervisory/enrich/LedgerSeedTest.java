@@ -34,7 +34,7 @@ class LedgerSeedTest {
             new Lineage(7, "ab", FIRST, CHANGED, Cause.PUBLISHER, List.of());
 
     @Test
-    void advisory_givesBackTheLedgerThatNumberedIt() {
+    void advisory_givesBackTheLedgerThatNumberedIt_butNotWhatWasTold() {
         var step = new MergeStep(Classifier.standard());
         var witness = Facts.witness("list", "vmsa-mail", "b", 1, false);
         var notice = Facts.advisory(ID.toString(), witness, "1", "Title", "2008-01-07");
@@ -43,7 +43,10 @@ class LedgerSeedTest {
 
         var seed = LedgerSeed.of(Json.read(told, Entry.class), 8);
 
-        assertThat(seed.ledger()).isEqualTo(result.state().ledger());
+        assertThat(seed.ledger())
+                .usingRecursiveComparison()
+                .ignoringFields("told")
+                .isEqualTo(result.state().ledger());
         assertThat(seed.key()).isEqualTo("advisory:" + ID).isEqualTo(StoreKey.of(notice));
         assertThat(step.apply(new MergeState(null, seed.ledger()), notice, CHANGED).outputs())
                 .isEmpty();

@@ -46,4 +46,15 @@ final class StoreFolderTest {
         assertThat(data.resolve("streams/app/0_1")).doesNotExist();
         assertThat(data.resolve("streams/app/kafka-streams-process-metadata")).exists();
     }
+
+    @Test
+    void empty_takesTheGlobalTableToo_whichAKilledRunKeeps() throws IOException {
+        Path table = Files.createDirectories(data.resolve("streams/app/global/rocksdb/knowledge"));
+
+        new StoreFolder(data).begin("app");
+        assertThat(table).exists();
+
+        new StoreFolder(data).empty("app");
+        assertThat(table).doesNotExist();
+    }
 }

@@ -6,6 +6,7 @@ import io.hypervisory.index.revision.ElasticsearchRevisions;
 import io.hypervisory.index.revision.KeptRevisions;
 import io.hypervisory.index.search.ElasticsearchSearch;
 import io.hypervisory.index.search.SearchService;
+import io.hypervisory.index.web.Boards;
 import io.hypervisory.index.web.ComponentHealth;
 import io.hypervisory.index.web.ComponentHealth.Status;
 import io.hypervisory.index.web.HealthSource;
@@ -45,6 +46,7 @@ public final class Index implements AutoCloseable {
     private final HealthSource extra;
     private final WebServer web;
     private final Sources sources;
+    private final Cves cves;
 
     private Index(
             IndexSettings settings,
@@ -66,7 +68,9 @@ public final class Index implements AutoCloseable {
                         search,
                         new ElasticsearchRevisions(client, View.REVISIONS.live()),
                         revisions::hasCaughtUp);
-        web = WebServer.start(settings.web(), search, board, sources, this::health, metrics);
+        cves = Cves.of(settings.kafka());
+        var boards = new Boards(search, board, cves, sources, this::health);
+        web = WebServer.start(settings.web(), boards, metrics);
     }
 
     private static Runnable once(Runnable task) {
@@ -108,6 +112,7 @@ public final class Index implements AutoCloseable {
         index.workers.start();
         index.revisions.start();
         index.sources.start();
+        index.cves.start();
         LOG.info("index: listening on port {}", index.port());
         return index;
     }
@@ -173,6 +178,7 @@ public final class Index implements AutoCloseable {
     public void close() {
         web.close();
         sources.close();
+        cves.close();
         workers.close();
         revisions.close();
         producer.close();

@@ -1,14 +1,26 @@
 package io.hypervisory.enrich.merge;
 
+import io.hypervisory.enrich.contract.CveKnowledge;
+import io.hypervisory.ingest.contract.AdvisoryFacts;
 import io.hypervisory.ingest.contract.Notice;
+import io.hypervisory.ingest.contract.PatchFacts;
+import io.hypervisory.ingest.contract.PostFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The newest notice of each witness, in order of precedence. Always holds at least one.
-public record Dossier(List<Notice> notices) {
+/// All that a record is made of: the newest notice of each witness, and what lists say of the CVEs
+/// that they name.
+///
+/// @param notices in order of precedence; always at least one
+/// @param claims sorted by CVE; only of CVEs that a notice names
+public record Dossier(List<Notice> notices, List<Claims> claims) {
     public Dossier {
         notices = List.copyOf(notices);
+        claims = List.copyOf(claims);
         if (notices.isEmpty()) {
             throw new IllegalArgumentException("a dossier without a notice");
         }
@@ -16,7 +28,7 @@ public record Dossier(List<Notice> notices) {
 
     static Dossier with(@Nullable Dossier dossier, Notice notice) {
         if (dossier == null) {
-            return new Dossier(List.of(notice));
+            return new Dossier(List.of(notice), List.of());
         }
         var newest = new ArrayList<Notice>();
         Notice winner = notice;
@@ -29,7 +41,49 @@ public record Dossier(List<Notice> notices) {
         }
         newest.add(winner);
         newest.sort(Precedence.ORDER);
-        return new Dossier(newest);
+        return new Dossier(newest, dossier.claims());
+    }
+
+    /// With what is known of its CVEs, list by list the newer of what it has and of what it is
+    /// offered.
+    Dossier knowing(Knowledge offered) {
+        var known = new ArrayList<Claims>();
+        for (String cve : cves()) {
+            Claims newest = Claims.newest(held(cve), offered.of(cve));
+            if (newest != null) {
+                known.add(newest);
+            }
+        }
+        return known.equals(claims) ? this : new Dossier(notices, known);
+    }
+
+    /// Null when no list says anything of the CVE.
+    @Nullable Claims held(String cve) {
+        for (Claims each : claims) {
+            if (each.cve().equals(cve)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /// Of all notices.
+    SortedSet<String> cves() {
+        var cves = new TreeSet<String>();
+        for (Notice notice : notices) {
+            switch (notice) {
+                case AdvisoryFacts advisory -> cves.addAll(advisory.cves());
+                case PatchFacts patch -> cves.addAll(patch.cves());
+                case PostFacts _ -> {
+                    // posts tell of nothing that is joined
+                }
+            }
+        }
+        return cves;
+    }
+
+    List<CveKnowledge> knowledge() {
+        return claims.stream().map(Claims::knowledge).filter(Objects::nonNull).toList();
     }
 
     /// What this witness said before; null when it had said nothing.

@@ -15,8 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.TreeSet;
 
-/// The content of an advisory, patch or post as a pure function of what its witnesses say and of
-/// the rules.
+/// The content of an advisory, patch or post as a pure function of what its witnesses and the lists
+/// say, and of the rules.
 final class Merge {
     private final Classifier classifier;
 
@@ -28,8 +28,8 @@ final class Merge {
     /// notices.
     Object content(Dossier dossier) {
         return switch (dossier.notices().getFirst()) {
-            case AdvisoryFacts _ -> advisory(of(dossier, AdvisoryFacts.class));
-            case PatchFacts _ -> patch(of(dossier, PatchFacts.class));
+            case AdvisoryFacts _ -> advisory(dossier);
+            case PatchFacts _ -> patch(dossier);
             case PostFacts _ -> post(of(dossier, PostFacts.class));
         };
     }
@@ -38,11 +38,10 @@ final class Merge {
         return dossier.notices().stream().map(kind::cast).toList();
     }
 
-    private Advisory.Content advisory(List<AdvisoryFacts> notices) {
+    private Advisory.Content advisory(Dossier dossier) {
+        List<AdvisoryFacts> notices = of(dossier, AdvisoryFacts.class);
         var fields = new Fields<>(notices);
         List<Vulnerability> vulnerabilities = vulnerabilities(notices, fields);
-        var cves = new TreeSet<String>();
-        notices.forEach(notice -> cves.addAll(notice.cves()));
         var facts =
                 new Advisory.Content(
                         fields.lead("title", AdvisoryFacts::title),
@@ -56,7 +55,7 @@ final class Merge {
                         fields.first("currentReleaseDate", AdvisoryFacts::currentReleaseDate),
                         fields.first("severity", AdvisoryFacts::severity),
                         fields.first("tlp", AdvisoryFacts::tlp),
-                        List.copyOf(cves),
+                        List.copyOf(dossier.cves()),
                         fields.firstList("notes", AdvisoryFacts::notes),
                         fields.firstList("products", AdvisoryFacts::products),
                         fields.firstList("productGroups", AdvisoryFacts::productGroups),
@@ -66,7 +65,7 @@ final class Merge {
                         fields.firstList("acknowledgments", AdvisoryFacts::acknowledgments),
                         fields.firstList("publisherRevisions", AdvisoryFacts::revisions),
                         fields.first("failedTests", AdvisoryFacts::failedTests),
-                        List.of(),
+                        dossier.knowledge(),
                         Classification.NONE,
                         fields.witness());
         return facts.judged(classifier.classify(facts));
@@ -95,14 +94,11 @@ final class Merge {
         return vulnerability.cve() != null && named.add(vulnerability.cve());
     }
 
-    private Patch.Content patch(List<PatchFacts> notices) {
+    private Patch.Content patch(Dossier dossier) {
+        List<PatchFacts> notices = of(dossier, PatchFacts.class);
         var fields = new Fields<>(notices);
         var products = new TreeSet<String>();
-        var cves = new TreeSet<String>();
-        notices.forEach(notice -> {
-            products.addAll(notice.products());
-            cves.addAll(notice.cves());
-        });
+        notices.forEach(notice -> products.addAll(notice.products()));
         var facts =
                 new Patch.Content(
                         fields.union("literals", notice -> List.of(notice.literal())),
@@ -120,14 +116,14 @@ final class Merge {
                         fields.union("supersedes", PatchFacts::supersedes),
                         fields.union("requires", PatchFacts::requires),
                         fields.union("advisories", PatchFacts::advisories),
-                        List.copyOf(cves),
+                        List.copyOf(dossier.cves()),
                         fields.union("builds", PatchFacts::builds),
                         fields.union("packages", PatchFacts::packages),
                         fields.union("hardware", PatchFacts::hardware),
                         fields.union("software", PatchFacts::software),
                         fields.firstList("notes", PatchFacts::notes),
                         fields.union("references", PatchFacts::references),
-                        List.of(),
+                        dossier.knowledge(),
                         Classification.NONE,
                         fields.witness());
         return facts.judged(classifier.classify(facts));

@@ -1,6 +1,5 @@
 package io.hypervisory.enrich.merge;
 
-import io.hypervisory.enrich.contract.Advisory;
 import io.hypervisory.enrich.contract.Cause;
 import io.hypervisory.enrich.contract.Change;
 import io.hypervisory.enrich.contract.Classification;
@@ -15,18 +14,20 @@ import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Notice;
 import io.hypervisory.ingest.contract.NoticeId;
+import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.contract.Witness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// One notice more: merges it, and when that changes the content, numbers a revision and says what
-/// changed and why. A notice that changes nothing is remembered and nothing is sent. Pure,
-/// thread-safe.
+/// One notice more, or news of a CVE: merges it, and when that changes the content, numbers a
+/// revision and says what changed and why. What changes nothing is remembered and nothing is sent.
+/// Pure, thread-safe.
 public final class MergeStep {
     private final Merge merge;
 
@@ -35,91 +36,103 @@ public final class MergeStep {
     }
 
     /// @param outputs in the order in which they must be sent
-    public record Result(MergeState state, List<Output> outputs) {}
+    public record Result(MergeState state, List<Output> outputs) {
+        public Result {
+            outputs = List.copyOf(outputs);
+        }
+    }
 
-    /// @param now stamped on what is published, and part of nothing that is hashed
+    /// As the other, where no list says anything.
     public Result apply(MergeState state, Notice notice, Instant now) {
+        return apply(state, notice, Knowledge.NONE, now);
+    }
+
+    /// @param lists what they say of CVEs, as far as can be seen from here
+    /// @param now stamped on what is published, and part of nothing that is hashed
+    public Result apply(MergeState state, Notice notice, Knowledge lists, Instant now) {
         Dossier before = state.dossier();
-        Dossier merged = Dossier.with(before, notice);
+        Dossier merged = Dossier.with(before, notice).knowing(lists);
         // an old dossier is judged again: the rules may be other ones, and a replay is how they
         // reach it
         Dossier dossier = before != null && merged.equals(before) ? before : merged;
+        return judged(state, dossier, notice, now);
+    }
+
+    /// A touch never leads to a mention, so what the CVE's side sends comes back as nothing.
+    public Result apply(MergeState state, Output.Touch touch, Instant now) {
+        Dossier before = state.dossier();
+        if (before == null) {
+            // its notices come again, and read what lists say
+            return new Result(state, List.of());
+        }
+        Claims claims = touch.claims();
+        Dossier dossier = before.knowing(cve -> cve.equals(claims.cve()) ? claims : null);
+        return dossier == before ? new Result(state, List.of()) : judged(state, dossier, null, now);
+    }
+
+    /// @param notice that led here; null for a touch
+    private Result judged(MergeState state, Dossier dossier, @Nullable Notice notice, Instant now) {
+        Dossier before = state.dossier();
+        Ledger ledger = state.ledger();
+        NoticeId id = dossier.notices().getFirst().id();
         Object content = merge.content(dossier);
         byte[] json = Json.bytes(content);
         String hash = Digests.sha256(json);
-        Ledger ledger = state.ledger();
         if (ledger != null && ledger.hash().equals(hash)) {
-            return new Result(
-                    dossier == before ? state : new MergeState(dossier, ledger), List.of());
+            var outputs = new ArrayList<Output>();
+            if (before == null) {
+                // the dossiers were wiped, and the CVE's side may have been too
+                mentions(id, null, content, dossier, outputs);
+            }
+            return new Result(dossier == before ? state : new MergeState(dossier, ledger), outputs);
         }
         Object old = before == null ? null : merge.content(before);
-        Cause cause = cause(before, notice, old, content);
-        var next =
-                new Ledger(
-                        ledger == null ? 1 : ledger.revision() + 1,
+        Cause cause = cause(before, dossier, notice, old, content);
+        Notice said = before == null || notice == null ? null : before.of(notice.witness().key());
+        List<Witness> witnesses = witnesses(dossier);
+        int revision = ledger == null ? 1 : ledger.revision() + 1;
+        var lineage =
+                new Lineage(
+                        revision,
                         hash,
                         ledger == null ? now : ledger.firstSeen(),
                         now,
-                        classification(content));
-        return new Result(
-                new MergeState(dossier, next),
-                outputs(notice.id(), old, content, json, ledger, next, cause, dossier));
-    }
-
-    private static List<Output> outputs(
-            NoticeId id,
-            @Nullable Object old,
-            Object content,
-            byte[] json,
-            @Nullable Ledger ledger,
-            Ledger next,
-            Cause cause,
-            Dossier dossier) {
-        var lineage =
-                new Lineage(
-                        next.revision(),
-                        next.hash(),
-                        next.firstSeen(),
-                        next.changedAt(),
                         cause,
-                        witnesses(dossier));
-        Entry entry =
-                switch (content) {
-                    case Advisory.Content advisory -> new Advisory(id, advisory, lineage);
-                    case Patch.Content patch -> new Patch(id, patch, lineage);
-                    case Post.Content post -> new Post(id, post, lineage);
-                    default ->
-                            throw new IllegalStateException("no entry for " + content.getClass());
-                };
+                        witnesses);
+        Entry entry = Contents.entry(id, content, lineage);
         var change =
                 new Change(
                         id,
-                        ledger == null ? Change.Kind.CREATED : Change.Kind.REVISED,
-                        entryType(entry),
+                        News.kind(ledger, old, content),
+                        Contents.entryType(entry),
                         cause,
-                        next.revision(),
-                        next.hash(),
+                        revision,
+                        hash,
                         ledger == null ? null : ledger.hash(),
-                        next.changedAt(),
+                        now,
                         ledger == null || old == null
                                 ? List.of()
                                 : differences(old, ledger, content),
-                        null);
+                        ledger == null ? null : News.silent(cause, said, notice));
         var outputs = new ArrayList<Output>();
-        outputs.add(new Output.Publish(entry, EntryJson.of(entryType(entry), id, json, lineage)));
+        outputs.add(
+                new Output.Publish(
+                        entry, EntryJson.of(Contents.entryType(entry), id, json, lineage)));
         outputs.add(new Output.Tell(change));
-        if (content instanceof Advisory.Content advisory) {
-            mentions(id, (Advisory.Content) old, advisory, outputs);
+        Output stood = Standing.of(ledger, old);
+        if (stood != null) {
+            outputs.add(stood);
         }
-        return outputs;
-    }
-
-    private static String entryType(Entry entry) {
-        return switch (entry) {
-            case Advisory _ -> "advisory";
-            case Patch _ -> "patch";
-            case Post _ -> "post";
-        };
+        mentions(id, old, content, dossier, outputs);
+        var next =
+                new Ledger(
+                        revision,
+                        hash,
+                        lineage.firstSeen(),
+                        now,
+                        Contents.classification(content),
+                        new Ledger.Told(change, witnesses));
+        return new Result(new MergeState(dossier, next), outputs);
     }
 
     private static List<Witness> witnesses(Dossier dossier) {
@@ -133,7 +146,7 @@ public final class MergeStep {
     /// have made.
     private static List<Difference> differences(Object old, Ledger told, Object content) {
         var differences = new ArrayList<>(Differences.between(old, content));
-        Classification now = classification(content);
+        Classification now = Contents.classification(content);
         if (told.classification() != null && now != null) {
             differences.removeIf(each -> each.path().startsWith("/classification/"));
             for (Difference each : Differences.between(told.classification(), now)) {
@@ -145,18 +158,33 @@ public final class MergeStep {
         return differences;
     }
 
-    /// The reader, when the same bytes are read by another version of it; the rules, when the facts
-    /// are the same.
-    private static Cause cause(
-            @Nullable Dossier before, Notice notice, @Nullable Object old, Object content) {
-        Notice said = before == null ? null : before.of(notice.witness().key());
+    /// The rules, when facts and knowledge are the same; knowledge, when the facts are; the reader,
+    /// when the same bytes are read by another version of it.
+    private Cause cause(
+            @Nullable Dossier before,
+            Dossier dossier,
+            @Nullable Notice notice,
+            @Nullable Object old,
+            Object content) {
         if (old != null && old.equals(content)) {
             return Cause.RULES;
         }
+        if (before != null && (notice == null || isByKnowledgeAlone(before, dossier, content))) {
+            return Cause.KNOWLEDGE;
+        }
+        if (notice == null) {
+            throw new IllegalStateException("a touch of what was never noticed");
+        }
+        Notice said = before == null ? null : before.of(notice.witness().key());
         if (said != null && sameBytesOtherReader(said.witness(), notice.witness())) {
             return Cause.READER;
         }
         return notice.witness().history() ? Cause.HISTORY : Cause.PUBLISHER;
+    }
+
+    private boolean isByKnowledgeAlone(Dossier before, Dossier dossier, Object content) {
+        return !before.claims().equals(dossier.claims())
+                && merge.content(new Dossier(before.notices(), dossier.claims())).equals(content);
     }
 
     private static boolean sameBytesOtherReader(Witness said, Witness now) {
@@ -164,35 +192,31 @@ public final class MergeStep {
                 && said.provenance().reader() != now.provenance().reader();
     }
 
-    private static @Nullable Classification classification(Object content) {
-        return switch (content) {
-            case Advisory.Content advisory -> advisory.classification();
-            case Patch.Content patch -> patch.classification();
-            default -> null;
-        };
-    }
-
     /// Only what the CVE's side does not know yet: new CVEs, dropped ones, and all when the date
-    /// moved.
+    /// moved. Each with what the record was merged with, so that it is told what it lacks.
     private static void mentions(
             NoticeId id,
-            Advisory.@Nullable Content old,
-            Advisory.Content content,
+            @Nullable Object old,
+            Object content,
+            Dossier dossier,
             List<Output> outputs) {
-        boolean dateMoved =
-                old == null
-                        || !java.util.Objects.equals(
-                                old.initialReleaseDate(), content.initialReleaseDate());
-        Set<String> known = old == null ? Set.of() : Set.copyOf(old.cves());
-        for (String cve : content.cves()) {
+        if (content instanceof Post.Content) {
+            return;
+        }
+        String entryType = content instanceof Patch.Content ? "patch" : "advisory";
+        SaidDate date = Contents.initialReleaseDate(content);
+        boolean dateMoved = old == null || !Objects.equals(Contents.initialReleaseDate(old), date);
+        Set<String> known = Set.copyOf(Contents.cves(old));
+        for (String cve : Contents.cves(content)) {
             if (dateMoved || !known.contains(cve)) {
-                outputs.add(new Output.Mentions(cve, id, content.initialReleaseDate(), false));
+                String told = Claims.digest(dossier.held(cve));
+                outputs.add(new Output.Mentions(cve, entryType, id, date, false, told));
             }
         }
         var dropped = new TreeSet<>(known);
-        content.cves().forEach(dropped::remove);
+        Contents.cves(content).forEach(dropped::remove);
         for (String cve : dropped) {
-            outputs.add(new Output.Mentions(cve, id, null, true));
+            outputs.add(new Output.Mentions(cve, entryType, id, null, true, null));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.hypervisory.enrich.merge;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.hypervisory.enrich.contract.Change;
 import io.hypervisory.enrich.contract.CveRecord;
 import io.hypervisory.enrich.contract.Entry;
@@ -17,12 +18,38 @@ public sealed interface Output {
     /// News, for `changes.v1` and `revisions.v1`.
     record Tell(Change change) implements Output {}
 
-    /// To the CVE's side: this advisory names the CVE, or does so no longer. Ids only, never facts.
+    /// The revision that a newer one has just replaced, once more, with the record as it stood, for
+    /// `revisions.v1`.
+    record Stood(Change change) implements Output {}
+
+    /// To the CVE's side: this advisory or patch names the CVE, or does so no longer. Ids only,
+    /// never facts.
     ///
-    /// @param initialReleaseDate of the advisory; null when it has none
+    /// @param entryType `advisory` or `patch`; null, from older runs, is an advisory
+    /// @param initialReleaseDate of the advisory; null when it has none, and for a patch
+    /// @param told digest of the knowledge of the CVE that it was merged with; null when that was
+    ///   none
     record Mentions(
-            String cve, NoticeId advisory, @Nullable SaidDate initialReleaseDate, boolean dropped)
-            implements Output {}
+            String cve,
+            @Nullable String entryType,
+            @JsonAlias("advisory") NoticeId id,
+            @Nullable SaidDate initialReleaseDate,
+            boolean dropped,
+            @Nullable String told)
+            implements Output, CveMessage {
+        boolean ofPatch() {
+            return "patch".equals(entryType);
+        }
+    }
+
+    /// Back from the CVE's side: what lists say of a CVE that the advisory or patch names, and may
+    /// not have been merged with. It carries the knowledge itself, which a table may not show yet.
+    ///
+    /// @param entryType `advisory` or `patch`
+    record Touch(String entryType, NoticeId id, Claims claims) implements Output {}
+
+    /// What lists say of a CVE, for whoever merges: `knowledge.v1`.
+    record PublishClaims(Claims claims) implements Output {}
 
     /// A CVE and every advisory on it, for `cves.v1`; null when no advisory names it any longer.
     record PublishCve(String cve, @Nullable CveRecord cveRecord) implements Output {}

@@ -86,7 +86,7 @@ public final class Facts {
                 List.of());
     }
 
-    static PatchFacts patch(String id, Witness witness, String advisory) {
+    public static PatchFacts patch(String id, Witness witness, String advisory, String... cves) {
         return new PatchFacts(
                 NoticeId.parse(id),
                 witness,
@@ -107,7 +107,7 @@ public final class Facts {
                 List.of(),
                 List.of(),
                 List.of(NoticeId.parse(advisory)),
-                List.of(),
+                List.of(cves),
                 List.of(),
                 List.of(),
                 List.of(),

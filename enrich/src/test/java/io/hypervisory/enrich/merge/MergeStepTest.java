@@ -108,9 +108,11 @@ class MergeStepTest {
                 .contains(
                         new Output.Mentions(
                                 "CVE-2007-0002",
+                                "advisory",
                                 io.hypervisory.ingest.contract.NoticeId.parse(ID),
                                 null,
-                                true));
+                                true,
+                                null));
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.hypervisory.index.web;
 
-import io.hypervisory.index.revision.RevisionBoard;
-import io.hypervisory.index.search.SearchService;
 import io.hypervisory.index.search.StoreUnavailableException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -34,19 +32,9 @@ public final class WebServer implements AutoCloseable {
 
     /// Listens when it returns.
     public static WebServer start(
-            WebSettings settings,
-            SearchService search,
-            RevisionBoard revisions,
-            SourceBoard sources,
-            HealthSource health,
-            PrometheusMeterRegistry metrics) {
-        var sourceApi = new SourceApi(sources);
-        var routes =
-                routes(
-                        new Api(search, health, metrics),
-                        new RecordApi(search, revisions),
-                        sourceApi,
-                        new Pages(search, sources));
+            WebSettings settings, Boards boards, PrometheusMeterRegistry metrics) {
+        var routes = routes(boards, metrics);
+        var crawling = new SourceApi(boards.sources());
         var server =
                 Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -58,20 +46,26 @@ public final class WebServer implements AutoCloseable {
                     config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new Refusals()));
                     config.routes.before(WebServer::protect);
                     routes.forEach(config.routes::get);
-                    config.routes.post(CRAWL, sourceApi::crawl);
+                    config.routes.post(CRAWL, crawling::crawl);
                     errors(config);
                 });
         return new WebServer(server.start());
     }
 
     /// Every path that is answered to GET, as Javalin writes it.
-    static Map<String, Handler> routes(Api api, RecordApi records, SourceApi sources, Pages pages) {
+    static Map<String, Handler> routes(Boards boards, PrometheusMeterRegistry metrics) {
+        var api = new Api(boards.search(), boards.health(), metrics);
+        var records = new RecordApi(boards.search(), boards.revisions());
+        var cves = new CveApi(boards.cves());
+        var sources = new SourceApi(boards.sources());
+        var pages = new Pages(boards.search(), boards.sources());
         var routes = new LinkedHashMap<String, Handler>();
         routes.put("/api/advisories", api::search);
         // an id may hold slashes, so the longer paths are tried first
         routes.put("/api/advisories/{vendor}/<id>/revisions", records::revisions);
         routes.put("/api/advisories/{vendor}/<id>/revisions/{which}", records::which);
         routes.put("/api/advisories/{vendor}/<id>", records::record);
+        routes.put("/api/cves/{id}", cves::one);
         routes.put("/api/sources", sources::all);
         routes.put("/api/sources/{name}", sources::one);
         routes.put("/api/health", api::health);

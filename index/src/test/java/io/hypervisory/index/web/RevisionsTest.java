@@ -42,10 +42,12 @@ class RevisionsTest {
         server =
                 WebServer.start(
                         WebSettings.loopback(0),
-                        search,
-                        new KeptRevisions(search, revisions, () -> caughtUp),
-                        new FakeSources(),
-                        HealthSource.NONE,
+                        new Boards(
+                                search,
+                                new KeptRevisions(search, revisions, () -> caughtUp),
+                                CveBoard.NONE,
+                                new FakeSources(),
+                                HealthSource.NONE),
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         search.put(story.newest());
         story.changes().forEach(revisions::put);

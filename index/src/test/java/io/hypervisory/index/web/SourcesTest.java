@@ -3,8 +3,6 @@ package io.hypervisory.index.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hypervisory.index.revision.InMemoryRevisions;
-import io.hypervisory.index.revision.KeptRevisions;
 import io.hypervisory.index.web.page.SourcesPage;
 import io.hypervisory.ingest.contract.Json;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -28,10 +26,7 @@ class SourcesTest {
     private final WebServer server =
             WebServer.start(
                     WebSettings.loopback(0),
-                    new FakeSearch(),
-                    new KeptRevisions(new FakeSearch(), new InMemoryRevisions(), () -> true),
-                    sources,
-                    HealthSource.NONE,
+                    FakeBoards.of(new FakeSearch(), sources),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     @AfterEach

@@ -8,8 +8,6 @@ import io.hypervisory.enrich.contract.Advisory;
 import io.hypervisory.enrich.contract.Shortened;
 import io.hypervisory.enrich.contract.Shortened.Unit;
 import io.hypervisory.index.Entries;
-import io.hypervisory.index.revision.InMemoryRevisions;
-import io.hypervisory.index.revision.KeptRevisions;
 import io.hypervisory.index.search.Sort;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.NoticeId;
@@ -47,14 +45,12 @@ class WebServerTest {
 
     @BeforeEach
     void start() {
+        Boards none = FakeBoards.of(search, sources);
         HealthSource health = () -> Map.of("broker", broker.get(), "search", search.health());
         server =
                 WebServer.start(
                         WebSettings.loopback(0),
-                        search,
-                        new KeptRevisions(search, new InMemoryRevisions(), () -> true),
-                        sources,
-                        health,
+                        new Boards(search, none.revisions(), none.cves(), sources, health),
                         metrics);
         search.put(Entries.advisory());
     }
@@ -67,19 +63,9 @@ class WebServerTest {
 
     @Test
     void routes_areThoseOfTheOpenApiDocument_bothWays() {
-        var api = new Api(search, HealthSource.NONE, metrics);
         var routes =
                 Stream.concat(
-                                WebServer.routes(
-                                        api,
-                                        new RecordApi(
-                                                search,
-                                                new KeptRevisions(
-                                                        search,
-                                                        new InMemoryRevisions(),
-                                                        () -> true)),
-                                        new SourceApi(sources),
-                                        new Pages(search, sources))
+                                WebServer.routes(FakeBoards.of(search, sources), metrics)
                                         .keySet()
                                         .stream(),
                                 Stream.of(WebServer.CRAWL))

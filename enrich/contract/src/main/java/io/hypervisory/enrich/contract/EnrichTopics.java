@@ -6,7 +6,7 @@ import io.hypervisory.ingest.contract.Topic;
 import io.hypervisory.ingest.contract.Topic.Cleanup;
 import java.util.List;
 
-/// The public topics that `enrich` writes.
+/// The topics that `enrich` writes, all public but [#KNOWLEDGE].
 public final class EnrichTopics {
     public static final Topic ADVISORIES =
             compacted("advisories.v1", "advisory id", "The full current record");
@@ -31,6 +31,17 @@ public final class EnrichTopics {
                     "CVE",
                     "A CVE that an advisory names, and every vendor's advisory on it");
 
+    /// Private: what the CVE's side makes of `assertions.v1`, for whoever merges.
+    public static final Topic KNOWLEDGE =
+            new Topic(
+                    PREFIX + "knowledge.v1",
+                    8,
+                    Cleanup.COMPACT,
+                    null,
+                    false,
+                    "CVE",
+                    "What matters of what lists say of a CVE");
+
     /// Bytes of the longest value that these topics carry: 1 MiB. A longer record is shortened and
     /// says where, see [Shortened].
     public static final int LONGEST_VALUE = 1024 * 1024;
@@ -42,6 +53,6 @@ public final class EnrichTopics {
     }
 
     public static List<Topic> all() {
-        return List.of(ADVISORIES, PATCHES, POSTS, REVISIONS, CHANGES, CVES);
+        return List.of(ADVISORIES, PATCHES, POSTS, REVISIONS, CHANGES, CVES, KNOWLEDGE);
     }
 }

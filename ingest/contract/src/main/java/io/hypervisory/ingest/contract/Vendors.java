@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,7 @@ public final class Vendors {
                     vendor("bsi", "BSI CERT-Bund", "bsi.bund.de", "cert-bund.de"));
 
     private static final Map<String, String> BY_HOST = byHost();
+    private static final Map<String, String> BY_NAME = byName();
     private static final Map<String, String> NAMES =
             TABLE.stream().collect(Collectors.toUnmodifiableMap(Vendor::slug, Vendor::name));
 
@@ -98,6 +100,25 @@ public final class Vendors {
     /// The vendor's name for people; the slug itself when it is not in the table.
     public static String name(String slug) {
         return NAMES.getOrDefault(slug, slug);
+    }
+
+    /// The slug of a vendor by its slug or its name for people, in any letters, with or without
+    /// blanks, hyphens and underscores.
+    public static Optional<String> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(folded(name)));
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+    }
+
+    private static Map<String, String> byName() {
+        var slugs = new HashMap<String, String>();
+        for (Vendor vendor : TABLE) {
+            slugs.put(folded(vendor.slug()), vendor.slug());
+            slugs.put(folded(vendor.name()), vendor.slug());
+        }
+        return Map.copyOf(slugs);
     }
 
     private static @Nullable String listed(String host) {

@@ -57,4 +57,23 @@ class VendorsTest {
         assertThat(Vendors.name("redhat")).isEqualTo("Red Hat");
         assertThat(Vendors.name("psirt.example.org")).isEqualTo("psirt.example.org");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "redhat, redhat",
+        "Red Hat, redhat",
+        "RED_HAT, redhat",
+        "virtual-iron, virtual-iron",
+        "Xen Project, xen",
+        "XCP-ng, xcp-ng"
+    })
+    void name_isFound_howeverItIsSpelt(String name, String slug) {
+        assertThat(Vendors.named(name)).contains(slug);
+    }
+
+    @Test
+    void name_ofNoVendorOfTheTable_isNone() {
+        assertThat(Vendors.named("Acme")).isEmpty();
+        assertThat(Vendors.named("")).isEmpty();
+    }
 }

@@ -1,0 +1,203 @@
+package io.hypervisory.docker.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import io.hypervisory.docker.AllInOne;
+import io.hypervisory.docker.TopicAdmin;
+import io.hypervisory.docker.embedded.EmbeddedKafka;
+import io.hypervisory.enrich.Enrich;
+import io.hypervisory.enrich.EnrichSettings;
+import io.hypervisory.enrich.contract.Advisory;
+import io.hypervisory.enrich.contract.Cause;
+import io.hypervisory.enrich.contract.Change;
+import io.hypervisory.enrich.contract.CveRecord;
+import io.hypervisory.enrich.contract.EnrichTopics;
+import io.hypervisory.enrich.contract.Entry;
+import io.hypervisory.ingest.contract.AdvisoryFacts;
+import io.hypervisory.ingest.contract.Assertion;
+import io.hypervisory.ingest.contract.Assertion.ExploitProbability;
+import io.hypervisory.ingest.contract.Assertion.KnownExploited;
+import io.hypervisory.ingest.contract.Digests;
+import io.hypervisory.ingest.contract.IngestTopics;
+import io.hypervisory.ingest.contract.Json;
+import io.hypervisory.ingest.contract.Notice;
+import io.hypervisory.ingest.contract.NoticeId;
+import io.hypervisory.ingest.contract.Provenance;
+import io.hypervisory.ingest.contract.Publisher;
+import io.hypervisory.ingest.contract.Vulnerability;
+import io.hypervisory.ingest.contract.Witness;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What lists say meets what publishers say, through a real broker: the global table, the way to
+/// the CVE and the way back, over a restart.
+class KnowledgeIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String EXPLOITED = "CVE-2021-21974";
+    private static final String OTHER = "CVE-2021-21972";
+    private static final int LINES = 20_000;
+
+    @TempDir Path data;
+    private EmbeddedKafka broker;
+    private Map<String, String> kafka;
+    private Committed topics;
+    private KafkaProducer<String, byte[]> producer;
+
+    @BeforeEach
+    void start() throws Exception {
+        broker = EmbeddedKafka.start(data.resolve("kafka"));
+        kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
+        TopicAdmin.ensure(kafka, AllInOne.topics(), (short) 1);
+        topics = new Committed(kafka);
+        producer =
+                new KafkaProducer<>(
+                        Map.copyOf(kafka), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    @AfterEach
+    void stop() {
+        producer.close();
+        broker.close();
+    }
+
+    private Enrich enrich() throws Exception {
+        return Enrich.start(
+                new EnrichSettings(kafka, data.resolve("enrich"), "test", 1, 1), () -> {});
+    }
+
+    private void say(Notice notice) {
+        producer.send(
+                new ProducerRecord<>(
+                        IngestTopics.NOTICES.name(), notice.id().toString(), Json.bytes(notice)));
+        producer.flush();
+    }
+
+    private void claim(Assertion assertion) {
+        producer.send(
+                new ProducerRecord<>(
+                        IngestTopics.ASSERTIONS.name(), assertion.key(), Json.bytes(assertion)));
+    }
+
+    private static Provenance provenance(String of) {
+        return new Provenance(
+                "https://list.example/" + of,
+                null,
+                -1,
+                -1,
+                Digests.sha256(of.getBytes()),
+                Instant.ofEpochSecond(1),
+                "csaf",
+                1);
+    }
+
+    private static AdvisoryFacts advisory(int number, String... cves) {
+        String id = "vendor/ADV-" + number;
+        return new AdvisoryFacts(
+                NoticeId.parse(id),
+                new Witness("vendor/csaf", "vendor", false, provenance(id)),
+                List.of(),
+                "Title",
+                new Publisher("Vendor", null, "vendor"),
+                null,
+                null,
+                null,
+                "1",
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(cves).stream().map(cve -> Vulnerability.ofCve(cve, null)).toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of());
+    }
+
+    private List<Change> changes() {
+        return topics.values(EnrichTopics.CHANGES, Change.class);
+    }
+
+    private Advisory published(String id) {
+        return (Advisory) topics.latest(EnrichTopics.ADVISORIES, Entry.class).get(id);
+    }
+
+    @Test
+    void cveThatComesIntoACatalogue_reEmitsExactlyWhatNamesIt_andLaterAdvisoriesKnowAtOnce()
+            throws Exception {
+        try (var _ = enrich()) {
+            say(advisory(1, EXPLOITED, OTHER));
+            say(advisory(2, EXPLOITED));
+            say(advisory(3, OTHER));
+            await().atMost(PATIENCE).until(() -> changes().size() == 3);
+
+            claim(
+                    new KnownExploited(
+                            EXPLOITED,
+                            "kev",
+                            "VMware",
+                            "ESXi",
+                            "Name",
+                            null,
+                            null,
+                            null,
+                            null,
+                            provenance("kev")));
+            producer.flush();
+            await().atMost(PATIENCE).until(() -> changes().size() == 5);
+        }
+        long begin;
+        try (var _ = enrich()) {
+            say(advisory(4, EXPLOITED));
+            await().atMost(PATIENCE).until(() -> changes().size() == 6);
+
+            begin = System.nanoTime();
+            for (int line = 0; line < LINES; line++) {
+                String cve = "CVE-2020-" + (100_000 + line);
+                claim(new ExploitProbability(cve, "epss", 0.2, null, null, null, provenance(cve)));
+            }
+            producer.flush();
+            await().atMost(PATIENCE)
+                    .until(() -> topics.of(EnrichTopics.KNOWLEDGE).size() == LINES + 1);
+        }
+
+        System.out.printf(
+                "knowledge: %d CVEs scored for the first time took %d ms%n",
+                LINES, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+        assertThat(changes())
+                .extracting(each -> each.id().toString(), Change::kind, Change::cause)
+                .containsExactlyInAnyOrder(
+                        tuple("vendor/ADV-1", Change.Kind.CREATED, Cause.PUBLISHER),
+                        tuple("vendor/ADV-2", Change.Kind.CREATED, Cause.PUBLISHER),
+                        tuple("vendor/ADV-3", Change.Kind.CREATED, Cause.PUBLISHER),
+                        tuple("vendor/ADV-1", Change.Kind.NEWLY_EXPLOITED, Cause.KNOWLEDGE),
+                        tuple("vendor/ADV-2", Change.Kind.NEWLY_EXPLOITED, Cause.KNOWLEDGE),
+                        tuple("vendor/ADV-4", Change.Kind.CREATED, Cause.PUBLISHER));
+        assertThat(published("vendor/ADV-4").content().knowledge())
+                .isEqualTo(published("vendor/ADV-2").content().knowledge())
+                .hasSize(1);
+        assertThat(topics.latest(EnrichTopics.REVISIONS, Change.class).get("vendor/ADV-1@1"))
+                .satisfies(replaced -> assertThat(replaced.entry()).isNotNull());
+        assertThat(topics.latest(EnrichTopics.CVES, CveRecord.class))
+                .containsOnlyKeys(EXPLOITED, OTHER);
+        assertThat(topics.of(IngestTopics.DEAD_LETTERS)).isEmpty();
+    }
+}

@@ -1,0 +1,6 @@
+package io.hypervisory.enrich.merge;
+
+/// What reaches the CVE's side.
+public sealed interface CveMessage permits Claim, Output.Mentions {
+    String cve();
+}

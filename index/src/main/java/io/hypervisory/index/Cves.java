@@ -1,0 +1,207 @@
+package io.hypervisory.index;
+
+import io.hypervisory.enrich.contract.CveRecord;
+import io.hypervisory.enrich.contract.EnrichTopics;
+import io.hypervisory.index.search.StoreUnavailableException;
+import io.hypervisory.index.web.CveBoard;
+import io.hypervisory.ingest.contract.Json;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where each CVE's newest record stands on `cves.v1`, read on and on by a thread of its own; the
+/// record itself is read when somebody asks. Elasticsearch is left out: there are about as many
+/// records of CVEs as of advisories, nobody searches them, and a document costs it several times
+/// what all our own work on an advisory does. In memory a place takes about a hundred bytes.
+/// Thread-safe.
+final class Cves implements CveBoard, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Cves.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+    private static final int LOOKS = 40;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final List<TopicPartition> PARTITIONS =
+            IntStream.range(0, EnrichTopics.CVES.partitions())
+                    .mapToObj(number -> new TopicPartition(EnrichTopics.CVES.name(), number))
+                    .toList();
+
+    private final Supplier<Consumer<String, byte[]>> consumers;
+    private final Map<String, Place> places = new ConcurrentHashMap<>();
+    private final ReentrantLock asking = new ReentrantLock();
+    private final Thread thread = Thread.ofPlatform().name("cves").unstarted(this::read);
+    private volatile boolean isComplete;
+    private volatile boolean closed;
+    private volatile @Nullable Consumer<String, byte[]> reading;
+    private @Nullable Consumer<String, byte[]> asker;
+
+    private record Place(int partition, long offset) {}
+
+    /// @param consumers makes one that reads what is committed
+    Cves(Supplier<Consumer<String, byte[]>> consumers) {
+        this.consumers = consumers;
+    }
+
+    static Cves of(Map<String, String> kafka) {
+        var settings = new HashMap<String, Object>(kafka);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return new Cves(() ->
+                new KafkaConsumer<>(
+                        settings, new StringDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    @Override
+    public Optional<CveRecord> one(String cve) {
+        Place place = places.get(cve);
+        while (place != null) {
+            byte[] found = at(place, cve);
+            if (found != null) {
+                return Optional.of(Json.read(found, CveRecord.class));
+            }
+            // compaction took it for a newer one, which will be read here in a moment
+            place = next(place, cve);
+        }
+        if (!isComplete) {
+            throw unavailable("the CVEs are not read to their end yet");
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable Place next(Place last, String cve) {
+        for (int look = 0; look < LOOKS; look++) {
+            Place place = places.get(cve);
+            if (!last.equals(place)) {
+                return place;
+            }
+            pause(BETWEEN_LOOKS);
+        }
+        throw unavailable(cve + " is not where it was");
+    }
+
+    /// Null when there is nothing any longer.
+    private byte @Nullable [] at(Place place, String cve) {
+        asking.lock();
+        try {
+            Consumer<String, byte[]> consumer = asker == null ? consumers.get() : asker;
+            asker = consumer;
+            var partition = PARTITIONS.get(place.partition());
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, place.offset());
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (System.nanoTime() < end) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    boolean isIt = record.offset() == place.offset() && record.key().equals(cve);
+                    return isIt ? record.value() : null;
+                }
+            }
+            throw unavailable("Kafka does not answer");
+        } catch (KafkaException e) {
+            throw new StoreUnavailableException("Kafka: " + e.getMessage(), e);
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private static StoreUnavailableException unavailable(String why) {
+        return new StoreUnavailableException(why, new IllegalStateException(why));
+    }
+
+    /// The root of the thread: what fails is begun again.
+    private void read() {
+        while (!closed) {
+            try {
+                readOn();
+            } catch (WakeupException | InterruptException e) {
+                return;
+            } catch (KafkaException e) {
+                LOG.warn("CVEs are not read: {}", e.toString());
+                pause(AFTER_A_FAULT);
+            }
+        }
+    }
+
+    private void readOn() {
+        try (var consumer = consumers.get()) {
+            reading = consumer;
+            consumer.assign(PARTITIONS);
+            consumer.seekToBeginning(PARTITIONS);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(PARTITIONS);
+            while (!closed) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    accept(record);
+                }
+                isComplete = isComplete || isAt(ends, consumer);
+            }
+        }
+    }
+
+    private static boolean isAt(Map<TopicPartition, Long> ends, Consumer<?, ?> consumer) {
+        return ends.entrySet().stream()
+                .allMatch(each -> consumer.position(each.getKey()) >= each.getValue());
+    }
+
+    private void accept(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            places.remove(record.key());
+        } else {
+            places.put(record.key(), new Place(record.partition(), record.offset()));
+        }
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Consumer<String, byte[]> consumer = reading;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        try {
+            if (thread.isAlive()) {
+                thread.join(Duration.ofSeconds(5));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        asking.lock();
+        try {
+            if (asker != null) {
+                asker.close();
+            }
+        } finally {
+            asking.unlock();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.hypervisory.index.web;
+
+import io.hypervisory.enrich.contract.CveKnowledge;
+import io.hypervisory.enrich.contract.CveRecord;
+import io.hypervisory.enrich.contract.CveRecord.Mentioned;
+import io.hypervisory.enrich.contract.Shortened;
+import io.hypervisory.ingest.contract.Json;
+import io.hypervisory.ingest.contract.SaidDate;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// CVEs for programs: who has spoken on one, when, and who has not. Thread-safe.
+final class CveApi {
+    private final CveBoard cves;
+
+    CveApi(CveBoard cves) {
+        this.cves = cves;
+    }
+
+    /// A record of `cves.v1` and what follows from it.
+    ///
+    /// @param first, last dates of the first and the last advisory on it; null when none has a date
+    record Answer(
+            String cve,
+            List<Mentioned> advisories,
+            @Nullable SaidDate first,
+            @Nullable SaidDate last,
+            @Nullable Long lagDays,
+            @Nullable CveKnowledge knowledge,
+            List<String> silentVendors,
+            List<Shortened> shortened) {
+        Answer {
+            advisories = List.copyOf(advisories);
+            silentVendors = List.copyOf(silentVendors);
+            shortened = List.copyOf(shortened);
+        }
+
+        /// The advisories are sorted by date.
+        static Answer of(CveRecord cve) {
+            List<SaidDate> dates =
+                    cve.advisories().stream()
+                            .map(Mentioned::initialReleaseDate)
+                            .filter(Objects::nonNull)
+                            .toList();
+            return new Answer(
+                    cve.cve(),
+                    cve.advisories(),
+                    dates.isEmpty() ? null : dates.getFirst(),
+                    dates.isEmpty() ? null : dates.getLast(),
+                    cve.lagDays(),
+                    cve.knowledge(),
+                    cve.silentVendors(),
+                    cve.shortened());
+        }
+    }
+
+    void one(Context context) {
+        String cve = context.pathParam("id").toUpperCase(Locale.ROOT);
+        cves.one(cve)
+                .ifPresentOrElse(
+                        known ->
+                                context.contentType("application/json")
+                                        .result(Json.bytes(Answer.of(known))),
+                        () ->
+                                Problem.notFound("no advisory names " + cve + ", as far as known")
+                                        .answer(context));
+    }
+}

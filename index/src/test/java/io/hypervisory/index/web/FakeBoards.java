@@ -1,0 +1,19 @@
+package io.hypervisory.index.web;
+
+import io.hypervisory.index.revision.InMemoryRevisions;
+import io.hypervisory.index.revision.KeptRevisions;
+import io.hypervisory.index.search.SearchService;
+
+/// Boards that know nothing but what a test hands in.
+final class FakeBoards {
+    private FakeBoards() {}
+
+    static Boards of(SearchService search, SourceBoard sources) {
+        return new Boards(
+                search,
+                new KeptRevisions(search, new InMemoryRevisions(), () -> true),
+                CveBoard.NONE,
+                sources,
+                HealthSource.NONE);
+    }
+}
