@@ -177,4 +177,46 @@ class EsxReadersTest {
         assertThat(EsxDates.parse("13/13/2007", VmsaAdvisory.PALO_ALTO)).isNull();
         assertThat(EsxDates.parse("soon", VmsaAdvisory.PALO_ALTO)).isNull();
     }
+
+    @Test
+    void patchPage_readsATableWhoseLabelsStandInARowAboveTheValues() {
+        String page =
+                "<html><body><h1>Patch ESX-1002431</h1><table>"
+                        + "<tr><th>Product Versions<th>Patch Classification<th>Supersedes<th>Colour"
+                        + "<th>VM Migration or Reboot Required<th>Host Reboot Required"
+                        + "<tr><td>ESX 3.0.1<td>Security<td>ESX-1000070<td>green<td>Yes<td>No"
+                        + "<tr><td colspan=6>Of two products"
+                        + "<tr><td>ESX 3.0.2<td><td><td><td><td></table></body></html>";
+        PatchFacts patch = read("esx-patch-page", page).getFirst();
+
+        assertThat(patch.products()).containsExactly("ESX 3.0.1", "ESX 3.0.2");
+        assertThat(patch.patchClass()).isEqualToIgnoringCase("security");
+        assertThat(patch.supersedes())
+                .extracting(Object::toString)
+                .containsExactly("vmware/ESX-1000070");
+        assertThat(patch.vmMigration()).isTrue();
+        assertThat(patch.hostReboot()).isFalse();
+        assertThat(patch.statements())
+                .containsExactly(
+                        new Statement("VM Migration or Reboot Required", "Yes"),
+                        new Statement("Host Reboot Required", "No"));
+        assertThat(patch.unread()).containsExactly("Colour: green");
+    }
+
+    @Test
+    void patchPage_readsPairsBelowARowOfLabels() {
+        String page =
+                "<html><body><h1>Patch ESX-1002431</h1><table>"
+                        + "<tr><td>Patch Classification<td>Supersedes<tr><td>Critical<td>None"
+                        + "<tr><td>Host Reboot Required<td>Yes"
+                        + "<tr><td>PRs Fixed<td>Related CVE numbers<tr><td>N/A<td>CVE-2008-2097"
+                        + "</table></body></html>";
+        PatchFacts patch = read("esx-patch-page", page).getFirst();
+
+        assertThat(patch.patchClass()).isEqualToIgnoringCase("critical");
+        assertThat(patch.supersedes()).isEmpty();
+        assertThat(patch.hostReboot()).isTrue();
+        assertThat(patch.cves()).containsExactly("CVE-2008-2097");
+        assertThat(patch.unread()).isEmpty();
+    }
 }
