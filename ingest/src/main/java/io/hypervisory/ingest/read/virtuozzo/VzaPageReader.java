@@ -32,7 +32,7 @@ public final class VzaPageReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
