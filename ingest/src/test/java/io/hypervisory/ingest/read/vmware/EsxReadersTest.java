@@ -92,7 +92,7 @@ class EsxReadersTest {
         PatchFacts patch = Documents.patches(at).getFirst();
 
         assertThat(patch.id()).hasToString("vmware/ESX-1000070");
-        assertThat(patch.patchClass()).isEqualTo("Security");
+        assertThat(patch.patchClass()).isEqualTo("security");
         assertThat(patch.hostReboot()).isTrue();
         assertThat(patch.releaseDate().instant()).isEqualTo("2006-12-28T08:00:00Z");
     }
@@ -190,7 +190,7 @@ class EsxReadersTest {
         PatchFacts patch = read("esx-patch-page", page).getFirst();
 
         assertThat(patch.products()).containsExactly("ESX 3.0.1", "ESX 3.0.2");
-        assertThat(patch.patchClass()).isEqualToIgnoringCase("security");
+        assertThat(patch.patchClass()).isEqualTo("security");
         assertThat(patch.supersedes())
                 .extracting(Object::toString)
                 .containsExactly("vmware/ESX-1000070");
@@ -213,7 +213,7 @@ class EsxReadersTest {
                         + "</table></body></html>";
         PatchFacts patch = read("esx-patch-page", page).getFirst();
 
-        assertThat(patch.patchClass()).isEqualToIgnoringCase("critical");
+        assertThat(patch.patchClass()).isEqualTo("critical");
         assertThat(patch.supersedes()).isEmpty();
         assertThat(patch.hostReboot()).isTrue();
         assertThat(patch.cves()).containsExactly("CVE-2008-2097");
