@@ -12,9 +12,9 @@ import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.contract.Vulnerability;
 import io.hypervisory.ingest.contract.Witness;
 import io.hypervisory.ingest.read.AdvisoryDraft;
+import io.hypervisory.ingest.read.Part;
 import io.hypervisory.ingest.read.PatchDraft;
 import io.hypervisory.ingest.read.Unread;
-import io.hypervisory.ingest.read.XmlElement;
 import io.hypervisory.ingest.read.rpm.Update.Named;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -62,19 +62,19 @@ final class Erratum implements Gathered {
     }
 
     @Override
-    public void add(XmlElement element) {
+    public void add(Part element) {
         var update = new Update(element, unread);
         SaidDate issued = first.date("issued", update.date("issued"));
         SaidDate updated = first.date("updated", update.date("updated"));
-        String title = first.word("title", element.text("title"));
+        String title = first.word("title", element.word("title"));
         draft.alias(named.literal())
                 .title(title == null ? named.literal() : title)
-                .version(first.word("version", element.attribute("version")))
-                .severity(first.word("severity", element.text("severity")))
+                .version(first.word("version", element.word("version")))
+                .severity(first.word("severity", element.word("severity")))
                 .published(issued)
                 .updated(updated == null ? issued : updated);
         for (String name : List.of("summary", "description", "solution", "rights")) {
-            String text = element.lines(name);
+            String text = element.prose(name);
             if (text != null) {
                 String category = CATEGORIES.get(name);
                 notes.add(new Note(category, category == null ? name : null, text));
@@ -135,7 +135,7 @@ final class Erratum implements Gathered {
     }
 
     private static Remediation fix(Update update) {
-        XmlElement element = update.element();
+        Part element = update.element();
         String self =
                 update.links().stream()
                         .filter(link -> "self".equals(link.category()))
@@ -144,7 +144,7 @@ final class Erratum implements Gathered {
                         .orElse(null);
         return new Remediation(
                 "vendor_fix",
-                element.lines("solution"),
+                element.prose("solution"),
                 self,
                 null,
                 List.of(),
@@ -156,17 +156,16 @@ final class Erratum implements Gathered {
     }
 
     /// By the name of the element that says yes; null when none does.
-    private static @Nullable Restart restart(XmlElement element) {
+    private static @Nullable Restart restart(Part element) {
         for (String name : RESTARTS) {
-            for (XmlElement collection : Update.each(element, "pkglist", "collection")) {
+            for (Part collection : Update.each(element, "pkglist", "collection")) {
                 boolean yes =
-                        collection.children("package").stream()
-                                .anyMatch(file -> isYes(file.text(name)));
+                        collection.all("package").stream().anyMatch(file -> isYes(file.word(name)));
                 if (yes) {
                     return new Restart(name, null);
                 }
             }
-            if (isYes(element.text(name))) {
+            if (isYes(element.word(name))) {
                 return new Restart(name, null);
             }
         }

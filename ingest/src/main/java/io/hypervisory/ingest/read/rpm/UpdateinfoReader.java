@@ -4,13 +4,13 @@ import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.Witness;
 import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.DocumentReader;
+import io.hypervisory.ingest.read.Part;
 import io.hypervisory.ingest.read.Reading;
 import io.hypervisory.ingest.read.Reading.Read;
 import io.hypervisory.ingest.read.Reading.Rejected;
 import io.hypervisory.ingest.read.Text;
 import io.hypervisory.ingest.read.Unread;
-import io.hypervisory.ingest.read.XmlElement;
-import io.hypervisory.ingest.read.XmlRecords;
+import io.hypervisory.ingest.read.XmlParts;
 import io.hypervisory.ingest.read.rpm.Update.Named;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,14 +40,14 @@ public final class UpdateinfoReader implements DocumentReader {
     @Override
     public boolean recognises(Document document) {
         String head = Text.head(document.body(), LOOK);
-        return XmlRecords.root(head).equals(ROOT)
+        return XmlParts.root(head).equals(ROOT)
                 && (head.contains("<update ") || head.contains("<update>"));
     }
 
     @Override
     public Reading read(Document document) {
         var updates = new Updates(document.witness(this));
-        Rejected rejected = XmlRecords.read(document, ROOT, Map.of("update", updates::add));
+        Rejected rejected = XmlParts.read(document, ROOT, "update"::equals, updates::add);
         return rejected == null ? updates.read() : rejected;
     }
 
@@ -61,7 +61,7 @@ public final class UpdateinfoReader implements DocumentReader {
             this.witness = witness;
         }
 
-        void add(XmlElement element) {
+        void add(Part element) {
             var update = new Update(element, new Unread());
             Named named = update.named().orElse(null);
             if (named == null) {

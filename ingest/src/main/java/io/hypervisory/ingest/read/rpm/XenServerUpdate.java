@@ -8,9 +8,9 @@ import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.Reference;
 import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.contract.Witness;
+import io.hypervisory.ingest.read.Part;
 import io.hypervisory.ingest.read.PatchDraft;
 import io.hypervisory.ingest.read.Unread;
-import io.hypervisory.ingest.read.XmlElement;
 import io.hypervisory.ingest.read.rpm.Update.Named;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -52,13 +52,13 @@ final class XenServerUpdate implements Gathered {
     }
 
     @Override
-    public void add(XmlElement element) {
+    public void add(Part element) {
         var update = new Update(element, unread);
         SaidDate issued = first.date("issued", update.date("issued"));
-        String title = element.text("title");
-        draft.title(first.word("title", title == null ? element.text("summary") : title))
-                .patchClass(first.word("type", element.attribute("type")))
-                .severity(first.word("severity", element.text("severity")))
+        String title = element.word("title");
+        draft.title(first.word("title", title == null ? element.word("summary") : title))
+                .patchClass(first.word("type", element.word("type")))
+                .severity(first.word("severity", element.word("severity")))
                 .releaseDate(issued)
                 .updated(issued)
                 .cves(update.cves());
@@ -69,10 +69,13 @@ final class XenServerUpdate implements Gathered {
         }
         update.files().forEach(draft::file);
         livePatches(element, draft);
-        element.child("guidance").ifPresent(this::guidance);
+        Part guidance = element.child("guidance");
+        if (guidance != null) {
+            guidance(guidance);
+        }
         applicabilities(element, draft);
         for (String name : DEPRECATED) {
-            element.children(name).forEach(each -> draft.statement(name, each.text()));
+            element.all(name).forEach(each -> draft.statement(name, each.word()));
         }
     }
 
@@ -93,15 +96,15 @@ final class XenServerUpdate implements Gathered {
     }
 
     /// Installed packages that the guidance holds for: `xen-hypervisor lte 4.13.5-9.30`.
-    private static void applicabilities(XmlElement element, PatchDraft draft) {
+    private static void applicabilities(Part element, PatchDraft draft) {
         String label = "guidance_applicabilities/applicability";
-        for (XmlElement one : Update.each(element, "guidance_applicabilities", "applicability")) {
-            String release = one.text("release");
-            String version = one.text("version");
+        for (Part one : Update.each(element, "guidance_applicabilities", "applicability")) {
+            String release = one.word("release");
+            String version = one.word("version");
             String said =
                     Stream.of(
-                                    one.text("name"),
-                                    one.text("inequality"),
+                                    one.word("name"),
+                                    one.word("inequality"),
                                     release == null ? version : version + "-" + release)
                             .filter(Objects::nonNull)
                             .collect(Collectors.joining(" "));
@@ -109,10 +112,10 @@ final class XenServerUpdate implements Gathered {
         }
     }
 
-    private void notes(XmlElement element) {
+    private void notes(Part element) {
         Stream.of("summary", "description", "special_info")
                 .forEach(name -> {
-                    String text = element.lines(name);
+                    String text = element.prose(name);
                     if (text != null) {
                         notes.add(new Note(null, name, text));
                     }
@@ -127,22 +130,21 @@ final class XenServerUpdate implements Gathered {
     }
 
     /// Clients ignore one that does not say from what to what.
-    private static void livePatches(XmlElement element, PatchDraft draft) {
-        for (XmlElement patch : Update.each(element, "livepatches", "livepatch")) {
-            String to = patch.attribute("to");
-            boolean whole =
-                    LIVE.stream().noneMatch(attribute -> patch.attribute(attribute) == null);
+    private static void livePatches(Part element, PatchDraft draft) {
+        for (Part patch : Update.each(element, "livepatches", "livepatch")) {
+            String to = patch.word("to");
+            boolean whole = LIVE.stream().noneMatch(attribute -> patch.word(attribute) == null);
             if (whole && to != null) {
                 draft.livePatch(true).build(to);
             }
         }
     }
 
-    private void guidance(XmlElement guidance) {
+    private void guidance(Part guidance) {
         guided = true;
         for (String level : LEVELS) {
-            for (XmlElement value : Update.each(guidance, level, "value")) {
-                String said = value.text();
+            for (Part value : Update.each(guidance, level, "value")) {
+                String said = value.word();
                 draft.statement("guidance/" + level, said);
                 if (said != null && !isKnown(said)) {
                     unread.note("guidance/" + level + ": " + said);
@@ -150,11 +152,11 @@ final class XenServerUpdate implements Gathered {
             }
         }
         guidance.children().stream()
-                .map(XmlElement::name)
+                .map(Part::name)
                 .filter(name -> !LEVELS.contains(name))
                 .forEach(name -> unread.note("guidance/" + name));
-        for (XmlElement value : Update.each(guidance, "mandatory", "value")) {
-            String said = value.text();
+        for (Part value : Update.each(guidance, "mandatory", "value")) {
+            String said = value.word();
             if (said != null) {
                 mandatory.add(said);
             }
