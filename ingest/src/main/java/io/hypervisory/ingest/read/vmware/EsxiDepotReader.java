@@ -89,6 +89,9 @@ public final class EsxiDepotReader implements DocumentReader {
             if (nameless > 0 && notices.isEmpty()) {
                 unread.note("bulletin without an id before this one");
             }
+            if (notices.containsKey(id.get())) {
+                unread.note("an earlier bulletin of this id is left out");
+            }
             var draft = new DepotBulletin(bulletin, vibs, unread);
             notices.put(id.get(), draft.facts(id.get(), literal, document.witness(this)));
         }

@@ -55,6 +55,23 @@ class EsxReadersTest {
     }
 
     @Test
+    void depot_saysThatAnIdStandsTwice() {
+        String bulletin = "<bulletin><id>ESXi670-201904101-SG</id><summary>%s</summary></bulletin>";
+        List<PatchFacts> patches =
+                read(
+                        "esxi-depot",
+                        "<metadataResponse>"
+                                + bulletin.formatted("one")
+                                + bulletin.formatted("two")
+                                + "</metadataResponse>");
+
+        assertThat(patches).hasSize(1);
+        assertThat(patches.getFirst().title()).isEqualTo("two");
+        assertThat(patches.getFirst().unread())
+                .containsExactly("an earlier bulletin of this id is left out");
+    }
+
+    @Test
     void vibAlone_isReadAndHoldsNothing() {
         assertThat(read("esxi-depot", "<vib><vibID>A</vibID></vib>")).isEmpty();
     }
