@@ -117,21 +117,9 @@ final class Erratum implements Gathered {
 
     private static Vulnerability vulnerability(String cve, Fixed fixed) {
         List<String> files = List.copyOf(fixed.files());
-        return new Vulnerability(
-                cve,
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                files.isEmpty() ? Map.of() : Map.of(ProductStatus.FIXED, files),
-                List.of(),
-                List.copyOf(fixed.remediations()),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null);
+        return Vulnerability.ofCve(cve, null)
+                .withStatuses(files.isEmpty() ? Map.of() : Map.of(ProductStatus.FIXED, files))
+                .withRemediations(List.copyOf(fixed.remediations()));
     }
 
     private static Remediation fix(Update update) {

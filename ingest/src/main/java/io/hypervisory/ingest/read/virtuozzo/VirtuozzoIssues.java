@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -106,22 +105,14 @@ final class VirtuozzoIssues {
     private static Vulnerability vulnerability(@Nullable String cve, String text) {
         String severity = text.startsWith("[") ? VirtuozzoText.severity(text) : null;
         String said = SEVERITY.matcher(text).replaceFirst("");
-        return new Vulnerability(
-                cve,
-                trackers(text).stream().map(id -> new OtherId("Virtuozzo", id)).toList(),
-                null,
-                List.of(),
-                List.of(new Note("description", null, said)),
-                Map.of(),
-                List.of(),
-                List.of(),
-                severity == null
-                        ? List.of()
-                        : List.of(new Threat("impact", severity, null, List.of(), List.of())),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null);
+        return Vulnerability.ofCve(cve, null)
+                .withIds(trackers(text).stream().map(id -> new OtherId("Virtuozzo", id)).toList())
+                .withNotes(List.of(new Note("description", null, said)))
+                .withThreats(
+                        severity == null
+                                ? List.of()
+                                : List.of(
+                                        new Threat(
+                                                "impact", severity, null, List.of(), List.of())));
     }
 }
