@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -43,10 +44,9 @@ final class HistoryRows {
         }
     }
 
-    /// The table writes severities in lower case where they led a title, which has a capital; a
-    /// class that a page states equals the one of the id but for its capital.
+    /// The table writes severities in lower case where they led a title, which has a capital.
     private static boolean isSame(String field, @Nullable String expected, @Nullable String found) {
-        return (field.equals("severity") || field.equals("patchClass")) && expected != null
+        return field.equals("severity") && expected != null
                 ? expected.equalsIgnoreCase(found)
                 : Objects.equals(expected, found);
     }
@@ -133,7 +133,7 @@ final class HistoryRows {
                     facts.put("hostReboot", flag(row.get("host_reboot")));
                     String basis = row.get("classification_basis");
                     if (basis.equals("KB page") || basis.equals("blog table")) {
-                        facts.put("patchClass", row.get("classification"));
+                        facts.put("patchClass", row.get("classification").toLowerCase(Locale.ROOT));
                     }
                     facts.put("supersedes", supersedes(row.get("supersedes")));
                     facts.put("packages", words(row.get("rpms"), ";"));

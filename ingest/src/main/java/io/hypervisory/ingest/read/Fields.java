@@ -132,7 +132,7 @@ public final class Fields {
             if (item.isObject()) {
                 visit.accept(fields);
             } else {
-                unread.note(fields.path() + " is no object");
+                fields.note("is no object");
             }
         }
     }
@@ -159,6 +159,11 @@ public final class Fields {
 
     public List<String> names() {
         return List.copyOf(object.propertyNames());
+    }
+
+    /// Of the object itself.
+    public void note(String what) {
+        unread.note(path() + " " + what);
     }
 
     public void note(String field, String what) {

@@ -11,7 +11,7 @@ import org.jsoup.select.NodeFilter;
 /// The text of HTML as a person sees it. Thread-safe as long as nobody changes the elements.
 public final class HtmlText {
     /// Elements that end a line wherever they stand.
-    static final Set<String> BREAKING =
+    private static final Set<String> BREAKING =
             Set.of(
                     "br",
                     "p",
@@ -32,7 +32,18 @@ public final class HtmlText {
                     "hr",
                     "blockquote");
 
+    /// Others, which stand around text and tables.
+    private static final Set<String> AROUND =
+            Set.of(
+                    "table", "tr", "td", "th", "section", "article", "main", "header", "footer",
+                    "aside", "nav", "address", "form");
+
     private HtmlText() {}
+
+    /// Whether an element of that name ends a line, be it around text or in it.
+    public static boolean breaks(String name) {
+        return BREAKING.contains(name) || AROUND.contains(name);
+    }
 
     /// The text of an element by lines as a browser breaks them, white space folded, blank lines
     /// and tables within left out.

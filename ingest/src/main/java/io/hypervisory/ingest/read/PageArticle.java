@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -60,7 +61,7 @@ public sealed interface PageArticle {
 
     /// No page that anything could be read of, with a reason for [Reading.Rejected].
     record Missing(String reason, String error) implements PageArticle {
-        public Reading.Rejected rejected() {
+        Reading.Rejected rejected() {
             return new Reading.Rejected(reason, error);
         }
     }
@@ -108,6 +109,16 @@ public sealed interface PageArticle {
         Element root = around(heading);
         String said = PageLines.of(heading).getFirst().text();
         return new Found(page, said, root, PageLines.of(root));
+    }
+
+    /// What is made of a page's article; a page without one is refused.
+    ///
+    /// @param wanted as for [#in]
+    static Reading read(Document document, Pattern wanted, Function<Found, Reading> making) {
+        return switch (in(document, wanted)) {
+            case Missing missing -> missing.rejected();
+            case Found article -> making.apply(article);
+        };
     }
 
     /// A page without headings is called as its title says.

@@ -20,12 +20,6 @@ public final class PageLines {
     private static final Set<String> NO_DATA =
             Set.of("table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "pre", "hr");
 
-    /// Beside those of [HtmlText].
-    private static final Set<String> BREAKING =
-            Set.of(
-                    "table", "tr", "td", "th", "section", "article", "main", "header", "footer",
-                    "aside", "nav", "address", "form");
-
     private static final Pattern HEADING = Pattern.compile("h[1-6]");
     private static final Pattern NUMBER = Pattern.compile("^\\d{1,2}(?:\\.\\d{1,2}){0,3}[.)]?\\s+");
 
@@ -62,10 +56,6 @@ public final class PageLines {
         public String text() {
             return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
         }
-    }
-
-    private static boolean breaks(String name) {
-        return BREAKING.contains(name) || HtmlText.BREAKING.contains(name);
     }
 
     /// Without blank lines.
@@ -150,7 +140,7 @@ public final class PageLines {
             String name = node.normalName();
             if (node instanceof TextNode words) {
                 append(words.getWholeText());
-            } else if (breaks(name)) {
+            } else if (HtmlText.breaks(name)) {
                 endLine(name);
             }
             if (name.equals("table")) {
@@ -169,7 +159,7 @@ public final class PageLines {
         @Override
         public FilterResult tail(Node node, int depth) {
             String name = node.normalName();
-            if (breaks(name)) {
+            if (HtmlText.breaks(name)) {
                 endLine(name);
             }
             if (name.equals("table")) {

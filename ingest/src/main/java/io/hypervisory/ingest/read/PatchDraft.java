@@ -11,12 +11,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A patch while it is read: a reader sets what the document says and leaves the rest alone. Lists
 /// hold each value once. Used by one thread.
 public final class PatchDraft {
+    /// Others are phrases of one publisher, which keep their letters.
+    private static final Set<String> CLASSES =
+            Set.of("security", "update", "critical", "general", "enhancement", "recall");
+
+    private static final Set<String> BUG_FIX = Set.of("bugfix", "bug fix", "bug-fix");
+
     private final NoticeId id;
     private final Witness witness;
     private final String literal;
@@ -71,9 +78,19 @@ public final class PatchDraft {
         return this;
     }
 
+    /// As stated; a class that many publishers know is told by one word, however they spell it.
     public PatchDraft patchClass(@Nullable String stated) {
-        this.patchClass = blankIsNull(stated);
+        String word = blankIsNull(stated);
+        this.patchClass = word == null ? null : oneForm(word);
         return this;
+    }
+
+    private static String oneForm(String stated) {
+        String lower = stated.toLowerCase(Locale.ROOT);
+        if (BUG_FIX.contains(lower)) {
+            return "bug-fix";
+        }
+        return CLASSES.contains(lower) ? lower : stated;
     }
 
     public PatchDraft severity(@Nullable String severity) {
@@ -209,7 +226,7 @@ public final class PatchDraft {
 
     /// Yes or no as publishers write them; null for anything else, as `Maybe`.
     public static @Nullable Boolean yesOrNo(@Nullable String said) {
-        return switch (said == null ? "" : said.strip().toLowerCase(java.util.Locale.ROOT)) {
+        return switch (said == null ? "" : said.strip().toLowerCase(Locale.ROOT)) {
             case "yes", "true", "y" -> true;
             case "no", "false", "n" -> false;
             default -> null;

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -24,6 +25,8 @@ public final class XmlParts {
     static final int DEEPEST = 64;
     static final int MOST_PARTS = 500_000;
     private static final int LOOK = 256;
+    private static final Pattern NAME =
+            Pattern.compile("<([A-Za-z_][\\w.-]{0,100}:)?([A-Za-z_][\\w.-]{0,100})");
 
     private final XMLStreamReader xml;
     private final String root;
@@ -92,8 +95,9 @@ public final class XmlParts {
         this.taker = taker;
     }
 
-    /// @param root the name that the document's element must have
-    /// @param isSection given the path of an element below the root, as `definitions/definition`
+    /// @param root the name that the document's element must have when it is no section itself
+    /// @param isSection given the path of an element below the root, as `definitions/definition`,
+    ///   and `/` with its name for the root
     /// @param taker is given each section, in order
     /// @return null when the document was read to its end
     public static @Nullable Rejected read(
@@ -105,7 +109,8 @@ public final class XmlParts {
         if (head.contains("<!doctype html") || head.contains("<html")) {
             return new Rejected("html-instead", "HTML where XML was expected");
         }
-        var text = new Tail(Text.decode(document.body(), document.contentType()));
+        String decoded = Text.decode(document.body(), document.contentType()).strip();
+        var text = new Tail(decoded);
         try {
             XMLStreamReader xml = XmlInput.factory().createXMLStreamReader(text);
             new XmlParts(xml, root, isSection, taker).document();
@@ -114,8 +119,29 @@ public final class XmlParts {
             return new Rejected(e.reason, String.valueOf(e.getMessage()));
         } catch (XMLStreamException e) {
             String error = HtmlText.folded(String.valueOf(e.getMessage()));
-            return new Rejected(text.reached ? "truncated" : "not-xml", error);
+            boolean cut = text.reached && decoded.startsWith("<");
+            return new Rejected(cut ? "truncated" : "not-xml", error);
         }
+    }
+
+    /// The name of the root in the beginning of a document; empty when there is none.
+    public static String root(String head) {
+        int at = 0;
+        while (at < head.length()) {
+            at = head.indexOf('<', at);
+            if (at < 0) {
+                return "";
+            }
+            String end =
+                    head.startsWith("<!--", at) ? "-->" : head.startsWith("<?", at) ? "?>" : "";
+            if (end.isEmpty()) {
+                var root = NAME.matcher(head).region(at, head.length());
+                return root.lookingAt() ? root.group(2) : "";
+            }
+            int over = head.indexOf(end, at);
+            at = over < 0 ? head.length() : over + end.length();
+        }
+        return "";
     }
 
     private void document() throws XMLStreamException {
@@ -136,7 +162,7 @@ public final class XmlParts {
     private void start() throws XMLStreamException {
         String name = xml.getLocalName();
         depth++;
-        if (depth == 1) {
+        if (depth == 1 && !isSection.test("/" + name)) {
             if (!name.equals(root)) {
                 throw new Unusable("not-" + root, "the document is " + name);
             }
@@ -146,9 +172,11 @@ public final class XmlParts {
             throw new Unusable("too-deep", "elements nested deeper than " + DEEPEST);
         }
         if (open.isEmpty()) {
-            above.addLast(name);
-            if (!isSection.test(String.join("/", above))) {
-                return;
+            if (depth > 1) {
+                above.addLast(name);
+                if (!isSection.test(String.join("/", above))) {
+                    return;
+                }
             }
             parts = 0;
         }

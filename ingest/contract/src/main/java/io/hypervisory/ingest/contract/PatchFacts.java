@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// @param literal the id as written
 /// @param title the patch's own title or one-line summary; null when this witness gives none
 /// @param products name and version as written, `ESX 3.5`
-/// @param patchClass the class that the publisher states (`Critical`, `bugfix`, `Monthly Rollup`)
-///   or writes into the id (`SG` → `security`, `BG` → `bug-fix`, `UG` → `update`); null when
-///   neither
+/// @param patchClass the class that the publisher states, else the one that it writes into the id
+///   (`SG`, `BG`, `UG`); null when neither. Common classes have one form however they are spelled:
+///   `security`, `bug-fix`, `update`, `critical`, `general`, `enhancement`, `recall`; any other is
+///   as written (`Monthly Rollup`)
 /// @param severity, urgency the publisher's own words; null when it gave none
 /// @param releaseType the publisher's own word: `patch`, `rollup`, `update`, `recall`; null when it
 ///   gave none

@@ -79,6 +79,17 @@ class JsonTest {
         assertThat(Json.text(untested)).doesNotContain("failedTests");
     }
 
+    @Test
+    void productPath_comesBackEqual_andIsLeftOutWhereThereIsNone() {
+        var single = new Product("A", "ESXi", List.of(), null, List.of());
+        var path = new ProductPath("A", List.of(new ProductPath.Subpath("installed_on", "B")));
+        var made = new Product("A:B", "ESXi on a server", List.of(), null, List.of(), path);
+
+        assertThat(Json.text(single)).doesNotContain("productPath");
+        assertThat(Json.read(Json.bytes(single), Product.class)).isEqualTo(single);
+        assertThat(Json.read(Json.bytes(made), Product.class)).isEqualTo(made);
+    }
+
     private static AdvisoryFacts advisory(List<String> failedTests) {
         return new AdvisoryFacts(
                 NoticeId.parse("vmware/VMSA-2008-0001"),

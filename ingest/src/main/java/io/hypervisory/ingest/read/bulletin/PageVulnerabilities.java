@@ -169,20 +169,7 @@ final class PageVulnerabilities {
     }
 
     private Vulnerability vulnerability(String cve, String title) {
-        return new Vulnerability(
-                cve,
-                List.of(),
-                title.isEmpty() ? null : title,
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.of(),
-                workarounds.getOrDefault(cve, List.of()),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null);
+        return Vulnerability.ofCve(cve, title.isEmpty() ? null : title)
+                .withRemediations(workarounds.getOrDefault(cve, List.of()));
     }
 }

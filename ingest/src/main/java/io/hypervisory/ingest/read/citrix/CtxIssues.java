@@ -116,20 +116,8 @@ final class CtxIssues {
 
     private static Vulnerability of(
             String cve, String description, String cwe, List<Metric> metrics) {
-        return new Vulnerability(
-                cve,
-                List.of(),
-                description.isEmpty() ? null : description,
-                CWE.matcher(cwe).results().map(MatchResult::group).distinct().toList(),
-                List.of(),
-                Map.of(),
-                metrics,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null);
+        return Vulnerability.ofCve(cve, description.isEmpty() ? null : description)
+                .withCwes(CWE.matcher(cwe).results().map(MatchResult::group).distinct().toList())
+                .withMetrics(metrics);
     }
 }

@@ -17,7 +17,6 @@ import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.DocumentReader;
 import io.hypervisory.ingest.read.PageArticle;
 import io.hypervisory.ingest.read.PageArticle.Found;
-import io.hypervisory.ingest.read.PageArticle.Missing;
 import io.hypervisory.ingest.read.PageLines.Line;
 import io.hypervisory.ingest.read.PageLines.Section;
 import io.hypervisory.ingest.read.Reading;
@@ -69,19 +68,18 @@ public final class CtxPageReader implements DocumentReader {
 
     @Override
     public Reading read(Document document) {
-        return switch (PageArticle.in(document, NO_HEADING)) {
-            case Missing missing -> missing.rejected();
-            case Found article -> {
-                Mention id = id(article, document.url());
-                if (id == null) {
-                    yield new Rejected("no-advisory-id", "no CTX number that is the page's own");
-                }
-                if (article.sections().stream().allMatch(section -> section.heading().isEmpty())) {
-                    yield new Rejected("no-text", "a page without sections");
-                }
-                yield new Read(List.of(advisory(document, article, id)));
-            }
-        };
+        return PageArticle.read(document, NO_HEADING, article -> read(document, article));
+    }
+
+    private Reading read(Document document, Found article) {
+        Mention id = id(article, document.url());
+        if (id == null) {
+            return new Rejected("no-advisory-id", "no CTX number that is the page's own");
+        }
+        if (article.sections().stream().allMatch(section -> section.heading().isEmpty())) {
+            return new Rejected("no-text", "a page without sections");
+        }
+        return new Read(List.of(advisory(document, article, id)));
     }
 
     /// What stands alone in an element above the first section, else the page's canonical address,

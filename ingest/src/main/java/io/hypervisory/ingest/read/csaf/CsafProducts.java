@@ -2,14 +2,18 @@ package io.hypervisory.ingest.read.csaf;
 
 import io.hypervisory.ingest.contract.Product;
 import io.hypervisory.ingest.contract.ProductGroup;
+import io.hypervisory.ingest.contract.ProductPath;
+import io.hypervisory.ingest.contract.ProductPath.Subpath;
 import io.hypervisory.ingest.read.Fields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The product tree, flat: branches depth first, then full product names, then what relationships
-/// (2.0) and product paths (2.1) name. Used by one thread.
+/// (2.0) and product paths (2.1) name, with what they are made of. Used by one thread.
 final class CsafProducts {
     private final List<Product> products = new ArrayList<>();
 
@@ -35,7 +39,7 @@ final class CsafProducts {
                 "branches",
                 branch -> {
                     List<String> path = path(above, branch);
-                    branch.object("product").ifPresent(product -> add(product, path));
+                    branch.object("product").ifPresent(product -> add(product, path, null));
                     branches(branch, path);
                 });
     }
@@ -51,17 +55,43 @@ final class CsafProducts {
     }
 
     private void listed(Fields tree) {
-        tree.forEach("full_product_names", product -> add(product, List.of()));
-        for (String list : List.of("relationships", "product_paths")) {
-            tree.forEach(
-                    list,
-                    entry ->
-                            entry.object("full_product_name")
-                                    .ifPresent(product -> add(product, List.of())));
-        }
+        tree.forEach("full_product_names", product -> add(product, List.of(), null));
+        tree.forEach("relationships", entry -> made(entry, CsafProducts::relationship));
+        tree.forEach("product_paths", entry -> made(entry, CsafProducts::productPath));
     }
 
-    private void add(Fields product, List<String> path) {
+    private void made(Fields entry, Function<Fields, @Nullable ProductPath> of) {
+        entry.object("full_product_name")
+                .ifPresent(product -> add(product, List.of(), of.apply(entry)));
+    }
+
+    private static @Nullable ProductPath relationship(Fields fields) {
+        String beginning = fields.needed("product_reference");
+        Subpath subpath = subpath(fields, "relates_to_product_reference");
+        return beginning == null || subpath == null
+                ? null
+                : new ProductPath(beginning, List.of(subpath));
+    }
+
+    /// Half a path would be another product.
+    private static @Nullable ProductPath productPath(Fields fields) {
+        String beginning = fields.needed("beginning_product_reference");
+        var subpaths = new ArrayList<@Nullable Subpath>();
+        fields.forEach(
+                "subpaths", subpath -> subpaths.add(subpath(subpath, "next_product_reference")));
+        if (beginning == null || subpaths.isEmpty() || subpaths.contains(null)) {
+            return null;
+        }
+        return new ProductPath(beginning, subpaths.stream().map(Objects::requireNonNull).toList());
+    }
+
+    private static @Nullable Subpath subpath(Fields fields, String reference) {
+        String category = fields.needed("category");
+        String product = fields.needed(reference);
+        return category == null || product == null ? null : new Subpath(category, product);
+    }
+
+    private void add(Fields product, List<String> path, @Nullable ProductPath productPath) {
         String id = product.needed("product_id");
         if (id == null) {
             return;
@@ -74,7 +104,8 @@ final class CsafProducts {
                         name == null ? "" : name,
                         path,
                         helper.map(fields -> fields.word("cpe")).orElse(null),
-                        helper.map(CsafProducts::purls).orElse(List.of())));
+                        helper.map(CsafProducts::purls).orElse(List.of()),
+                        productPath));
     }
 
     private static List<String> purls(Fields helper) {

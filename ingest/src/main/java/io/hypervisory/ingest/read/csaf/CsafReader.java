@@ -31,7 +31,7 @@ public final class CsafReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

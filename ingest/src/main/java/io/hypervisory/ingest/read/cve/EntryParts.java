@@ -4,6 +4,7 @@ import io.hypervisory.ingest.contract.IdGrammar;
 import io.hypervisory.ingest.contract.Reference;
 import io.hypervisory.ingest.read.Fields;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,16 @@ final class EntryParts {
         if (text != null) {
             CWE.matcher(text).results().forEach(match -> cwes.add("CWE-" + match.group(1)));
         }
+    }
+
+    /// The weaknesses that an array names, each of whose elements has descriptions with a value.
+    static List<String> cwes(Fields owner, String field) {
+        Set<String> cwes = new LinkedHashSet<>();
+        owner.forEach(
+                field,
+                weakness ->
+                        weakness.forEach("description", text -> addCwes(text.word("value"), cwes)));
+        return List.copyOf(cwes);
     }
 
     /// Adds the links of an array, each address once.

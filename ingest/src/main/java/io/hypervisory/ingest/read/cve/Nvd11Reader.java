@@ -9,10 +9,8 @@ import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.Fields;
 import io.hypervisory.ingest.read.cve.JsonEntries.Made;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The National Vulnerability Database in its first dialect, CVE JSON 4 with NVD's additions: a
@@ -100,17 +98,8 @@ public final class Nvd11Reader implements AssertionReader {
     }
 
     private static List<String> cwes(Fields cve) {
-        Set<String> cwes = new LinkedHashSet<>();
-        cve.object("problemtype")
-                .ifPresent(types ->
-                        types.forEach(
-                                "problemtype_data",
-                                type ->
-                                        type.forEach(
-                                                "description",
-                                                text ->
-                                                        EntryParts.addCwes(
-                                                                text.word("value"), cwes))));
-        return List.copyOf(cwes);
+        return cve.object("problemtype")
+                .map(types -> EntryParts.cwes(types, "problemtype_data"))
+                .orElse(List.of());
     }
 }

@@ -8,10 +8,8 @@ import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.Fields;
 import io.hypervisory.ingest.read.cve.JsonEntries.Made;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The National Vulnerability Database in its second dialect: a page of the API, a feed of a year,
@@ -56,7 +54,7 @@ public final class NvdReader implements AssertionReader {
                                 null,
                                 EntryParts.english(cve, "descriptions"),
                                 metrics(cve),
-                                cwes(cve),
+                                EntryParts.cwes(cve, "weaknesses"),
                                 affected(cve),
                                 EntryParts.references(cve, "references", EntryParts::tags),
                                 List.of(),
@@ -91,17 +89,6 @@ public final class NvdReader implements AssertionReader {
         } else if (name.startsWith("ssvc")) {
             metric.object("ssvcData").ifPresent(ssvc -> Scores.addSsvc(ssvc, source, metrics));
         }
-    }
-
-    private static List<String> cwes(Fields cve) {
-        Set<String> cwes = new LinkedHashSet<>();
-        cve.forEach(
-                "weaknesses",
-                weakness ->
-                        weakness.forEach(
-                                "description",
-                                text -> EntryParts.addCwes(text.word("value"), cwes)));
-        return List.copyOf(cwes);
     }
 
     /// NVD's own CPEs, and since 2026 what the numbering authority says beside them.

@@ -18,7 +18,7 @@ public final class CvrfReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

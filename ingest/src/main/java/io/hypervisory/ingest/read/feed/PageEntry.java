@@ -29,7 +29,8 @@ record PageEntry(String heading, List<String> authors, @Nullable String publishe
     private static final String BODIES =
             ".entry, .entry-content, .post-content, .post-body, [itemprop=articleBody]";
     private static final String LINES =
-            ".byline, .entry-meta, .post-meta, .postmetadata, .post-info, .entry-date, .post-date";
+            ".byline, .entry-meta, .post-meta, .postmetadata, .post-info, .entry-date, .post-date,"
+                    + " .post-footer, .postfooter";
 
     private static final int LONGEST_LINE = 500;
     private static final int MOST_LINES = 20;
@@ -38,7 +39,7 @@ record PageEntry(String heading, List<String> authors, @Nullable String publishe
     private static final Pattern BY =
             Pattern.compile(
                     "(?i)(?:^|\\b(?:posted|written|published)|\\d) by (\\p{L}[^\\d|,·•]{0,60}?)"
-                            + "(?= (?:on|at|in|under) |\\s?[|,·•]|$)");
+                            + "(?= (?:on|at|in|under|@) |\\s?[|,·•]|$)");
 
     PageEntry {
         authors = List.copyOf(authors);

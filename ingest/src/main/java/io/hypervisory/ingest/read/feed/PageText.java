@@ -22,7 +22,7 @@ record PageText(String text, String heading, @Nullable String time, List<String>
                     + " [role=navigation], [role=banner], [role=contentinfo], [aria-hidden=true],"
                     + " #comments, .comments, .comment-list, .commentlist, #respond,"
                     + " #sidebar, .sidebar, .widget, .sharedaddy, .postmetadata, .post-footer,"
-                    + " .related-posts, .jp-relatedposts, .breadcrumbs, .navigation";
+                    + " .postfooter, .related-posts, .jp-relatedposts, .breadcrumbs, .navigation";
 
     /// Blogger's posts stand in a widget as well.
     private static final String POSTS = ".post-body, .entry-content, .post-content, article";

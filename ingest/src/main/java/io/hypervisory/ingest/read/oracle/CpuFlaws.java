@@ -64,20 +64,6 @@ final class CpuFlaws {
 
     private static Vulnerability flaw(
             @Nullable String cve, List<OtherId> ids, Set<Metric> metrics) {
-        return new Vulnerability(
-                cve,
-                ids,
-                null,
-                List.of(),
-                List.of(),
-                Map.of(),
-                List.copyOf(metrics),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null);
+        return Vulnerability.ofCve(cve, null).withIds(ids).withMetrics(List.copyOf(metrics));
     }
 }

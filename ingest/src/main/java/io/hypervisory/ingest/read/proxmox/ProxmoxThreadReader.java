@@ -175,8 +175,6 @@ public final class ProxmoxThreadReader implements DocumentReader {
 
     private static Vulnerability vulnerability(
             @Nullable String cve, String title, List<Remediation> fixes) {
-        return new Vulnerability(
-                cve, List.of(), title, List.of(), List.of(), Map.of(), List.of(), fixes, List.of(),
-                List.of(), List.of(), List.of(), null, null);
+        return Vulnerability.ofCve(cve, title).withRemediations(fixes);
     }
 }

@@ -39,6 +39,7 @@ final class ReleaseHeadings {
     private final ReleaseProducts products;
     private final Unread unread;
 
+    /// @param unread what of the page belongs to none of its releases
     ReleaseHeadings(ReleaseProducts products, Unread unread) {
         this.products = products;
         this.unread = unread;
@@ -75,13 +76,16 @@ final class ReleaseHeadings {
             unread.note("heading names no release: " + heading);
             return;
         }
+        var ofRelease = new Unread();
+        SaidDate released = released(behind, below, ofRelease);
         releases.add(
                 new Release(
                         named.group("version"),
                         product,
-                        released(behind, below),
+                        released,
                         PageLines.text(below),
-                        null));
+                        null,
+                        ofRelease.entries()));
     }
 
     /// Less the signs of trademarks.
@@ -101,7 +105,7 @@ final class ReleaseHeadings {
         return lines.subList(from, end);
     }
 
-    private @Nullable SaidDate released(String behind, List<Line> below) {
+    private static @Nullable SaidDate released(String behind, List<Line> below, Unread unread) {
         SaidDate within = DateSearch.first(behind, Dates.UTC);
         if (within != null || below.isEmpty()) {
             return within;

@@ -30,7 +30,7 @@ public final class ReleasePageReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     /// Any page could name a version: only a source says that its pages list releases.
@@ -49,21 +49,28 @@ public final class ReleasePageReader implements DocumentReader {
         if (products == null) {
             return new Read(List.of());
         }
-        var unread = new Unread();
-        var releases = new ArrayList<>(new ReleaseTables(products, unread).in(page));
-        releases.addAll(new ReleaseHeadings(products, unread).in(page));
-        return new Read(notices(releases, products.vendor(), document, unread));
+        var ofPage = new Unread();
+        var releases = new ArrayList<>(new ReleaseTables(products).in(page));
+        releases.addAll(new ReleaseHeadings(products, ofPage).in(page));
+        return new Read(notices(releases, products.vendor(), document, ofPage));
     }
 
+    /// What belongs to no release stands with the first, since a page has no notice of its own.
     private List<Notice> notices(
-            List<Release> releases, String vendor, Document document, Unread unread) {
+            List<Release> releases, String vendor, Document document, Unread ofPage) {
         Map<String, List<Release>> byVersion = new LinkedHashMap<>();
         for (Release release : releases) {
             byVersion.computeIfAbsent(release.version(), _ -> new ArrayList<>()).add(release);
         }
         var notices = new ArrayList<Notice>();
-        byVersion.forEach((version, same) ->
-                notices.add(notice(new NoticeId(vendor, version), same, document, unread)));
+        byVersion.forEach((version, same) -> {
+            var unread = new Unread();
+            same.forEach(release -> release.unread().forEach(unread::note));
+            if (notices.isEmpty()) {
+                ofPage.entries().forEach(unread::note);
+            }
+            notices.add(notice(new NoticeId(vendor, version), same, document, unread));
+        });
         return notices;
     }
 

@@ -38,11 +38,9 @@ final class ReleaseTables {
                             + "|applications?|distributions?|databases?|arrays?|support(?:ed)?)\\b");
 
     private final ReleaseProducts products;
-    private final Unread unread;
 
-    ReleaseTables(ReleaseProducts products, Unread unread) {
+    ReleaseTables(ReleaseProducts products) {
         this.products = products;
-        this.unread = unread;
     }
 
     List<Release> in(Element page) {
@@ -87,20 +85,23 @@ final class ReleaseTables {
             Matcher alone = ALONE.matcher(text);
             boolean product = named.find() && ReleaseHeadings.isName(text.substring(named.end()));
             if (product || (i == version && alone.matches())) {
+                var unread = new Unread();
+                SaidDate released = released(row, i, day, unread);
                 releases.add(
                         new Release(
                                 product ? named.group("version") : alone.group("version"),
                                 product ? row.text(i) : null,
-                                released(row, i, day),
+                                released,
                                 words(row, i, day),
-                                link(row, i)));
+                                link(row, i),
+                                unread.entries()));
                 return;
             }
         }
     }
 
     /// The cell of the column of days; without one the first that is a date.
-    private @Nullable SaidDate released(Row row, int version, int day) {
+    private static @Nullable SaidDate released(Row row, int version, int day, Unread unread) {
         if (day >= 0) {
             String said = row.text(day);
             SaidDate date = DateSearch.first(said, Dates.UTC);

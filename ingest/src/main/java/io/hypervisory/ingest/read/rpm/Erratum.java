@@ -12,15 +12,19 @@ import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.contract.Vulnerability;
 import io.hypervisory.ingest.contract.Witness;
 import io.hypervisory.ingest.read.AdvisoryDraft;
+import io.hypervisory.ingest.read.Part;
 import io.hypervisory.ingest.read.PatchDraft;
-import io.hypervisory.ingest.read.XmlElement;
+import io.hypervisory.ingest.read.Unread;
 import io.hypervisory.ingest.read.rpm.Update.Named;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// An update of a distribution as an advisory. Thread-safe.
-final class Erratum {
+/// An update of a distribution as an advisory. Used by one thread.
+final class Erratum implements Gathered {
     private static final Map<String, Publisher> PUBLISHERS =
             Map.of(
                     "redhat", new Publisher("Red Hat", "https://www.redhat.com", "vendor"),
@@ -39,34 +43,67 @@ final class Erratum {
     private static final List<String> RESTARTS =
             List.of("reboot_suggested", "restart_suggested", "relogin_suggested");
 
-    private Erratum() {}
+    private final Named named;
+    private final AdvisoryDraft draft;
+    private final Unread unread;
+    private final FirstWords first;
+    private final Set<Note> notes = new LinkedHashSet<>();
+    private final Set<String> files = new LinkedHashSet<>();
+    private final Map<String, Fixed> fixes = new LinkedHashMap<>();
 
-    static Notice facts(Update update, Named named, Witness witness) {
-        XmlElement element = update.element();
-        SaidDate issued = update.date("issued");
-        SaidDate updated = update.date("updated");
-        String title = element.text("title");
-        var draft =
-                new AdvisoryDraft(named.id(), witness, publisher(update, named))
-                        .alias(named.literal())
-                        .title(title == null ? named.literal() : title)
-                        .version(element.attribute("version"))
-                        .severity(element.text("severity"))
-                        .published(issued)
-                        .updated(updated == null ? issued : updated);
+    /// Where and how a CVE is fixed.
+    private record Fixed(Set<String> files, Set<Remediation> remediations) {}
+
+    Erratum(Update update, Named named, Witness witness) {
+        this.named = named;
+        this.unread = update.unread();
+        this.first = new FirstWords(unread);
+        this.draft = new AdvisoryDraft(named.id(), witness, publisher(update, named));
+    }
+
+    @Override
+    public void add(Part element) {
+        var update = new Update(element, unread);
+        SaidDate issued = first.date("issued", update.date("issued"));
+        SaidDate updated = first.date("updated", update.date("updated"));
+        String title = first.word("title", element.word("title"));
+        draft.alias(named.literal())
+                .title(title == null ? named.literal() : title)
+                .version(first.word("version", element.word("version")))
+                .severity(first.word("severity", element.word("severity")))
+                .published(issued)
+                .updated(updated == null ? issued : updated);
         for (String name : List.of("summary", "description", "solution", "rights")) {
-            String text = element.lines(name);
+            String text = element.prose(name);
             if (text != null) {
                 String category = CATEGORIES.get(name);
-                draft.note(new Note(category, category == null ? name : null, text));
+                notes.add(new Note(category, category == null ? name : null, text));
             }
         }
         update.links().forEach(draft::reference);
-        List<String> files = update.files();
-        files.forEach(file -> draft.product(new Product(file, file, List.of(), null, List.of())));
+        List<String> listed = update.files();
+        files.addAll(listed);
         Remediation fix = fix(update);
-        update.cves().forEach(cve -> draft.vulnerability(fixed(cve, files, fix)));
-        return draft.facts(update.unread());
+        for (String cve : update.cves()) {
+            Fixed fixed =
+                    fixes.computeIfAbsent(
+                            cve, _ -> new Fixed(new LinkedHashSet<>(), new LinkedHashSet<>()));
+            fixed.files().addAll(listed);
+            fixed.remediations().add(fix);
+        }
+    }
+
+    @Override
+    public Unread unread() {
+        return unread;
+    }
+
+    @Override
+    public Notice facts() {
+        notes.forEach(draft::note);
+        files.forEach(file -> draft.product(new Product(file, file, List.of(), null, List.of())));
+        fixes.forEach((cve, fixed) -> draft.vulnerability(vulnerability(cve, fixed)));
+        return draft.facts(unread);
     }
 
     private static Publisher publisher(Update update, Named named) {
@@ -78,26 +115,15 @@ final class Erratum {
         return new Publisher(sender == null ? named.id().vendor() : sender, null, null);
     }
 
-    private static Vulnerability fixed(String cve, List<String> files, Remediation fix) {
-        return new Vulnerability(
-                cve,
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
-                files.isEmpty() ? Map.of() : Map.of(ProductStatus.FIXED, files),
-                List.of(),
-                List.of(fix),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null);
+    private static Vulnerability vulnerability(String cve, Fixed fixed) {
+        List<String> files = List.copyOf(fixed.files());
+        return Vulnerability.ofCve(cve, null)
+                .withStatuses(files.isEmpty() ? Map.of() : Map.of(ProductStatus.FIXED, files))
+                .withRemediations(List.copyOf(fixed.remediations()));
     }
 
     private static Remediation fix(Update update) {
-        XmlElement element = update.element();
+        Part element = update.element();
         String self =
                 update.links().stream()
                         .filter(link -> "self".equals(link.category()))
@@ -106,7 +132,7 @@ final class Erratum {
                         .orElse(null);
         return new Remediation(
                 "vendor_fix",
-                element.lines("solution"),
+                element.prose("solution"),
                 self,
                 null,
                 List.of(),
@@ -118,17 +144,16 @@ final class Erratum {
     }
 
     /// By the name of the element that says yes; null when none does.
-    private static @Nullable Restart restart(XmlElement element) {
+    private static @Nullable Restart restart(Part element) {
         for (String name : RESTARTS) {
-            for (XmlElement collection : Update.each(element, "pkglist", "collection")) {
+            for (Part collection : Update.each(element, "pkglist", "collection")) {
                 boolean yes =
-                        collection.children("package").stream()
-                                .anyMatch(file -> isYes(file.text(name)));
+                        collection.all("package").stream().anyMatch(file -> isYes(file.word(name)));
                 if (yes) {
                     return new Restart(name, null);
                 }
             }
-            if (isYes(element.text(name))) {
+            if (isYes(element.word(name))) {
                 return new Restart(name, null);
             }
         }

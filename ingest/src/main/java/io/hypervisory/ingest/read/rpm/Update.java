@@ -9,8 +9,8 @@ import io.hypervisory.ingest.contract.SaidDate.Precision;
 import io.hypervisory.ingest.contract.Vendors;
 import io.hypervisory.ingest.read.Dates;
 import io.hypervisory.ingest.read.NoticeIds;
+import io.hypervisory.ingest.read.Part;
 import io.hypervisory.ingest.read.Unread;
-import io.hypervisory.ingest.read.XmlElement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One `update`, as XenServer and distributions have it in common. Used by one thread.
-record Update(XmlElement element, Unread unread) {
+record Update(Part element, Unread unread) {
     private static final Pattern SENDER =
             Pattern.compile("[^@\\s<>]{1,100}@([A-Za-z0-9][A-Za-z0-9.-]{2,100})>?\\s*");
     private static final Pattern ORACLE = Pattern.compile("(?i)EL[SBE]A-\\d{4}-\\d{1,8}");
@@ -40,7 +40,7 @@ record Update(XmlElement element, Unread unread) {
     /// Empty when it has no id. A distribution's update has a known form of id, or says whom it is
     /// from; XenServer's does neither.
     Optional<Named> named() {
-        String literal = element.text("id");
+        String literal = element.word("id");
         if (literal == null) {
             return Optional.empty();
         }
@@ -56,7 +56,7 @@ record Update(XmlElement element, Unread unread) {
                 .map(id -> new Named(id, literal, isPatch));
     }
 
-    private static boolean isGuidance(XmlElement child) {
+    private static boolean isGuidance(Part child) {
         return child.name().startsWith("guidance");
     }
 
@@ -74,14 +74,14 @@ record Update(XmlElement element, Unread unread) {
 
     /// The host of the address that it is from; null when it names none.
     @Nullable String sender() {
-        String from = element.attribute("from");
+        String from = element.word("from");
         Matcher sender = SENDER.matcher(from == null ? "" : from);
         return sender.find() ? sender.group(1) : null;
     }
 
     /// The attribute `date` of an element: a time in UTC, or seconds since 1970.
     @Nullable SaidDate date(String name) {
-        String said = element.child(name).map(child -> child.attribute("date")).orElse(null);
+        String said = element.of(name, child -> child.word("date"));
         if (said == null) {
             return null;
         }
@@ -103,10 +103,10 @@ record Update(XmlElement element, Unread unread) {
     /// The CVEs among the references; where there are none, those that the text names.
     SequencedSet<String> cves() {
         var cves = new LinkedHashSet<String>();
-        for (XmlElement reference : references()) {
-            if ("cve".equalsIgnoreCase(reference.attribute("type"))) {
+        for (Part reference : references()) {
+            if ("cve".equalsIgnoreCase(reference.word("type"))) {
                 Stream.of("id", "title", "href")
-                        .map(reference::attribute)
+                        .map(reference::word)
                         .filter(Objects::nonNull)
                         .map(text -> IdGrammar.cves(Objects.requireNonNull(text)))
                         .filter(found -> !found.isEmpty())
@@ -119,29 +119,27 @@ record Update(XmlElement element, Unread unread) {
 
     private String words() {
         return Stream.of("title", "summary", "description", "special_info")
-                .map(element::lines)
+                .map(element::prose)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("\n"));
     }
 
-    private List<XmlElement> references() {
-        return element.child("references")
-                .map(references -> references.children("reference"))
-                .orElse(List.of());
+    private List<Part> references() {
+        return element.all("references", "reference");
     }
 
     /// Links, `url` first.
     List<Reference> links() {
         var links = new ArrayList<Reference>();
-        String url = element.text("url");
+        String url = element.word("url");
         if (url != null) {
             links.add(new Reference(null, null, url));
         }
-        for (XmlElement reference : references()) {
-            String href = reference.attribute("href");
+        for (Part reference : references()) {
+            String href = reference.word("href");
             if (href != null) {
-                boolean self = "self".equalsIgnoreCase(reference.attribute("type"));
-                links.add(new Reference(self ? "self" : null, reference.attribute("title"), href));
+                boolean self = "self".equalsIgnoreCase(reference.word("type"));
+                links.add(new Reference(self ? "self" : null, reference.word("title"), href));
             }
         }
         return links;
@@ -150,9 +148,9 @@ record Update(XmlElement element, Unread unread) {
     /// The files of its packages, each once, in order.
     List<String> files() {
         var files = new LinkedHashSet<String>();
-        for (XmlElement collection : each(element, "pkglist", "collection")) {
-            for (XmlElement file : collection.children("package")) {
-                String name = file.text("filename");
+        for (Part collection : each(element, "pkglist", "collection")) {
+            for (Part file : collection.all("package")) {
+                String name = file.word("filename");
                 if (name != null) {
                     files.add(name);
                 }
@@ -162,7 +160,7 @@ record Update(XmlElement element, Unread unread) {
     }
 
     /// The elements of a list, which may itself be there several times.
-    static List<XmlElement> each(XmlElement above, String list, String name) {
-        return above.children(list).stream().flatMap(some -> some.children(name).stream()).toList();
+    static List<Part> each(Part above, String list, String name) {
+        return above.all(list).stream().flatMap(some -> some.all(name).stream()).toList();
     }
 }

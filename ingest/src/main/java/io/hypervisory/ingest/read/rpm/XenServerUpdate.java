@@ -8,9 +8,12 @@ import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.Reference;
 import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.contract.Witness;
+import io.hypervisory.ingest.read.Part;
 import io.hypervisory.ingest.read.PatchDraft;
-import io.hypervisory.ingest.read.XmlElement;
+import io.hypervisory.ingest.read.Unread;
 import io.hypervisory.ingest.read.rpm.Update.Named;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// An update of XenServer as a patch. What a host needs after it stands in `guidance`: what must be
 /// done (`mandatory`), what should be, what would do for all, and what is enough where the host was
-/// patched live. Thread-safe.
-final class XenServerUpdate {
+/// patched live. Used by one thread.
+final class XenServerUpdate implements Gathered {
     private static final String REBOOT = "RebootHost";
     private static final String EVACUATE = "EvacuateHost";
     private static final Set<String> LESS =
@@ -35,45 +38,73 @@ final class XenServerUpdate {
     private static final List<String> DEPRECATED =
             List.of("recommended_guidance", "absolute_guidance", "livepatch_guidance");
 
-    private XenServerUpdate() {}
+    private final PatchDraft draft;
+    private final Unread unread;
+    private final FirstWords first;
+    private final Set<Note> notes = new LinkedHashSet<>();
+    private final List<String> mandatory = new ArrayList<>();
+    private boolean guided;
 
-    static Notice facts(Update update, Named named, Witness witness) {
-        XmlElement element = update.element();
-        SaidDate issued = update.date("issued");
-        String title = element.text("title");
-        var draft =
-                new PatchDraft(named.id(), witness, named.literal())
-                        .title(title == null ? element.text("summary") : title)
-                        .patchClass(element.attribute("type"))
-                        .severity(element.text("severity"))
-                        .releaseDate(issued)
-                        .updated(issued)
-                        .cves(update.cves());
-        notes(element, draft);
+    XenServerUpdate(Update update, Named named, Witness witness) {
+        this.unread = update.unread();
+        this.first = new FirstWords(unread);
+        this.draft = new PatchDraft(named.id(), witness, named.literal());
+    }
+
+    @Override
+    public void add(Part element) {
+        var update = new Update(element, unread);
+        SaidDate issued = first.date("issued", update.date("issued"));
+        String title = element.word("title");
+        draft.title(first.word("title", title == null ? element.word("summary") : title))
+                .patchClass(first.word("type", element.word("type")))
+                .severity(first.word("severity", element.word("severity")))
+                .releaseDate(issued)
+                .updated(issued)
+                .cves(update.cves());
+        notes(element);
         for (Reference link : update.links()) {
             draft.reference(link);
             advisories(link.url(), draft);
         }
         update.files().forEach(draft::file);
         livePatches(element, draft);
-        element.child("guidance").ifPresent(guidance -> guidance(guidance, draft, update));
+        Part guidance = element.child("guidance");
+        if (guidance != null) {
+            guidance(guidance);
+        }
         applicabilities(element, draft);
         for (String name : DEPRECATED) {
-            element.children(name).forEach(each -> draft.statement(name, each.text()));
+            element.all(name).forEach(each -> draft.statement(name, each.word()));
         }
-        return draft.facts(update.unread());
+    }
+
+    @Override
+    public Unread unread() {
+        return unread;
+    }
+
+    /// Of several updates the strongest guidance holds.
+    @Override
+    public Notice facts() {
+        notes.forEach(draft::note);
+        if (guided) {
+            boolean reboot = mandatory.stream().anyMatch(XenServerUpdate::reboots);
+            draft.hostReboot(reboot).vmMigration(evacuates(mandatory, reboot));
+        }
+        return draft.facts(unread);
     }
 
     /// Installed packages that the guidance holds for: `xen-hypervisor lte 4.13.5-9.30`.
-    private static void applicabilities(XmlElement element, PatchDraft draft) {
+    private static void applicabilities(Part element, PatchDraft draft) {
         String label = "guidance_applicabilities/applicability";
-        for (XmlElement one : Update.each(element, "guidance_applicabilities", "applicability")) {
-            String release = one.text("release");
-            String version = one.text("version");
+        for (Part one : Update.each(element, "guidance_applicabilities", "applicability")) {
+            String release = one.word("release");
+            String version = one.word("version");
             String said =
                     Stream.of(
-                                    one.text("name"),
-                                    one.text("inequality"),
+                                    one.word("name"),
+                                    one.word("inequality"),
                                     release == null ? version : version + "-" + release)
                             .filter(Objects::nonNull)
                             .collect(Collectors.joining(" "));
@@ -81,12 +112,12 @@ final class XenServerUpdate {
         }
     }
 
-    private static void notes(XmlElement element, PatchDraft draft) {
+    private void notes(Part element) {
         Stream.of("summary", "description", "special_info")
                 .forEach(name -> {
-                    String text = element.lines(name);
+                    String text = element.prose(name);
                     if (text != null) {
-                        draft.note(new Note(null, name, text));
+                        notes.add(new Note(null, name, text));
                     }
                 });
     }
@@ -99,42 +130,37 @@ final class XenServerUpdate {
     }
 
     /// Clients ignore one that does not say from what to what.
-    private static void livePatches(XmlElement element, PatchDraft draft) {
-        for (XmlElement patch : Update.each(element, "livepatches", "livepatch")) {
-            String to = patch.attribute("to");
-            boolean whole =
-                    LIVE.stream().noneMatch(attribute -> patch.attribute(attribute) == null);
+    private static void livePatches(Part element, PatchDraft draft) {
+        for (Part patch : Update.each(element, "livepatches", "livepatch")) {
+            String to = patch.word("to");
+            boolean whole = LIVE.stream().noneMatch(attribute -> patch.word(attribute) == null);
             if (whole && to != null) {
                 draft.livePatch(true).build(to);
             }
         }
     }
 
-    private static void guidance(XmlElement guidance, PatchDraft draft, Update update) {
+    private void guidance(Part guidance) {
+        guided = true;
         for (String level : LEVELS) {
-            for (XmlElement value : Update.each(guidance, level, "value")) {
-                String said = value.text();
+            for (Part value : Update.each(guidance, level, "value")) {
+                String said = value.word();
                 draft.statement("guidance/" + level, said);
                 if (said != null && !isKnown(said)) {
-                    update.unread().note("guidance/" + level + ": " + said);
+                    unread.note("guidance/" + level + ": " + said);
                 }
             }
         }
         guidance.children().stream()
-                .map(XmlElement::name)
+                .map(Part::name)
                 .filter(name -> !LEVELS.contains(name))
-                .forEach(name -> update.unread().note("guidance/" + name));
-        List<String> mandatory =
-                Update.each(guidance, "mandatory", "value").stream()
-                        .map(XmlElement::text)
-                        .<String>mapMulti((said, kept) -> {
-                            if (said != null) {
-                                kept.accept(said);
-                            }
-                        })
-                        .toList();
-        boolean reboot = mandatory.stream().anyMatch(XenServerUpdate::reboots);
-        draft.hostReboot(reboot).vmMigration(evacuates(mandatory, reboot));
+                .forEach(name -> unread.note("guidance/" + name));
+        for (Part value : Update.each(guidance, "mandatory", "value")) {
+            String said = value.word();
+            if (said != null) {
+                mandatory.add(said);
+            }
+        }
     }
 
     private static boolean isKnown(String said) {

@@ -7,7 +7,6 @@ import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.DocumentReader;
 import io.hypervisory.ingest.read.PageArticle;
 import io.hypervisory.ingest.read.PageArticle.Found;
-import io.hypervisory.ingest.read.PageArticle.Missing;
 import io.hypervisory.ingest.read.PageLabels;
 import io.hypervisory.ingest.read.PageLabels.Labelled;
 import io.hypervisory.ingest.read.PatchDraft;
@@ -53,10 +52,7 @@ public final class OpenvzKernelReader implements DocumentReader {
 
     @Override
     public Reading read(Document document) {
-        return switch (PageArticle.in(document, HEADING)) {
-            case Missing missing -> missing.rejected();
-            case Found article -> read(document, article);
-        };
+        return PageArticle.read(document, HEADING, article -> read(document, article));
     }
 
     private Reading read(Document document, Found article) {
@@ -67,8 +63,7 @@ public final class OpenvzKernelReader implements DocumentReader {
         }
         var unread = new Unread();
         Patch patch = patches.getFirst();
-        var draft = new PatchDraft(patch.id(), document.witness(this), patch.literal());
-        VirtuozzoText.fill(draft, article, unread);
+        PatchDraft draft = VirtuozzoText.draft(patch, document.witness(this), article, unread);
         SaidDate released = released(article, unread);
         draft.releaseDate(released).updated(released);
         String links = String.join("\n", article.links().keySet()).replace('/', ' ');

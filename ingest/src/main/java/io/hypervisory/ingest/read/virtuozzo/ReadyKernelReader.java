@@ -6,7 +6,6 @@ import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.DocumentReader;
 import io.hypervisory.ingest.read.PageArticle;
 import io.hypervisory.ingest.read.PageArticle.Found;
-import io.hypervisory.ingest.read.PageArticle.Missing;
 import io.hypervisory.ingest.read.PageLabels;
 import io.hypervisory.ingest.read.PageLabels.Labelled;
 import io.hypervisory.ingest.read.PatchDraft;
@@ -45,10 +44,7 @@ public final class ReadyKernelReader implements DocumentReader {
 
     @Override
     public Reading read(Document document) {
-        return switch (PageArticle.in(document, HEADING)) {
-            case Missing missing -> missing.rejected();
-            case Found article -> read(document, article);
-        };
+        return PageArticle.read(document, HEADING, article -> read(document, article));
     }
 
     private Reading read(Document document, Found article) {
@@ -61,9 +57,8 @@ public final class ReadyKernelReader implements DocumentReader {
         var unread = new Unread();
         PageLabels labels = PageLabels.in(article.lines());
         Patch patch = patches.getFirst();
-        var draft =
-                new PatchDraft(patch.id(), document.witness(this), patch.literal()).livePatch(true);
-        VirtuozzoText.fill(draft, article, unread);
+        PatchDraft draft =
+                VirtuozzoText.draft(patch, document.witness(this), article, unread).livePatch(true);
         fields(draft, labels, unread);
         return new Read(List.of(draft.facts(unread)));
     }

@@ -11,7 +11,6 @@ import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.DocumentReader;
 import io.hypervisory.ingest.read.PageArticle;
 import io.hypervisory.ingest.read.PageArticle.Found;
-import io.hypervisory.ingest.read.PageArticle.Missing;
 import io.hypervisory.ingest.read.PageLabels;
 import io.hypervisory.ingest.read.PageLabels.Labelled;
 import io.hypervisory.ingest.read.PageLines.Line;
@@ -59,7 +58,7 @@ public final class VirtuozzoKbReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -69,10 +68,7 @@ public final class VirtuozzoKbReader implements DocumentReader {
 
     @Override
     public Reading read(Document document) {
-        return switch (PageArticle.in(document, HEADING)) {
-            case Missing missing -> missing.rejected();
-            case Found article -> read(document, article);
-        };
+        return PageArticle.read(document, HEADING, article -> read(document, article));
     }
 
     private Reading read(Document document, Found article) {
@@ -96,8 +92,7 @@ public final class VirtuozzoKbReader implements DocumentReader {
 
     private Notice patch(Document document, Found article, PageLabels labels, Patch patch) {
         var unread = new Unread();
-        var draft = new PatchDraft(patch.id(), document.witness(this), patch.literal());
-        VirtuozzoText.fill(draft, article, unread);
+        PatchDraft draft = VirtuozzoText.draft(patch, document.witness(this), article, unread);
         draft.updated(reviewed(article))
                 .releaseDate(VirtuozzoText.date(labels.find("release date", "released"), unread))
                 .livePatch(patch.id().local().startsWith("readykernel") ? true : null);

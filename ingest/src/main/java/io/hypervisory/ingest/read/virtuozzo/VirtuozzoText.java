@@ -4,6 +4,7 @@ import io.hypervisory.ingest.contract.Note;
 import io.hypervisory.ingest.contract.Publisher;
 import io.hypervisory.ingest.contract.Reference;
 import io.hypervisory.ingest.contract.SaidDate;
+import io.hypervisory.ingest.contract.Witness;
 import io.hypervisory.ingest.read.DateSearch;
 import io.hypervisory.ingest.read.Dates;
 import io.hypervisory.ingest.read.NamedCves;
@@ -12,6 +13,7 @@ import io.hypervisory.ingest.read.PageLabels.Labelled;
 import io.hypervisory.ingest.read.PageLines.Section;
 import io.hypervisory.ingest.read.PatchDraft;
 import io.hypervisory.ingest.read.Unread;
+import io.hypervisory.ingest.read.virtuozzo.VirtuozzoIds.Patch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,16 +72,21 @@ final class VirtuozzoText {
         return text.isEmpty() || text.equals(link.getKey()) ? null : text;
     }
 
-    /// What an article says that is about one patch, whoever published it.
-    static void fill(PatchDraft draft, PageArticle.Found article, Unread unread) {
+    /// A patch with what an article that is about it says, whoever published it.
+    static PatchDraft draft(
+            Patch patch, Witness witness, PageArticle.Found article, Unread unread) {
         List<Section> sections = article.sections();
-        draft.title(article.heading()).cves(NamedCves.in(article.text(), unread));
+        var draft =
+                new PatchDraft(patch.id(), witness, patch.literal())
+                        .title(article.heading())
+                        .cves(NamedCves.in(article.text(), unread));
         notes(sections).forEach(draft::note);
         references(article.links()).forEach(draft::reference);
         Reboots reboots = Reboots.in(sections);
         if (reboots != null) {
             draft.hostReboot(reboots.required()).statement(label(reboots), reboots.sentence());
         }
+        return draft;
     }
 
     /// Running text has no label; the heading that it stands under is the next best.

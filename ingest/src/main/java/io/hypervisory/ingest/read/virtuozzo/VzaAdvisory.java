@@ -62,7 +62,9 @@ final class VzaAdvisory {
                         .severity(severity())
                         .published(issued)
                         .updated(current);
-        List<Vulnerability> issues = VirtuozzoIssues.in(article.heading(), sections, unread);
+        String heading = article.heading() + "\n" + labels.value("synopsis");
+        List<Vulnerability> issues =
+                VirtuozzoIssues.in(heading, sections, article.links().keySet(), unread);
         issues.forEach(draft::vulnerability);
         VirtuozzoText.notes(sections).forEach(draft::note);
         VirtuozzoText.references(article.links()).forEach(draft::reference);

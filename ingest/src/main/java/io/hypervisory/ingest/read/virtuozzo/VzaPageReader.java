@@ -5,7 +5,6 @@ import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.DocumentReader;
 import io.hypervisory.ingest.read.PageArticle;
 import io.hypervisory.ingest.read.PageArticle.Found;
-import io.hypervisory.ingest.read.PageArticle.Missing;
 import io.hypervisory.ingest.read.PageLabels;
 import io.hypervisory.ingest.read.Reading;
 import io.hypervisory.ingest.read.Reading.Read;
@@ -32,7 +31,7 @@ public final class VzaPageReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -42,16 +41,15 @@ public final class VzaPageReader implements DocumentReader {
 
     @Override
     public Reading read(Document document) {
-        return switch (PageArticle.in(document, HEADING)) {
-            case Missing missing -> missing.rejected();
-            case Found article -> {
-                PageLabels labels = PageLabels.in(article.lines());
-                Mention id = id(article, labels);
-                yield id == null
-                        ? new Rejected("no-advisory-id", "no VZA id in the page's text")
-                        : new Read(new VzaAdvisory(article, labels, id).notices(document, this));
-            }
-        };
+        return PageArticle.read(document, HEADING, article -> read(document, article));
+    }
+
+    private Reading read(Document document, Found article) {
+        PageLabels labels = PageLabels.in(article.lines());
+        Mention id = id(article, labels);
+        return id == null
+                ? new Rejected("no-advisory-id", "no VZA id in the page's text")
+                : new Read(new VzaAdvisory(article, labels, id).notices(document, this));
     }
 
     /// The field's, else the first that the heading or the lines at the beginning name.

@@ -7,9 +7,9 @@ import io.hypervisory.ingest.contract.Reference;
 import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.contract.Witness;
 import io.hypervisory.ingest.read.Dates;
+import io.hypervisory.ingest.read.Part;
 import io.hypervisory.ingest.read.PatchDraft;
 import io.hypervisory.ingest.read.Unread;
-import io.hypervisory.ingest.read.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// One bulletin of a depot. Used by one thread.
 ///
 /// @param beside VIBs that stand in the document outside the bulletin, by id
-record DepotBulletin(XmlElement bulletin, Map<String, DepotVib> beside, Unread unread) {
+record DepotBulletin(Part bulletin, Map<String, DepotVib> beside, Unread unread) {
     private static final Set<String> KNOWN =
             Set.of(
                     "id",
@@ -42,27 +42,28 @@ record DepotBulletin(XmlElement bulletin, Map<String, DepotVib> beside, Unread u
 
     PatchFacts facts(NoticeId id, String literal, Witness witness) {
         SaidDate released = released();
-        String category = bulletin.text("category");
+        String category = bulletin.word("category");
         var draft =
                 new PatchDraft(id, witness, literal)
-                        .title(bulletin.text("summary"))
-                        .severity(bulletin.text("severity"))
+                        .title(bulletin.word("summary"))
+                        .severity(bulletin.word("severity"))
                         .patchClass(category == null ? PatchIds.patchClass(id.local()) : category)
-                        .urgency(bulletin.text("urgency"))
-                        .releaseType(bulletin.text("releaseType"))
+                        .urgency(bulletin.word("urgency"))
+                        .releaseType(bulletin.word("releaseType"))
                         .releaseDate(released)
                         .updated(released);
-        String description = bulletin.lines("description");
+        String description = bulletin.prose("description");
         if (description != null) {
             draft.note(new Note(null, null, description));
         }
-        String article = bulletin.text("kbUrl");
+        String article = bulletin.word("kbUrl");
         if (article != null) {
             draft.reference(new Reference(null, null, article));
         }
-        bulletin.child("componentVersionSpec")
-                .map(spec -> spec.attribute("version"))
-                .ifPresent(draft::build);
+        String version = bulletin.of("componentVersionSpec", spec -> spec.word("version"));
+        if (version != null) {
+            draft.build(version);
+        }
         platforms(draft);
         vibs(draft);
         noteUnknown();
@@ -70,7 +71,7 @@ record DepotBulletin(XmlElement bulletin, Map<String, DepotVib> beside, Unread u
     }
 
     private @Nullable SaidDate released() {
-        String said = bulletin.text("releaseDate");
+        String said = bulletin.word("releaseDate");
         SaidDate date = Dates.parse(said, VmsaAdvisory.PALO_ALTO);
         if (said != null && date == null) {
             unread.note("releaseDate is no date: " + said);
@@ -80,9 +81,9 @@ record DepotBulletin(XmlElement bulletin, Map<String, DepotVib> beside, Unread u
 
     /// A product line is named by an id of its own, `embeddedEsx`; its version may be `5.*`.
     private void platforms(PatchDraft draft) {
-        for (XmlElement platform : below("platforms", "softwarePlatform")) {
-            String line = platform.attribute("productLineID");
-            String version = platform.attribute("version");
+        for (Part platform : bulletin.all("platforms", "softwarePlatform")) {
+            String line = platform.word("productLineID");
+            String version = platform.word("version");
             Stream.of(line, version)
                     .filter(part -> part != null)
                     .reduce((one, other) -> one + " " + other)
@@ -90,15 +91,11 @@ record DepotBulletin(XmlElement bulletin, Map<String, DepotVib> beside, Unread u
         }
     }
 
-    private List<XmlElement> below(String list, String name) {
-        return bulletin.child(list).map(each -> each.children(name)).orElse(List.of());
-    }
-
     private void vibs(PatchDraft draft) {
         var vibs = new ArrayList<DepotVib>();
-        below("vibList", "vib").forEach(vib -> vibs.add(DepotVib.of(vib)));
-        for (XmlElement named : below("vibList", "vibID")) {
-            String id = named.text();
+        bulletin.all("vibList", "vib").forEach(vib -> vibs.add(DepotVib.of(vib)));
+        for (Part named : bulletin.all("vibList", "vibID")) {
+            String id = named.word();
             if (id != null) {
                 DepotVib vib = beside.get(id);
                 vibs.add(vib == null ? new DepotVib(id, List.of(), null, null) : vib);
@@ -136,7 +133,7 @@ record DepotBulletin(XmlElement bulletin, Map<String, DepotVib> beside, Unread u
 
     private void noteUnknown() {
         bulletin.children().stream()
-                .map(XmlElement::name)
+                .map(Part::name)
                 .filter(name -> !KNOWN.contains(name))
                 .distinct()
                 .forEach(name -> unread.note("element not understood: " + name));

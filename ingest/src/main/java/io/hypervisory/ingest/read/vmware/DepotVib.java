@@ -1,8 +1,8 @@
 package io.hypervisory.ingest.read.vmware;
 
 import io.hypervisory.ingest.contract.Statement;
+import io.hypervisory.ingest.read.Part;
 import io.hypervisory.ingest.read.PatchDraft;
-import io.hypervisory.ingest.read.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,35 +28,37 @@ record DepotVib(
         statements = List.copyOf(statements);
     }
 
-    static DepotVib of(XmlElement vib) {
+    static DepotVib of(Part vib) {
         var said = new ArrayList<Statement>();
         Boolean maintenance = either(said(vib, said, "systemReqs", MAINTENANCE), null);
         maintenance = either(maintenance, said(vib, said, "system-requires", MAINTENANCE));
         maintenance = either(maintenance, onInstall(vib, said));
         Boolean reboot = said(vib, said, "postInstall", "rebootRequired");
         said(vib, said, "postInstall", "hostdRestart");
-        Boolean live = said(said, "live-install-allowed", vib.text("live-install-allowed"));
-        said(said, "cimom-restart", vib.text("cimom-restart"));
+        Boolean live = said(said, "live-install-allowed", vib.word("live-install-allowed"));
+        said(said, "cimom-restart", vib.word("cimom-restart"));
         return new DepotVib(
                 id(vib), said, maintenance, either(reboot, live == null ? null : !live));
     }
 
-    private static @Nullable String id(XmlElement vib) {
-        String id = vib.text("vibID");
+    private static @Nullable String id(Part vib) {
+        String id = vib.word("vibID");
         if (id != null) {
             return id;
         }
-        String type = vib.text("type") == null ? vib.text("vibType") : vib.text("type");
+        String type = vib.word("type") == null ? vib.word("vibType") : vib.word("type");
+        // the attribute of that name is the version of the form
+        String version = vib.of("version", Part::word);
         List<String> parts =
-                Stream.of(vib.text("vendor"), type, vib.text("name"), vib.text("version"))
+                Stream.of(vib.word("vendor"), type, vib.word("name"), version)
                         .map(part -> part == null ? "" : part)
                         .toList();
         return parts.contains("") ? null : String.join("_", parts);
     }
 
     private static @Nullable Boolean said(
-            XmlElement vib, List<Statement> said, String above, String name) {
-        String text = vib.child(above).map(element -> element.text(name)).orElse(null);
+            Part vib, List<Statement> said, String above, String name) {
+        String text = vib.of(above, element -> element.word(name));
         return said(said, above + "/" + name, text);
     }
 
@@ -69,12 +71,11 @@ record DepotVib(
     }
 
     /// Newer descriptors state installation and removal apart.
-    private static @Nullable Boolean onInstall(XmlElement vib, List<Statement> said) {
+    private static @Nullable Boolean onInstall(Part vib, List<Statement> said) {
         String text =
-                vib.child("system-requires")
-                        .flatMap(element -> element.child(MAINTENANCE))
-                        .map(element -> element.attribute("on-install"))
-                        .orElse(null);
+                vib.of(
+                        "system-requires",
+                        element -> element.of(MAINTENANCE, mode -> mode.word("on-install")));
         return said(said, "system-requires/" + MAINTENANCE + "@on-install", text);
     }
 

@@ -36,10 +36,19 @@ final class EsxPage {
 
     /// The cells of a table, each with its lines ended by `\n`.
     static List<List<String>> rows(Element table) {
+        return HtmlTable.of(table).rows().stream().map(EsxPage::lines).toList();
+    }
+
+    /// The same, without notes and titles that go over the whole width.
+    static List<List<String>> parted(Element table) {
         return HtmlTable.of(table).rows().stream()
-                .map(row ->
-                        row.cells().stream().map(cell -> String.join("\n", cell.lines())).toList())
+                .filter(row -> !row.isOneCell())
+                .map(EsxPage::lines)
                 .toList();
+    }
+
+    private static List<String> lines(HtmlTable.Row row) {
+        return row.cells().stream().map(cell -> String.join("\n", cell.lines())).toList();
     }
 
     /// For dates that name none, by the publisher's host.

@@ -45,7 +45,7 @@ public final class EsxPatchPageReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -117,7 +117,7 @@ public final class EsxPatchPageReader implements DocumentReader {
     private static boolean details(Element page, EsxPatch patch, boolean headed) {
         boolean any = false;
         for (Element table : page.select("table")) {
-            PatchSheet sheet = PatchSheet.of(EsxPage.rows(table));
+            PatchSheet sheet = PatchSheet.of(EsxPage.parted(table));
             if (sheet.entries().size() > 1 && isDecisive(sheet) || headed && namesProducts(sheet)) {
                 any = true;
                 patch.say(sheet);

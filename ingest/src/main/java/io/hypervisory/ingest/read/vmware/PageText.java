@@ -1,6 +1,7 @@
 package io.hypervisory.ingest.read.vmware;
 
 import io.hypervisory.ingest.read.HtmlTable;
+import io.hypervisory.ingest.read.HtmlText;
 import io.hypervisory.ingest.read.vmware.AdvisoryText.Embedded;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,28 +19,8 @@ final class PageText implements NodeFilter {
     private static final String RULE = "-----";
     private static final Set<String> UNSEEN =
             Set.of("script", "style", "noscript", "template", "head", "svg", "select", "button");
-    private static final Set<String> PARAGRAPHS =
-            Set.of(
-                    "p",
-                    "div",
-                    "ul",
-                    "ol",
-                    "dl",
-                    "table",
-                    "h1",
-                    "h2",
-                    "h3",
-                    "h4",
-                    "h5",
-                    "h6",
-                    "section",
-                    "article",
-                    "main",
-                    "header",
-                    "footer",
-                    "nav",
-                    "blockquote",
-                    "form");
+
+    /// Whatever else breaks ends a paragraph.
     private static final Set<String> LINES = Set.of("br", "li", "tr", "td", "th", "dt", "dd");
 
     private final List<String> lines = new ArrayList<>();
@@ -73,7 +54,7 @@ final class PageText implements NodeFilter {
         if (UNSEEN.contains(name) || !(node instanceof Element element)) {
             return FilterResult.SKIP_ENTIRELY;
         }
-        breakBefore(name);
+        endOf(name);
         return switch (name) {
             case "a" -> {
                 links.add(line.length());
@@ -91,11 +72,11 @@ final class PageText implements NodeFilter {
         };
     }
 
-    private void breakBefore(String name) {
-        if (PARAGRAPHS.contains(name) || name.equals("hr") || name.equals("pre")) {
-            endParagraph();
-        } else if (LINES.contains(name)) {
+    private void endOf(String name) {
+        if (LINES.contains(name)) {
             endLine();
+        } else if (HtmlText.breaks(name)) {
+            endParagraph();
         }
     }
 
@@ -104,10 +85,8 @@ final class PageText implements NodeFilter {
         String name = node.normalName();
         if (name.equals("a")) {
             link(node.attr("href").strip());
-        } else if (PARAGRAPHS.contains(name)) {
-            endParagraph();
-        } else if (LINES.contains(name)) {
-            endLine();
+        } else {
+            endOf(name);
         }
         return FilterResult.CONTINUE;
     }

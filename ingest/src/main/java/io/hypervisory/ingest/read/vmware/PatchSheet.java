@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a table says of one patch, a label and a value in each row.
+/// What a table says of one patch: a label and a value in each row, or labels in a row with their
+/// values in the rows below.
 ///
-/// @param entries rows whose label we know, in order
-/// @param unknown the other rows, as `label: value`
+/// @param entries what stands under a label that we know, in order
+/// @param unknown the rest, as `label: value`
 record PatchSheet(List<Entry> entries, List<String> unknown) {
     /// @param written the label as it stands
     /// @param value its lines
@@ -23,28 +24,72 @@ record PatchSheet(List<Entry> entries, List<String> unknown) {
     static PatchSheet of(List<List<String>> rows) {
         var entries = new ArrayList<Entry>();
         var unknown = new ArrayList<String>();
+        List<String> heads = List.of();
         for (List<String> row : rows) {
-            int at = 0;
-            while (at < row.size() && row.get(at).isBlank()) {
-                at++;
+            if (isOfHeads(row)) {
+                heads = row;
+            } else if (isBelow(heads, row)) {
+                for (int at = 0; at < row.size(); at++) {
+                    put(heads.get(at), row.get(at), entries, unknown);
+                }
+            } else {
+                heads = List.of();
+                pairs(row, entries, unknown);
             }
-            read(row, at, entries, unknown);
         }
         return new PatchSheet(entries, unknown);
     }
 
-    /// Several pairs may stand side by side.
-    private static void read(
-            List<String> row, int from, List<Entry> entries, List<String> unknown) {
-        for (int at = from; at + 1 < row.size(); at += 2) {
-            String written = HtmlText.folded(row.get(at));
-            String value = row.get(at + 1);
-            PatchLabel label = PatchLabel.of(written);
-            if (label != null) {
-                entries.add(new Entry(label, PatchLabel.bare(written), value));
-            } else if (at == from && !value.isBlank() && !value.equals(row.get(at))) {
-                unknown.add(written + ": " + HtmlText.folded(value));
+    /// Every row holds pairs.
+    static PatchSheet ofPairs(List<List<String>> rows) {
+        var entries = new ArrayList<Entry>();
+        var unknown = new ArrayList<String>();
+        rows.forEach(row -> pairs(row, entries, unknown));
+        return new PatchSheet(entries, unknown);
+    }
+
+    /// Where labels and values take turns, no two labels stand side by side.
+    private static boolean isOfHeads(List<String> row) {
+        for (int at = 0; at + 1 < row.size(); at++) {
+            boolean repeated = row.get(at).equals(row.get(at + 1));
+            if (!repeated && isLabel(row.get(at)) && isLabel(row.get(at + 1))) {
+                return true;
             }
+        }
+        return false;
+    }
+
+    private static boolean isBelow(List<String> heads, List<String> row) {
+        return !heads.isEmpty()
+                && heads.size() == row.size()
+                && row.stream().noneMatch(PatchSheet::isLabel);
+    }
+
+    private static boolean isLabel(String cell) {
+        return PatchLabel.of(HtmlText.folded(cell)) != null;
+    }
+
+    /// Several pairs may stand side by side.
+    private static void pairs(List<String> row, List<Entry> entries, List<String> unknown) {
+        int from = 0;
+        while (from < row.size() && row.get(from).isBlank()) {
+            from++;
+        }
+        for (int at = from; at + 1 < row.size(); at += 2) {
+            boolean known = isLabel(row.get(at));
+            if (known || at == from && !row.get(at + 1).equals(row.get(at))) {
+                put(row.get(at), row.get(at + 1), entries, unknown);
+            }
+        }
+    }
+
+    private static void put(String head, String value, List<Entry> entries, List<String> unknown) {
+        String written = HtmlText.folded(head);
+        PatchLabel label = PatchLabel.of(written);
+        if (label != null) {
+            entries.add(new Entry(label, PatchLabel.bare(written), value));
+        } else if (!value.isBlank()) {
+            unknown.add(written + ": " + HtmlText.folded(value));
         }
     }
 

@@ -142,7 +142,7 @@ final class ReleaseNotes {
 
     private void table(List<List<String>> rows) {
         rows.forEach(row -> findBanner(String.join(" | ", row)));
-        PatchSheet sheet = PatchSheet.of(rows);
+        PatchSheet sheet = PatchSheet.ofPairs(rows);
         long known =
                 sheet.entries().stream().filter(entry -> entry.label() != PatchLabel.OTHER).count();
         if (sheet.has(PatchLabel.FILE) && !sheet.has(PatchLabel.PROFILE)) {

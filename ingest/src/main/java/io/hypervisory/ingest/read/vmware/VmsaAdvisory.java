@@ -25,7 +25,6 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -254,20 +253,8 @@ final class VmsaAdvisory {
 
     private static Vulnerability vulnerability(
             @Nullable String cve, Issue issue, List<Metric> metrics, List<Remediation> remedies) {
-        return new Vulnerability(
-                cve,
-                List.of(),
-                issue.heading(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                metrics,
-                remedies,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null);
+        return Vulnerability.ofCve(cve, issue.heading())
+                .withMetrics(metrics)
+                .withRemediations(remedies);
     }
 }

@@ -10,6 +10,7 @@ import io.hypervisory.ingest.contract.Metric;
 import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.Product;
 import io.hypervisory.ingest.contract.ProductGroup;
+import io.hypervisory.ingest.contract.ProductPath;
 import io.hypervisory.ingest.contract.ProductStatus;
 import io.hypervisory.ingest.contract.Publisher;
 import io.hypervisory.ingest.contract.Reference;
@@ -116,6 +117,54 @@ class CsafReaderTest {
         assertThat(esxi.purls()).containsExactly("pkg:generic/esxi@8.0");
         assertThat(facts.productGroups())
                 .containsExactly(new ProductGroup("G1", List.of("P1", "P2")));
+    }
+
+    @Test
+    void productOfARelationship_saysWhatItIsMadeOf() {
+        assertThat(facts.products().getFirst().productPath()).isNull();
+        assertThat(facts.products().getLast().productPath())
+                .isEqualTo(
+                        new ProductPath(
+                                "P1", List.of(new ProductPath.Subpath("installed_on", "P3"))));
+        assertThat(read("esxi-2.1.json").products().getLast().productPath())
+                .isEqualTo(
+                        new ProductPath(
+                                "T", List.of(new ProductPath.Subpath("installed_on", "T"))));
+    }
+
+    @Test
+    void involvement_isNamedAsNotRead() {
+        AdvisoryFacts involved =
+                Documents.advisory(
+                        Documents.of(
+                                "csaf",
+                                """
+                                {"document": {"csaf_version": "2.0", "publisher": {"name": "P", "namespace": "https://p.example"},
+                                "tracking": {"id": "A-1", "status": "final"}, "title": "T"},
+                                "vulnerabilities": [{"involvements": [
+                                {"party": "vendor", "status": "in_progress", "summary": "They look."}, {"party": "other"}]}]}
+                                """));
+        assertThat(involved.unread())
+                .contains(
+                        "vulnerabilities[0].involvements[0] is not read: vendor, in_progress",
+                        "vulnerabilities[0].involvements[1] is not read: other");
+    }
+
+    @Test
+    void relationshipOfNothing_isNoted() {
+        AdvisoryFacts half =
+                Documents.advisory(
+                        Documents.of(
+                                "csaf",
+                                """
+                                {"document": {"csaf_version": "2.0", "publisher": {"name": "P", "namespace": "https://p.example"},
+                                "tracking": {"id": "A-1", "status": "final"}, "title": "T"},
+                                "product_tree": {"relationships": [{"category": "installed_on", "product_reference": "A",
+                                "full_product_name": {"name": "A on nothing", "product_id": "AB"}}]}}
+                                """));
+        assertThat(half.products().getFirst().productPath()).isNull();
+        assertThat(half.unread())
+                .contains("product_tree.relationships[0].relates_to_product_reference is absent");
     }
 
     @Test

@@ -172,4 +172,32 @@ class PageReaderTest {
     void whatIsNoPost_isRejected(String body, String reason) {
         assertThat(Documents.reason(page(body))).isEqualTo(reason);
     }
+
+    /// The templates of Blogger before 2006: who wrote it stands in the foot.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<p class='post-footer'><em>posted by Jane Doe at <a href='/2008/09/hosts.html' title='permanent link'>10:42 AM</a></em></p>",
+                "<p class='post-footer'><span class='byline'>posted by Jane Doe @ <a href='/2008/09/hosts.html'>10:42 AM</a></span></p>",
+                "<span class='PostFooter'>posted by Jane Doe | <a href='/2008/09/hosts.html'>10:42 AM</a></span>",
+            })
+    void classicTheme_namesTheAuthorInTheFoot(String foot) {
+        PostFacts post =
+                post(
+                        "<html><head><title>A blog: Hosts</title></head><body><div id='content'>"
+                                + "<h2 class='date-header'>Friday, September 19, 2008</h2>"
+                                + "<div class='post'><a name='113'></a><h3 class='post-title'>Hosts</h3>"
+                                + "<div class='post-body'><div>"
+                                + STORY
+                                + "</div></div>"
+                                + foot
+                                + "</div></div><div id='profile-container'><a href='/p'>Somebody Else</a></div>"
+                                + "</body></html>");
+
+        assertThat(post.authors()).containsExactly("Jane Doe");
+        assertThat(post.title()).isEqualTo("Hosts");
+        assertThat(post.initialReleaseDate().said()).contains("September 19, 2008");
+        assertThat(post.text()).doesNotContain("Jane Doe");
+    }
 }

@@ -1,13 +1,17 @@
 package io.hypervisory.ingest.read.release;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.hypervisory.ingest.contract.Notice;
+import io.hypervisory.ingest.contract.PatchFacts;
 import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.Documents;
 import io.hypervisory.ingest.read.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +23,10 @@ class ReleasePageReaderTest {
     private final ReleasePageReader reader = new ReleasePageReader();
 
     private List<String> read(String url, String html) {
+        return notices(url, html).stream().map(Notice::id).map(Object::toString).toList();
+    }
+
+    private List<Notice> notices(String url, String html) {
         Document any = Documents.of("release-page", html);
         byte[] body = html.getBytes(StandardCharsets.UTF_8);
         var document =
@@ -35,8 +43,7 @@ class ReleasePageReaderTest {
                         any.fetchedAt(),
                         body);
         assertThat(reader.read(document)).isInstanceOf(Reading.Read.class);
-        return ((Reading.Read) reader.read(document))
-                .notices().stream().map(Notice::id).map(Object::toString).toList();
+        return ((Reading.Read) reader.read(document)).notices();
     }
 
     @Test
@@ -93,5 +100,29 @@ class ReleasePageReaderTest {
     void headingThatGoesOn_isNoRelease() {
         String url = "http://www.swsoft.com/en/virtuozzo/releases/";
         assertThat(read(url, "<h2>Virtuozzo 3.0 has a fault in its quota</h2>")).isEmpty();
+    }
+
+    @Test
+    void eachRelease_saysOnlyWhatWasNotUnderstoodOfItself() {
+        String page =
+                "<title>Virtual Iron</title><table><tr><th>Version<th>Date"
+                        + "<tr><td>4.1<td>soon<tr><td>4.2<td>May 5, 2008<tr><td>4.3<td>later</table>"
+                        + "<h2>Virtual Iron 4.4</h2><p>Released: some day</p>"
+                        + "<h2>Virtual Iron 4.5 in numbers</h2>";
+        Map<String, List<String>> unread =
+                notices("http://www.virtualiron.com/", page).stream()
+                        .map(PatchFacts.class::cast)
+                        .collect(toMap(patch -> patch.id().local(), PatchFacts::unread));
+
+        assertThat(unread)
+                .containsOnly(
+                        entry(
+                                "4.1",
+                                List.of(
+                                        "day of release is no date: soon",
+                                        "heading names no release: Virtual Iron 4.5 in numbers")),
+                        entry("4.2", List.of()),
+                        entry("4.3", List.of("day of release is no date: later")),
+                        entry("4.4", List.of("day of release is no date: some day")));
     }
 }

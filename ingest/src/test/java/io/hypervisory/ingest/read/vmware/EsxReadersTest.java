@@ -55,6 +55,23 @@ class EsxReadersTest {
     }
 
     @Test
+    void depot_saysThatAnIdStandsTwice() {
+        String bulletin = "<bulletin><id>ESXi670-201904101-SG</id><summary>%s</summary></bulletin>";
+        List<PatchFacts> patches =
+                read(
+                        "esxi-depot",
+                        "<metadataResponse>"
+                                + bulletin.formatted("one")
+                                + bulletin.formatted("two")
+                                + "</metadataResponse>");
+
+        assertThat(patches).hasSize(1);
+        assertThat(patches.getFirst().title()).isEqualTo("two");
+        assertThat(patches.getFirst().unread())
+                .containsExactly("an earlier bulletin of this id is left out");
+    }
+
+    @Test
     void vibAlone_isReadAndHoldsNothing() {
         assertThat(read("esxi-depot", "<vib><vibID>A</vibID></vib>")).isEmpty();
     }
@@ -92,7 +109,7 @@ class EsxReadersTest {
         PatchFacts patch = Documents.patches(at).getFirst();
 
         assertThat(patch.id()).hasToString("vmware/ESX-1000070");
-        assertThat(patch.patchClass()).isEqualTo("Security");
+        assertThat(patch.patchClass()).isEqualTo("security");
         assertThat(patch.hostReboot()).isTrue();
         assertThat(patch.releaseDate().instant()).isEqualTo("2006-12-28T08:00:00Z");
     }
@@ -176,5 +193,47 @@ class EsxReadersTest {
                 .isEqualTo("2009-09-03T07:00:00Z");
         assertThat(EsxDates.parse("13/13/2007", VmsaAdvisory.PALO_ALTO)).isNull();
         assertThat(EsxDates.parse("soon", VmsaAdvisory.PALO_ALTO)).isNull();
+    }
+
+    @Test
+    void patchPage_readsATableWhoseLabelsStandInARowAboveTheValues() {
+        String page =
+                "<html><body><h1>Patch ESX-1002431</h1><table>"
+                        + "<tr><th>Product Versions<th>Patch Classification<th>Supersedes<th>Colour"
+                        + "<th>VM Migration or Reboot Required<th>Host Reboot Required"
+                        + "<tr><td>ESX 3.0.1<td>Security<td>ESX-1000070<td>green<td>Yes<td>No"
+                        + "<tr><td colspan=6>Of two products"
+                        + "<tr><td>ESX 3.0.2<td><td><td><td><td></table></body></html>";
+        PatchFacts patch = read("esx-patch-page", page).getFirst();
+
+        assertThat(patch.products()).containsExactly("ESX 3.0.1", "ESX 3.0.2");
+        assertThat(patch.patchClass()).isEqualTo("security");
+        assertThat(patch.supersedes())
+                .extracting(Object::toString)
+                .containsExactly("vmware/ESX-1000070");
+        assertThat(patch.vmMigration()).isTrue();
+        assertThat(patch.hostReboot()).isFalse();
+        assertThat(patch.statements())
+                .containsExactly(
+                        new Statement("VM Migration or Reboot Required", "Yes"),
+                        new Statement("Host Reboot Required", "No"));
+        assertThat(patch.unread()).containsExactly("Colour: green");
+    }
+
+    @Test
+    void patchPage_readsPairsBelowARowOfLabels() {
+        String page =
+                "<html><body><h1>Patch ESX-1002431</h1><table>"
+                        + "<tr><td>Patch Classification<td>Supersedes<tr><td>Critical<td>None"
+                        + "<tr><td>Host Reboot Required<td>Yes"
+                        + "<tr><td>PRs Fixed<td>Related CVE numbers<tr><td>N/A<td>CVE-2008-2097"
+                        + "</table></body></html>";
+        PatchFacts patch = read("esx-patch-page", page).getFirst();
+
+        assertThat(patch.patchClass()).isEqualTo("critical");
+        assertThat(patch.supersedes()).isEmpty();
+        assertThat(patch.hostReboot()).isTrue();
+        assertThat(patch.cves()).containsExactly("CVE-2008-2097");
+        assertThat(patch.unread()).isEmpty();
     }
 }

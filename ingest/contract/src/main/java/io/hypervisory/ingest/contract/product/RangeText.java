@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Reads what publishers write of several versions.
 final class RangeText {
@@ -25,6 +26,11 @@ final class RangeText {
                     "\\s*\\|\\|\\s*|(?:\\s*[,;])?\\s+or\\s+"
                             + "(?!later|earlier|prior|newer|older|above|below|higher|lower|up\\b|onward)");
     private static final Pattern LIST = pattern("\\s*[,;]\\s*(?:and )?");
+    private static final Pattern AND =
+            pattern(
+                    "\\s+and\\s+(?!(?:later|earlier|newer|older|above|below|higher|lower|up|onwards?"
+                            + "|after|including)\\b|prior(?! to\\b))");
+    private static final Pattern ONE_NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern WILD =
             pattern("v?(\\d{1,9}(?:\\.\\d{1,9}){0,5})\\.[x*](?:\\.[x*]){0,4}");
     private static final Pattern BELOW =
@@ -43,6 +49,7 @@ final class RangeText {
     private static final Pattern FROM_TO =
             pattern("(?:from )?(\\S.*?) (?:through|to|up to|-|–) (.+)");
 
+    private static final Pattern NUMBERS = pattern("v?\\d{1,9}(?:\\.(?:\\d{1,9}|[x*])){0,9}");
     private static final Pattern FEW_NUMBERS = Pattern.compile("\\d{1,9}(?:\\.\\d{1,9}){0,2}");
     private static final Pattern BLANKS = Pattern.compile("[\\s\u00a0]+");
 
@@ -76,7 +83,8 @@ final class RangeText {
     private Optional<List<Part>> alternatives(String text) {
         var parts = new ArrayList<Part>();
         for (String alternative : OR.split(text)) {
-            List<String> pieces = List.of(LIST.split(alternative));
+            List<String> pieces =
+                    LIST.splitAsStream(alternative).flatMap(RangeText::joined).toList();
             Optional<List<Part>> found =
                     pieces.stream().allMatch(Bound::isOne)
                             ? comparators(alternative, pieces)
@@ -87,6 +95,23 @@ final class RangeText {
             parts.addAll(found.get());
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(parts);
+    }
+
+    /// What `and` joins: `5.x and 6.0.x`. In `4.1 and before 4.3` and `Update 1 and 2` it joins no
+    /// versions.
+    private static Stream<String> joined(String text) {
+        List<String> pieces = List.of(AND.split(text));
+        boolean stretch = isOneOf(pieces, BELOW) && !areAll(pieces, BELOW);
+        boolean number = isOneOf(pieces, ONE_NUMBER) && !areAll(pieces, NUMBERS);
+        return stretch || number ? Stream.of(text) : pieces.stream();
+    }
+
+    private static boolean isOneOf(List<String> pieces, Pattern kind) {
+        return pieces.stream().anyMatch(piece -> kind.matcher(piece).matches());
+    }
+
+    private static boolean areAll(List<String> pieces, Pattern kind) {
+        return pieces.stream().allMatch(piece -> kind.matcher(piece).matches());
     }
 
     /// Several upper ends without lower ones are each of a line of its own.

@@ -66,7 +66,11 @@ final class VersText {
                 }
                 open = bound;
             } else if (bound.isHigh()) {
-                parts.add(Bound.between(open, bound));
+                Part part = Bound.between(open, bound);
+                if (!Bound.mayHold(part)) {
+                    return Optional.empty();
+                }
+                parts.add(part);
                 open = null;
             } else {
                 (bound.comparator().equals("!=") ? except : parts).add(exactly);

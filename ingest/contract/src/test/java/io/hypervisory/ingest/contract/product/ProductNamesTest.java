@@ -89,6 +89,8 @@ class ProductNamesTest {
                 "vmware, Server, 1.0.4, vmware/server-1",
                 "vmware, VirtualCenter, any, vmware/vcenter",
                 "vmware, ESXi, '6.5, 6.7', vmware/esxi",
+                "vmware, ESXi, 5.x and 6.0.x, vmware/esxi",
+                "vmware, Workstation, 5.x and 6.0.x, vmware/workstation",
                 "vmware, ESXi, '>= 8.0, < ESXi80U1d-23299997', vmware/esxi-8.0",
                 "vmware, ESXi, 6.7 and earlier, vmware/esxi",
                 "vmware, ESXi, ESXi670-202011101-SG, vmware/esxi-6.7",

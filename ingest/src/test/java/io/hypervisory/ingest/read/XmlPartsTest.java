@@ -5,30 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hypervisory.ingest.read.Reading.Rejected;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class XmlRecordsTest {
-    private final List<XmlElement> taken = new ArrayList<>();
+class XmlPartsTest {
+    private final List<Part> taken = new ArrayList<>();
 
     private Rejected read(String xml) {
-        return XmlRecords.read(Documents.of("x", xml), "list", Map.of("one", taken::add));
+        return XmlParts.read(
+                Documents.of("x", xml), "list", Set.of("one", "/one")::contains, taken::add);
     }
 
     @Test
-    void records_areTheRoot_orStandDirectlyInIt() {
+    void sections_areTheRoot_orStandDirectlyInIt() {
         assertThat(
                         read(
                                 "<list><one a='1'><one>2</one></one><other><one/></other><n:one xmlns:n='u'/></list>"))
                 .isNull();
         assertThat(taken).hasSize(2);
-        assertThat(taken.getFirst().attribute("a")).isEqualTo("1");
-        assertThat(taken.getFirst().text("one")).isEqualTo("2");
+        assertThat(taken.getFirst().word("a")).isEqualTo("1");
+        assertThat(taken.getFirst().word("one")).isEqualTo("2");
         taken.clear();
         assertThat(read("<one> a\n b<![CDATA[ & c]]></one>")).isNull();
-        assertThat(taken.getFirst().text()).isEqualTo("a b & c");
+        assertThat(taken.getFirst().word()).isEqualTo("a b & c");
     }
 
     @ParameterizedTest
@@ -39,10 +40,10 @@ class XmlRecordsTest {
                 "<list><one></list></one></list> | not-xml",
                 "<list><one>a & b</one></list> | not-xml",
                 "<list><one>&undeclared;</one></list> | not-xml",
-                "<lists/> | other-xml",
+                "<lists/> | not-list",
                 "<!DOCTYPE html><list/> | html-instead",
-                "<!DOCTYPE list [<!ENTITY a 'b'>]><list>&a;</list> | doctype",
-                "<!DOCTYPE list SYSTEM 'http://127.0.0.1:1/x'><list/> | doctype",
+                "<!DOCTYPE list [<!ENTITY a 'b'>]><list>&a;</list> | not-xml",
+                "<!DOCTYPE list SYSTEM 'http://127.0.0.1:1/x'><list/> | not-xml",
                 "{} | not-xml",
                 "'' | empty",
             })
@@ -57,17 +58,17 @@ class XmlRecordsTest {
                 .isEqualTo("too-deep");
         String much = "&amp;&#65;&lt;".repeat(200_000);
         assertThat(read("<list><one>" + much + "</one></list>")).isNull();
-        assertThat(taken.getFirst().text()).hasSize(600_000);
-        assertThat(read("<list><one>" + "<a/>".repeat(400_000) + "</one></list>"))
+        assertThat(taken.getFirst().word()).hasSize(600_000);
+        assertThat(read("<list><one>" + "<a/>".repeat(600_000) + "</one></list>"))
                 .extracting(Rejected::reason)
-                .isEqualTo("too-large");
+                .isEqualTo("beyond-limits");
     }
 
     @Test
     void root_standsBehindCommentsAndInstructions() {
-        assertThat(XmlRecords.root("\uFEFF<?xml version='1.0'?><!-- <a> --> <n:list a='1'>"))
+        assertThat(XmlParts.root("\uFEFF<?xml version='1.0'?><!-- <a> --> <n:list a='1'>"))
                 .isEqualTo("list");
-        assertThat(XmlRecords.root("<!-- <a>")).isEmpty();
-        assertThat(XmlRecords.root("no < markup")).isEmpty();
+        assertThat(XmlParts.root("<!-- <a>")).isEmpty();
+        assertThat(XmlParts.root("no < markup")).isEmpty();
     }
 }
