@@ -9,6 +9,7 @@ import io.hypervisory.docker.command.IndexCommand;
 import io.hypervisory.docker.command.IngestCommand;
 import io.hypervisory.docker.command.ReadCommand;
 import io.hypervisory.docker.command.RevisionsCommand;
+import io.hypervisory.docker.command.RulesCommand;
 import io.hypervisory.docker.command.SearchCommand;
 import io.hypervisory.docker.command.ShowCommand;
 import io.hypervisory.docker.command.SourcesCommand;
@@ -31,6 +32,7 @@ public final class Main {
                     new IndexCommand(),
                     new ReadCommand(),
                     new ExplainCommand(),
+                    new RulesCommand(),
                     new SearchCommand(),
                     new ShowCommand(),
                     new RevisionsCommand(),

@@ -37,7 +37,7 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, S
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(Stores.dossiers(), Stores.ledger());
+                return Set.of(Stores.dossiers(), Stores.ledger(), Stores.rules());
             }
         };
     }
@@ -47,6 +47,7 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, S
         super.init(context);
         stores = new MergeStores(context);
         knowledge = Stores.knowledge(context);
+        Rejudging.start(context, step);
     }
 
     @Override

@@ -27,6 +27,7 @@ final class Stores {
     static final String LEDGER = "ledger";
     static final String CVES = "cves";
     static final String KNOWLEDGE = "knowledge";
+    static final String RULES = "rules";
 
     private static final Map<String, String> CHANGELOG =
             Map.of("max.message.bytes", Integer.toString(17 * 1024 * 1024));
@@ -73,6 +74,11 @@ final class Stores {
             ValueAndTimestamp<byte[]> claims = table.get(cve);
             return claims == null ? null : Json.read(claims.value(), Claims.class);
         };
+    }
+
+    /// Which rules judged what the partition holds.
+    static StoreBuilder<KeyValueStore<String, String>> rules() {
+        return store(RULES, Serdes.String());
     }
 
     private static <T> StoreBuilder<KeyValueStore<String, T>> store(String name, Serde<T> serde) {

@@ -24,6 +24,10 @@ final class Merge {
         this.classifier = classifier;
     }
 
+    String rules() {
+        return classifier.version();
+    }
+
     /// An [Advisory.Content], [Patch.Content] or [Post.Content], by the kind of the dossier's
     /// notices.
     Object content(Dossier dossier) {
@@ -68,7 +72,7 @@ final class Merge {
                         dossier.knowledge(),
                         Classification.NONE,
                         fields.witness());
-        return facts.judged(classifier.classify(facts));
+        return facts.judged(classifier.classify(notices.getFirst().id(), facts));
     }
 
     /// The first witness's vulnerabilities, and from the others those whose CVE none before them
@@ -126,7 +130,7 @@ final class Merge {
                         dossier.knowledge(),
                         Classification.NONE,
                         fields.witness());
-        return facts.judged(classifier.classify(facts));
+        return facts.judged(classifier.classify(notices.getFirst().id(), facts));
     }
 
     private static Post.Content post(List<PostFacts> notices) {

@@ -70,7 +70,30 @@ public final class MergeStep {
         return dossier == before ? new Result(state, List.of()) : judged(state, dossier, null, now);
     }
 
-    /// @param notice that led here; null for a touch
+    /// Once more by the rules of now, where nothing new was said.
+    public Result judgedAgain(MergeState state, Instant now) {
+        Dossier dossier = state.dossier();
+        return dossier == null ? new Result(state, List.of()) : judged(state, dossier, null, now);
+    }
+
+    /// Names the rules that this judges by.
+    public String rules() {
+        return merge.rules();
+    }
+
+    /// Whether other rules say the same of the same facts: that is no news.
+    private static boolean isTold(Object content, Ledger ledger) {
+        Classification now = Contents.classification(content);
+        Classification told = ledger.classification();
+        if (now == null || told == null || now.rules().equals(told.rules())) {
+            return false;
+        }
+        Classification same = now.by(told.rules());
+        return same.equals(told)
+                && Digests.sha256(Json.bytes(Contents.judged(content, same))).equals(ledger.hash());
+    }
+
+    /// @param notice that led here; null for a touch, and where rules alone are other ones
     private Result judged(MergeState state, Dossier dossier, @Nullable Notice notice, Instant now) {
         Dossier before = state.dossier();
         Ledger ledger = state.ledger();
@@ -78,7 +101,7 @@ public final class MergeStep {
         Object content = merge.content(dossier);
         byte[] json = Json.bytes(content);
         String hash = Digests.sha256(json);
-        if (ledger != null && ledger.hash().equals(hash)) {
+        if (ledger != null && (ledger.hash().equals(hash) || isTold(content, ledger))) {
             var outputs = new ArrayList<Output>();
             if (before == null) {
                 // the dossiers were wiped, and the CVE's side may have been too
