@@ -27,7 +27,8 @@ public final class Platforms {
 
     /// `ESX 2.5.5, 3.0.1 and 3.0.2`
     private static final Pattern SEVERAL =
-            Pattern.compile("(\\D.{0,100}? |)(" + NUMBERED + "(?:" + BETWEEN + NUMBERED + "){1,20})");
+            Pattern.compile(
+                    "(\\D.{0,100}? |)(" + NUMBERED + "(?:" + BETWEEN + NUMBERED + "){1,20})");
 
     /// A range says something of a line, not of the release that it ends at.
     private static final Pattern RANGE =

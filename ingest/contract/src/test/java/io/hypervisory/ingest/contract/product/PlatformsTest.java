@@ -73,7 +73,8 @@ class PlatformsTest {
     @Test
     void chain_goesFromTheProductDown() {
         assertThat(Platforms.chains(List.of(Platform.parse("vmware/esx-3.0.2"))))
-                .containsExactly("vmware/esx", "vmware/esx-3", "vmware/esx-3.0", "vmware/esx-3.0.2");
+                .containsExactly(
+                        "vmware/esx", "vmware/esx-3", "vmware/esx-3.0", "vmware/esx-3.0.2");
         assertThat(Platforms.chains(List.of(Platform.parse("microsoft/windows-server-2003-r2"))))
                 .containsExactly("microsoft/windows-server-2003-r2");
     }

@@ -1,0 +1,82 @@
+package io.hypervisory.enrich.judgement.cadence;
+
+import io.hypervisory.enrich.contract.Advisory;
+import io.hypervisory.enrich.contract.Entry;
+import io.hypervisory.enrich.contract.Patch;
+import io.hypervisory.enrich.contract.Post;
+import io.hypervisory.ingest.contract.PatchRow;
+import io.hypervisory.ingest.contract.ProductStatus;
+import io.hypervisory.ingest.contract.product.Platform;
+import io.hypervisory.ingest.contract.product.Platforms;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Which platforms a notice concerns, by its products as written. What it says is not affected does
+/// not count. Pure, thread-safe.
+public final class NoticePlatforms {
+    private static final Set<String> NOT_CONCERNED =
+            Set.of("not affected", "unaffected", "not applicable", "n/a", "none");
+
+    private NoticePlatforms() {}
+
+    /// Empty for a post: what it mentions is no statement of a publisher on its product.
+    public static SortedSet<Platform> of(Entry entry) {
+        var found = new TreeSet<Platform>();
+        switch (entry) {
+            case Patch patch ->
+                    patch.content()
+                            .products()
+                            .forEach(name ->
+                                    found.addAll(Platforms.of(patch.id().vendor(), name, null)));
+            case Advisory advisory -> addAll(advisory, found);
+            case Post _ -> {}
+        }
+        return found;
+    }
+
+    /// Whether it is about the platform: it names it, a release of it, or the whole line that it is
+    /// a release of. One that names the product alone leaves open which release it means, and is
+    /// not.
+    static boolean concerns(Platform platform, Entry entry) {
+        return of(entry).stream().anyMatch(named -> isAbout(platform, named));
+    }
+
+    static boolean isAbout(Platform platform, Platform named) {
+        return platform.holds(named) || named.isLine() && named.holds(platform);
+    }
+
+    private static void addAll(Advisory advisory, SortedSet<Platform> found) {
+        String vendor = advisory.id().vendor();
+        Set<String> unaffected = unaffected(advisory);
+        advisory.content().products().stream()
+                .filter(product -> !unaffected.contains(product.id()))
+                .forEach(product -> found.addAll(Platforms.of(vendor, product)));
+        for (PatchRow row : advisory.content().patchTable()) {
+            if (!NOT_CONCERNED.contains(row.fix().strip().toLowerCase(Locale.ROOT))) {
+                found.addAll(of(vendor, row));
+            }
+        }
+    }
+
+    static SortedSet<Platform> of(String vendor, PatchRow row) {
+        return Platforms.of(vendor, row.product(), row.productVersion());
+    }
+
+    /// Products that stand in this status for one vulnerability and in no other for any.
+    private static Set<String> unaffected(Advisory advisory) {
+        var unaffected = new HashSet<String>();
+        var others = new HashSet<String>();
+        for (var vulnerability : advisory.content().vulnerabilities()) {
+            vulnerability
+                    .statuses()
+                    .forEach((status, products) ->
+                            (status == ProductStatus.KNOWN_NOT_AFFECTED ? unaffected : others)
+                                    .addAll(products));
+        }
+        unaffected.removeAll(others);
+        return unaffected;
+    }
+}
