@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The maintenance that a host would have had.
@@ -201,10 +202,20 @@ public record Maintenance(
         return releaseDays.stream().filter(day -> day.basis() == basis).count();
     }
 
-    /// The later fix that would bring what was skipped, if one that is installed does.
+    /// The later fix that brings what was skipped, if one that is installed does.
     public @Nullable Fix broughtBy(Fix skippedOne) {
-        return events.stream()
+        return Stream.concat(events.stream(), quiet.stream())
                 .flatMap(event -> event.installed().stream())
+                .filter(fix -> fix.supersedes().contains(skippedOne.id()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The first later fix that supersedes what was skipped, though nothing chosen does.
+    @Nullable Fix wouldBringLater(Fix skippedOne) {
+        return releaseDays.stream()
+                .filter(day -> !day.day().isBefore(skippedOne.day()))
+                .flatMap(day -> day.fixes().stream())
                 .filter(fix -> fix.supersedes().contains(skippedOne.id()))
                 .findFirst()
                 .orElse(null);
