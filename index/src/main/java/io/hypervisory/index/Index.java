@@ -2,6 +2,7 @@ package io.hypervisory.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import io.hypervisory.index.platform.ElasticsearchPlatforms;
 import io.hypervisory.index.search.ElasticsearchSearch;
 import io.hypervisory.index.search.SearchService;
 import io.hypervisory.index.web.ComponentHealth;
@@ -58,7 +59,14 @@ public final class Index implements AutoCloseable {
                         groupLag);
         workers = new Workers(settings, parts, metrics, Thread::sleep, stopped);
         sources = new Sources(settings.kafka(), producer, Clock.systemUTC());
-        web = WebServer.start(settings.web(), search, sources, this::health, metrics);
+        web =
+                WebServer.start(
+                        settings.web(),
+                        search,
+                        new ElasticsearchPlatforms(client, ArtifactIndex.LIVE),
+                        sources,
+                        this::health,
+                        metrics);
     }
 
     /// Starts and returns at once, whether or not broker and Elasticsearch are there yet; the

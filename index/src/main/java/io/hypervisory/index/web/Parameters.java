@@ -44,10 +44,14 @@ final class Parameters {
     ///
     /// @throws BadParameterException naming the first that a search does not know
     static void areKnown(Context context) {
+        areKnown(context, "a search", KNOWN);
+    }
+
+    static void areKnown(Context context, String what, Set<String> known) {
         for (String name : context.queryParamMap().keySet()) {
-            if (!KNOWN.contains(name)) {
+            if (!known.contains(name)) {
                 throw new BadParameterException(
-                        name, "is not known; a search takes " + String.join(", ", KNOWN), null);
+                        name, "is not known; " + what + " takes " + String.join(", ", known), null);
             }
         }
     }
@@ -115,7 +119,7 @@ final class Parameters {
                                 null));
     }
 
-    private static int number(Context context, String name, int otherwise, int most) {
+    static int number(Context context, String name, int otherwise, int most) {
         String text = text(context, name);
         if (text.isEmpty()) {
             return otherwise;

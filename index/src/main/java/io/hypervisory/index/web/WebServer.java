@@ -1,5 +1,6 @@
 package io.hypervisory.index.web;
 
+import io.hypervisory.index.platform.PlatformStore;
 import io.hypervisory.index.search.SearchService;
 import io.hypervisory.index.search.StoreUnavailableException;
 import io.javalin.Javalin;
@@ -35,12 +36,17 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(
             WebSettings settings,
             SearchService search,
+            PlatformStore platforms,
             SourceBoard sources,
             HealthSource health,
             PrometheusMeterRegistry metrics) {
         var sourceApi = new SourceApi(sources);
         var routes =
-                routes(new Api(search, health, metrics), sourceApi, new Pages(search, sources));
+                routes(
+                        new Api(search, health, metrics),
+                        new PlatformApi(platforms),
+                        sourceApi,
+                        new Pages(search, sources));
         var server =
                 Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -59,10 +65,13 @@ public final class WebServer implements AutoCloseable {
     }
 
     /// Every path that is answered to GET, as Javalin writes it.
-    static Map<String, Handler> routes(Api api, SourceApi sources, Pages pages) {
+    static Map<String, Handler> routes(
+            Api api, PlatformApi platforms, SourceApi sources, Pages pages) {
         var routes = new LinkedHashMap<String, Handler>();
         routes.put("/api/advisories", api::search);
         routes.put("/api/advisories/{vendor}/<id>", api::record);
+        routes.put("/api/platforms", platforms::all);
+        routes.put("/api/platforms/{vendor}/{line}/maintenance", platforms::maintenance);
         routes.put("/api/sources", sources::all);
         routes.put("/api/sources/{name}", sources::one);
         routes.put("/api/health", api::health);

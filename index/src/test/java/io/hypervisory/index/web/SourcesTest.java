@@ -3,6 +3,7 @@ package io.hypervisory.index.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hypervisory.index.platform.PlatformStore;
 import io.hypervisory.index.web.page.SourcesPage;
 import io.hypervisory.ingest.contract.Json;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -27,6 +28,7 @@ class SourcesTest {
             WebServer.start(
                     WebSettings.loopback(0),
                     new FakeSearch(),
+                    PlatformStore.NONE,
                     sources,
                     HealthSource.NONE,
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));

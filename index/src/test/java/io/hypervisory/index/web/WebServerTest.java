@@ -8,6 +8,7 @@ import io.hypervisory.enrich.contract.Advisory;
 import io.hypervisory.enrich.contract.Shortened;
 import io.hypervisory.enrich.contract.Shortened.Unit;
 import io.hypervisory.index.Entries;
+import io.hypervisory.index.platform.PlatformStore;
 import io.hypervisory.index.search.Sort;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.NoticeId;
@@ -46,7 +47,14 @@ class WebServerTest {
     @BeforeEach
     void start() {
         HealthSource health = () -> Map.of("broker", broker.get(), "search", search.health());
-        server = WebServer.start(WebSettings.loopback(0), search, sources, health, metrics);
+        server =
+                WebServer.start(
+                        WebSettings.loopback(0),
+                        search,
+                        PlatformStore.NONE,
+                        sources,
+                        health,
+                        metrics);
         search.put(Entries.advisory());
     }
 
@@ -62,7 +70,10 @@ class WebServerTest {
         var routes =
                 Stream.concat(
                                 WebServer.routes(
-                                        api, new SourceApi(sources), new Pages(search, sources))
+                                        api,
+                                        new PlatformApi(PlatformStore.NONE),
+                                        new SourceApi(sources),
+                                        new Pages(search, sources))
                                         .keySet()
                                         .stream(),
                                 Stream.of(WebServer.CRAWL))
