@@ -182,7 +182,7 @@ public final class Projector {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
+                platforms(post),
                 List.of(),
                 List.of(),
                 mentioned(content, Mention.Kind.CVE),

@@ -36,6 +36,9 @@ public final class ElasticsearchPlatforms implements PlatformStore {
 
     private static final int PAGE = 500;
 
+    /// Elasticsearch takes 65,536 in one clause.
+    private static final int MOST_TERMS = 65_000;
+
     private static final Aggregation BY_PLATFORM =
             Aggregation.of(by ->
                     by.terms(terms -> terms.field("platforms").size(MOST_PLATFORMS))
@@ -112,6 +115,7 @@ public final class ElasticsearchPlatforms implements PlatformStore {
         try {
             List<Entry> entries = fetched(concerned);
             entries.addAll(advisories(entries));
+            entries.addAll(posts(entries));
             return entries;
         } catch (IOException | ElasticsearchException e) {
             throw unavailable(e);
@@ -173,6 +177,28 @@ public final class ElasticsearchPlatforms implements PlatformStore {
                     .forEach(each -> add(each.result().source(), found));
         }
         return found;
+    }
+
+    /// Those that name one of the patches.
+    private List<Entry> posts(Collection<Entry> entries) throws IOException {
+        List<FieldValue> patches =
+                entries.stream()
+                        .filter(Patch.class::isInstance)
+                        .map(patch -> FieldValue.of(patch.id().toString()))
+                        .limit(MOST_TERMS)
+                        .toList();
+        return patches.isEmpty()
+                ? List.of()
+                : fetched(
+                        Query.of(q ->
+                                q.bool(b ->
+                                        b.filter(f -> f.term(t -> t.field("type").value("post")))
+                                                .filter(f ->
+                                                        f.terms(t ->
+                                                                t.field("patch")
+                                                                        .terms(v ->
+                                                                                v.value(
+                                                                                        patches)))))));
     }
 
     private static void add(@Nullable ObjectNode source, List<Entry> to) {

@@ -40,7 +40,7 @@ public interface PlatformStore {
     List<Counted> all();
 
     /// Notices that concern the platform, a release of it or the line that it is a release of, and
-    /// the advisories that name its patches, in no order. There may be some more.
+    /// the advisories and posts that name its patches, in no order. There may be some more.
     ///
     /// @throws StoreUnavailableException when the store does not answer
     List<Entry> entries(Platform platform);

@@ -103,9 +103,18 @@ record MaintenanceParameters(
     }
 
     private static LocalDate day(Context context, String name) {
+        LocalDate day = optionalDay(context, name);
+        if (day == null) {
+            throw new BadParameterException(name, "is missing; write a day as 2007-07-02", null);
+        }
+        return day;
+    }
+
+    /// Null when it is not given.
+    static @Nullable LocalDate optionalDay(Context context, String name) {
         String text = Parameters.text(context, name);
         if (text.isEmpty()) {
-            throw new BadParameterException(name, "is missing; write a day as 2007-07-02", null);
+            return null;
         }
         try {
             return LocalDate.parse(text);

@@ -71,6 +71,8 @@ public final class WebServer implements AutoCloseable {
         routes.put("/api/advisories", api::search);
         routes.put("/api/advisories/{vendor}/<id>", api::record);
         routes.put("/api/platforms", platforms::all);
+        routes.put("/api/platforms/compare", platforms::compare);
+        routes.put("/api/platforms/{vendor}/{line}", platforms::one);
         routes.put("/api/platforms/{vendor}/{line}/maintenance", platforms::maintenance);
         routes.put("/api/sources", sources::all);
         routes.put("/api/sources/{name}", sources::one);

@@ -146,6 +146,42 @@ class PlatformApiTest {
     }
 
     @Test
+    void platform_hasItsVolumeAndItsVulnerabilities() throws Exception {
+        JsonNode answer = json("/api/platforms/vmware/esx-3.5");
+
+        assertThat(answer.path("fixes").asInt()).isEqualTo(1);
+        assertThat(answer.at("/releaseDays/0/day").asString()).isEqualTo("2008-01-07");
+        assertThat(answer.at("/releaseDays/0/basis").asString()).isEqualTo("advisory");
+        assertThat(answer.at("/distribution/days").asInt()).isEqualTo(1);
+        JsonNode year = answer.at("/years/0");
+        assertThat(year.path("year").asInt()).isEqualTo(2008);
+        assertThat(year.at("/vulnerabilities/total").asInt()).isEqualTo(1);
+        assertThat(year.at("/vulnerabilities/byComponent/unknown").asInt()).isEqualTo(1);
+        assertThat(year.path("vulnerabilities").has("byNvdTag")).isFalse();
+    }
+
+    @Test
+    void comparison_hasOneLineForEachPlatform_inTheOrderAsked() throws Exception {
+        JsonNode lines =
+                json("/api/platforms/compare?id=vmware/esxi-3.5&id=vmware/esx-3.5")
+                        .path("platforms");
+
+        assertThat(lines.findValuesAsString("platform"))
+                .containsExactly("vmware/esxi-3.5", "vmware/esx-3.5");
+        assertThat(lines.at("/0/noData").asString()).startsWith("no data:");
+        assertThat(lines.at("/1/byMonth/2008-01/releaseDays").asInt()).isEqualTo(1);
+        assertThat(lines.at("/1").has("sinceAvailability")).isFalse();
+    }
+
+    @Test
+    void comparison_needsTwoPlatforms() throws Exception {
+        for (String query : List.of("", "?id=vmware/esx", "?id=vmware/esx&id=vmware/esx")) {
+            assertThat(json("/api/platforms/compare" + query).path("parameter").asString())
+                    .isEqualTo("id");
+        }
+    }
+
+    @Test
     void unknownProduct_isABadId() throws Exception {
         JsonNode problem = json("/api/platforms/vmware/toaster-1/maintenance" + PERIOD);
 

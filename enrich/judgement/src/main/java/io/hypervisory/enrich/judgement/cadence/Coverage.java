@@ -64,21 +64,14 @@ public record Coverage(
 
     /// Why there is no answer at all; null when there is one.
     @Nullable String noData(Known known) {
-        String platform = known.platform().id();
-        if (known.isEmpty()) {
-            return "no data: nothing that could be installed on " + platform + " is known";
-        }
-        if (known.fixes().isEmpty()) {
-            return "no data: "
-                    + undated.size()
-                    + " patches of "
-                    + platform
-                    + " are known, and the day of none";
+        String none = known.noFixes();
+        if (none != null) {
+            return none;
         }
         return covered > 0
                 ? null
                 : "no data: what is known of "
-                        + platform
+                        + known.platform().id()
                         + " reaches from "
                         + first
                         + " to "

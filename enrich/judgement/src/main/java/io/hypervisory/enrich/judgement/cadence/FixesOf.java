@@ -6,7 +6,9 @@ import io.hypervisory.enrich.contract.Advisory;
 import io.hypervisory.enrich.contract.Classification;
 import io.hypervisory.enrich.contract.Entry;
 import io.hypervisory.enrich.contract.Patch;
+import io.hypervisory.enrich.contract.Post;
 import io.hypervisory.enrich.judgement.cadence.Fix.Basis;
+import io.hypervisory.ingest.contract.Mention;
 import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.Remediation;
 import io.hypervisory.ingest.contract.product.Platform;
@@ -39,6 +41,7 @@ final class FixesOf {
     private final Platform platform;
     private final Map<NoticeId, Patch> patches = new TreeMap<>();
     private final Map<NoticeId, Advisory> advisories = new TreeMap<>();
+    private final Map<NoticeId, Post> posts = new TreeMap<>();
 
     /// The advisories that name a patch, by the patch.
     private final Map<NoticeId, Set<Advisory>> naming = new HashMap<>();
@@ -50,6 +53,7 @@ final class FixesOf {
                 case Patch patch when NoticePlatforms.concerns(platform, patch) ->
                         patches.put(patch.id(), patch);
                 case Advisory advisory -> advisories.put(advisory.id(), advisory);
+                case Post post -> posts.put(post.id(), post);
                 default -> {}
             }
         }
@@ -85,7 +89,26 @@ final class FixesOf {
                 .filter(this::isItselfTheRelease)
                 .forEach(each -> add(each.id(), fix(each), fixes, undated));
         fixes.sort(comparing(Fix::day).thenComparing(Fix::id));
-        return new Known(platform, withAllSuperseded(fixes), List.copyOf(undated), own);
+        return new Known(
+                platform,
+                withAllSuperseded(fixes),
+                List.copyOf(undated),
+                own,
+                posts(undated, fixes));
+    }
+
+    private List<Post> posts(Set<NoticeId> undated, List<Fix> fixes) {
+        var ids = new HashSet<>(undated);
+        fixes.forEach(fix -> ids.add(fix.id()));
+        return posts.values().stream()
+                .filter(post -> NoticePlatforms.concerns(platform, post) || namesOneOf(ids, post))
+                .toList();
+    }
+
+    private static boolean namesOneOf(Set<NoticeId> ids, Post post) {
+        return post.content().mentions().stream()
+                .filter(mention -> mention.kind() == Mention.Kind.PATCH)
+                .anyMatch(mention -> ids.contains(NoticeId.parse(mention.id())));
     }
 
     private static void add(

@@ -8,6 +8,7 @@ import io.hypervisory.ingest.contract.PatchRow;
 import io.hypervisory.ingest.contract.ProductStatus;
 import io.hypervisory.ingest.contract.product.Platform;
 import io.hypervisory.ingest.contract.product.Platforms;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -20,9 +21,12 @@ public final class NoticePlatforms {
     private static final Set<String> NOT_CONCERNED =
             Set.of("not affected", "unaffected", "not applicable", "n/a", "none");
 
+    private static final Set<String> ESX = Set.of("esx", "vmware esx");
+    private static final LocalDate ESXI_5 = LocalDate.parse("2011-08-24");
+
     private NoticePlatforms() {}
 
-    /// Empty for a post: what it mentions is no statement of a publisher on its product.
+    /// Of a post those that its title names with a release.
     public static SortedSet<Platform> of(Entry entry) {
         var found = new TreeSet<Platform>();
         switch (entry) {
@@ -32,7 +36,7 @@ public final class NoticePlatforms {
                             .forEach(name ->
                                     found.addAll(Platforms.of(patch.id().vendor(), name, null)));
             case Advisory advisory -> addAll(advisory, found);
-            case Post _ -> {}
+            case Post post -> found.addAll(Platforms.inText(post.content().title()));
         }
         return found;
     }
@@ -53,12 +57,28 @@ public final class NoticePlatforms {
         Set<String> unaffected = unaffected(advisory);
         advisory.content().products().stream()
                 .filter(product -> !unaffected.contains(product.id()))
-                .forEach(product -> found.addAll(Platforms.of(vendor, product)));
+                .forEach(product ->
+                        found.addAll(
+                                orClassic(
+                                        Platforms.of(vendor, product), product.name(), advisory)));
         for (PatchRow row : advisory.content().patchTable()) {
             if (!NOT_CONCERNED.contains(row.fix().strip().toLowerCase(Locale.ROOT))) {
-                found.addAll(of(vendor, row));
+                found.addAll(orClassic(of(vendor, row), row.product(), advisory));
             }
         }
+    }
+
+    /// An ESX without a version can be either build since ESXi 5.0, and was the classic one before.
+    private static SortedSet<Platform> orClassic(
+            SortedSet<Platform> found, String name, Advisory advisory) {
+        LocalDate day = Said.day(advisory.content().initialReleaseDate());
+        boolean classic =
+                found.isEmpty()
+                        && ESX.contains(name.strip().toLowerCase(Locale.ROOT))
+                        && advisory.id().vendor().equals("vmware")
+                        && day != null
+                        && day.isBefore(ESXI_5);
+        return classic ? new TreeSet<>(Set.of(new Platform("vmware/esx", null))) : found;
     }
 
     static SortedSet<Platform> of(String vendor, PatchRow row) {

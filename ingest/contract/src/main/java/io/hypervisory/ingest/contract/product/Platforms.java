@@ -3,6 +3,7 @@ package io.hypervisory.ingest.contract.product;
 import static java.util.stream.Collectors.toCollection;
 
 import io.hypervisory.ingest.contract.Product;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,13 @@ public final class Platforms {
     private static final Pattern BEGINS =
             Pattern.compile("(\\d.{0,40}?) (?:before|prior to) .{1,100}", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern PAIR =
+            Pattern.compile(
+                    "\\b([A-Za-z]{2,20})/([A-Za-z]{2,20}) (\\d[\\w.]{0,20}(?: Update \\d)?)");
+
+    private static final int MOST_WORDS = 60;
+    private static final int LONGEST_NAME = 8;
+
     private Platforms() {}
 
     /// @param vendor slug of the publisher, or a name as written; null when not said
@@ -68,6 +76,36 @@ public final class Platforms {
         return named.isPresent()
                 ? new TreeSet<>(Set.of(platform(named.get())))
                 : of(publisher, product.name(), null);
+    }
+
+    /// What a title names with a release: of `Problem with ESX/ESXi 3.5 Update 2` ESX 3.5 and ESXi
+    /// 3.5. A name without a release is too often a word of something else.
+    public static SortedSet<Platform> inText(String title) {
+        String both = PAIR.matcher(title).replaceAll("$1 $3 ; $2 $3");
+        String[] words = both.strip().split("\\s+", MOST_WORDS + 1);
+        var found = new TreeSet<Platform>();
+        int at = 0;
+        while (at < words.length) {
+            int taken = take(words, at, found);
+            at += Math.max(1, taken);
+        }
+        return found;
+    }
+
+    /// The longest name that begins here.
+    private static int take(String[] words, int at, SortedSet<Platform> found) {
+        for (int length = Math.min(LONGEST_NAME, words.length - at); length > 0; length--) {
+            String name = String.join(" ", Arrays.copyOfRange(words, at, at + length));
+            Optional<Platform> named =
+                    ProductNames.of(null, name, null)
+                            .map(Platforms::platform)
+                            .filter(each -> each.release() != null);
+            if (named.isPresent()) {
+                found.add(named.get());
+                return length;
+            }
+        }
+        return 0;
     }
 
     /// Their ids and those of all that hold them, sorted, as an index keeps them.

@@ -53,6 +53,20 @@ class PlatformsTest {
                 .containsExactly("vmware/esxi-6.7");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Extremely urgent problem with ESX/ESXi 3.5 Update 2, vmware/esx-3.5 vmware/esxi-3.5",
+        "What is new in VMware ESX Server 3.0.2, vmware/esx-3.0.2",
+        "Patch Tuesday for VMware, ''",
+        "'ESX, xen and other words', ''",
+    })
+    void title_namesPlatforms_withARelease(String title, String expected) {
+        assertThat(Platforms.inText(title))
+                .extracting(Platform::id)
+                .containsExactlyInAnyOrderElementsOf(
+                        expected.isEmpty() ? List.of() : List.of(expected.split(" ")));
+    }
+
     @Test
     void prefix_holdsTheWholeLine_andVersionsCompareAsVersions() {
         var line = Platform.parse("vmware/esx-3.0");
