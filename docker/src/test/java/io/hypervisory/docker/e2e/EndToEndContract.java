@@ -41,7 +41,7 @@ import tools.jackson.databind.JsonNode;
 /// off at first, so what needs an empty start comes first.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
-abstract class EndToEndContract {
+abstract class EndToEndContract extends CadenceContract {
     private static final String XEN = "/csaf/xen/white/";
     private static final String CHANGED = "VMSA-2008-0001";
 
@@ -68,6 +68,11 @@ abstract class EndToEndContract {
                             whole = text;
                             return broken(text);
                         });
+    }
+
+    @Override
+    Story story() {
+        return story;
     }
 
     private static String broken(String json) {
@@ -273,136 +278,6 @@ abstract class EndToEndContract {
                                     .isEqualTo(shared));
                 });
         assertThat(expected).hasSizeGreaterThanOrEqualTo(10);
-    }
-
-    /// Three days stand on pages of the patches, the fourth is the day of an advisory only.
-    @Test
-    @Order(2)
-    void maintenanceOfEsx30_hasThreeProvenDays_andOneByTheDateOfAnAdvisory() throws Exception {
-        story.load();
-        var cadence = new Cadence(story.http());
-
-        assertThat(cadence.releaseDays("vmware/esx-3.0"))
-                .containsExactly(
-                        "2007-09-06 release",
-                        "2007-09-18 advisory",
-                        "2007-10-08 release",
-                        "2007-11-15 release");
-        assertThat(cadence.figures("vmware/esx-3.0").at("/releaseDays/said").asString())
-                .isEqualTo("3 proven + 1 by advisory date");
-        assertThat(cadence.tolls("vmware/esx-3.0"))
-                .isEqualTo(Map.of("host-reboot", 2, "vm-migration", 1, "unknown", 1));
-        assertThat(cadence.releaseDays("vmware/esx-3.0.0")).hasSize(2);
-        assertThat(cadence.releaseDays("vmware/esx-3.0.1")).hasSize(2);
-        assertThat(cadence.releaseDays("vmware/esx-3.0.2")).hasSize(3);
-    }
-
-    @Test
-    @Order(2)
-    void maintenanceOfWindowsServer2003_hasFiveDays_overTheSamePeriod() throws Exception {
-        story.load();
-        var cadence = new Cadence(story.http());
-
-        assertThat(cadence.releaseDays("microsoft/windows-server-2003"))
-                .containsExactly(
-                        "2007-07-10 release",
-                        "2007-08-14 release",
-                        "2007-09-11 release",
-                        "2007-10-09 release",
-                        "2007-11-13 release");
-    }
-
-    @Test
-    @Order(2)
-    void foundingPostsEight_standsBesideAsAQuotedClaim() throws Exception {
-        story.load();
-        JsonNode answer = new Cadence(story.http()).answer("vmware/esx-3.0", "");
-
-        assertThat(answer.at("/claims/0/events").asInt()).isEqualTo(8);
-        assertThat(answer.at("/claims/0/by").asString()).contains("Oglesby");
-        assertThat(answer.at("/results/0/figures/events")).hasSize(4);
-        assertThat(answer.at("/results/0/figures/daysPerEvent").asDouble()).isEqualTo(37.5);
-    }
-
-    @Test
-    @Order(2)
-    void embeddedEsx30_hasNoData_andAModelBeside() throws Exception {
-        story.load();
-        JsonNode results =
-                new Cadence(story.http())
-                        .answer("vmware/esx-3.0", "&formFactor=embedded")
-                        .path("results");
-
-        assertThat(results.at("/0/source").asString()).isEqualTo("observed");
-        assertThat(results.at("/0/noData").asString())
-                .startsWith("no data:")
-                .contains("vmware/esxi-3.0");
-        assertThat(results.at("/1/source").asString()).isEqualTo("modelled");
-        assertThat(results.at("/1/figures/events")).isNotEmpty();
-    }
-
-    @Test
-    @Order(2)
-    void maintenanceCommand_printsTheAnswer() throws Exception {
-        story.load();
-        String printed =
-                Cadence.printed(
-                        story.url(),
-                        "maintenance",
-                        "--platform",
-                        "vmware/esx-3.0",
-                        "--built",
-                        "2007-07-02",
-                        "--until",
-                        "2007-11-29");
-
-        assertThat(printed)
-                .startsWith("0\n")
-                .contains("release days: 3 proven + 1 by advisory date")
-                .contains("maintenance events: 4, one each 37.50 days")
-                .contains("by impact: host-reboot 2, unknown 1, vm-migration 1")
-                .contains("Quoted, not a result: 8 events")
-                .contains("OBSERVED: vmware/esx-3.0");
-    }
-
-    @Test
-    @Order(2)
-    void platforms_areListedWithTheirNotices() throws Exception {
-        story.load();
-        var ids = story.http().json("/api/platforms").path("platforms").findValuesAsString("id");
-
-        assertThat(ids)
-                .contains(
-                        "vmware/esx-3.0",
-                        "vmware/esx-3.0.2",
-                        "vmware/esxi-3.5",
-                        "microsoft/windows-server-2003",
-                        "xen/xen")
-                .doesNotContain("vmware/esx-3");
-    }
-
-    @Test
-    @Order(5)
-    void dayOfAPage_addsOneReleaseDay_andItsLossRemovesIt() throws Exception {
-        story.load();
-        var cadence = new Cadence(story.http());
-        String page = "/vmware/patches/ESX-1001724.html";
-        var before = cadence.releaseDays("vmware/esx-3.0");
-        String row = "<tr><td><b>Release Date</b></td><td>August 1, 2007</td></tr>\n</table>";
-
-        story.archive().replace(page, text -> text.replaceFirst("</table>", row));
-        story.crawl(story.source("/vmware/patches/"));
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(cadence.releaseDays("vmware/esx-3.0"))
-                                .hasSize(before.size() + 1)
-                                .startsWith("2007-08-01 release"));
-
-        story.archive().replace(page, text -> text.replace(row, "</table>"));
-        story.crawl(story.source("/vmware/patches/"));
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () -> assertThat(cadence.releaseDays("vmware/esx-3.0")).isEqualTo(before));
     }
 
     @Test
