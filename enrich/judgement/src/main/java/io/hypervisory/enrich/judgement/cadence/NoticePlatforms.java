@@ -10,16 +10,22 @@ import io.hypervisory.ingest.contract.product.Platform;
 import io.hypervisory.ingest.contract.product.Platforms;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// Which platforms a notice concerns, by its products as written. What it says is not affected does
 /// not count. Pure, thread-safe.
 public final class NoticePlatforms {
     private static final Set<String> NOT_CONCERNED =
             Set.of("not affected", "unaffected", "not applicable", "n/a", "none");
+
+    private static final String RELEVANT = "relevant releases";
+    private static final Pattern WITHOUT =
+            Pattern.compile("(?:,| without (?:the )?(?:patch|update|following).{0,500})$");
 
     private static final Set<String> ESX = Set.of("esx", "vmware esx");
     private static final LocalDate ESXI_5 = LocalDate.parse("2011-08-24");
@@ -61,11 +67,27 @@ public final class NoticePlatforms {
                         found.addAll(
                                 orClassic(
                                         Platforms.of(vendor, product), product.name(), advisory)));
+        relevantReleases(advisory)
+                .forEach(line ->
+                        found.addAll(orClassic(Platforms.of(vendor, line, null), line, advisory)));
         for (PatchRow row : advisory.content().patchTable()) {
             if (!NOT_CONCERNED.contains(row.fix().strip().toLowerCase(Locale.ROOT))) {
                 found.addAll(orClassic(of(vendor, row), row.product(), advisory));
             }
         }
+    }
+
+    /// VMware's mails list what they are about in a section of its own, one product in a line: `ESX
+    /// 3.0.1 without patch ESX-1002962`.
+    private static List<String> relevantReleases(Advisory advisory) {
+        return advisory.content().notes().stream()
+                .filter(note ->
+                        note.title() != null
+                                && note.title().toLowerCase(Locale.ROOT).startsWith(RELEVANT))
+                .flatMap(note -> note.text().lines())
+                .map(line -> WITHOUT.matcher(line).replaceFirst("").strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
     }
 
     /// An ESX without a version can be either build since ESXi 5.0, and was the classic one before.

@@ -148,6 +148,38 @@ class KnownTest {
     }
 
     @Test
+    void mailsRelevantReleases_areItsPlatforms() {
+        var mail =
+                new AdvisoryDraft("vmware/VMSA-2007-0001")
+                        .released("2007-01-10")
+                        .relevant(
+                                "   VMware ESX 2.5.4, 3.0.1\n"
+                                        + "   VMware ESX 3.0.0 without patch ESX-1\n"
+                                        + "   VMware Workstation 6.0.1")
+                        .done();
+        var old =
+                new AdvisoryDraft("vmware/VMSA-2007-0002")
+                        .released("2007-03-30")
+                        .relevant("   VMware ESX")
+                        .done();
+        var modern =
+                new AdvisoryDraft("vmware/VMSA-2025-0001")
+                        .released("2025-03-30")
+                        .relevant("   VMware ESX")
+                        .done();
+
+        assertThat(NoticePlatforms.of(mail))
+                .extracting(Platform::id)
+                .containsExactly(
+                        "vmware/esx-2.5.4",
+                        "vmware/esx-3.0.0",
+                        "vmware/esx-3.0.1",
+                        "vmware/workstation-6.0.1");
+        assertThat(NoticePlatforms.of(old)).extracting(Platform::id).containsExactly("vmware/esx");
+        assertThat(NoticePlatforms.of(modern)).isEmpty();
+    }
+
+    @Test
     void toll_isThePublishersWord_thenALabels_elseUnknown() {
         var no = label("host-reboot", Verdict.NO);
         var migrate = label("vm-migration", Verdict.YES);

@@ -8,6 +8,7 @@ import io.hypervisory.enrich.contract.Label;
 import io.hypervisory.enrich.contract.Label.Verdict;
 import io.hypervisory.enrich.contract.Lineage;
 import io.hypervisory.enrich.contract.Patch;
+import io.hypervisory.ingest.contract.Note;
 import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.PatchRow;
 import io.hypervisory.ingest.contract.Product;
@@ -181,6 +182,7 @@ final class Notices {
         private @Nullable SaidDate released;
         private List<Product> products = List.of();
         private final List<PatchRow> rows = new ArrayList<>();
+        private List<Note> notes = List.of();
         private List<String> cves = List.of();
         private Classification judged = Classification.NONE;
 
@@ -195,6 +197,11 @@ final class Notices {
 
         AdvisoryDraft on(String product) {
             products = List.of(new Product("P1", product, List.of(), null, List.of()));
+            return this;
+        }
+
+        AdvisoryDraft relevant(String lines) {
+            notes = List.of(new Note(null, "Relevant releases", lines));
             return this;
         }
 
@@ -244,7 +251,7 @@ final class Notices {
                             null,
                             null,
                             cves,
-                            List.of(),
+                            notes,
                             products,
                             List.of(),
                             cves.stream().map(cve -> Vulnerability.ofCve(cve, null)).toList(),
