@@ -8,6 +8,7 @@ import io.hypervisory.enrich.judgement.cadence.Toll;
 import io.hypervisory.index.query.QueryParser;
 import io.hypervisory.ingest.contract.NoticeId;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,7 @@ class NeedsTest {
                     false,
                     Toll.VM_MIGRATION,
                     Set.of(),
-                    null,
+                    Map.of(),
                     Set.of(),
                     Set.of(),
                     new Fix.About(

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hypervisory.ingest.contract.NoticeId;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param components `service-console`, `hypervisor`, …; empty when nothing is known
 /// @param isCritical the publisher calls it critical
 /// @param cves how many it fixes are counted for exposure; each CVE in normal form
-/// @param exploitedSince the day from which a list knows that one of its CVEs is exploited; null
-///   when none does
+/// @param exploited of its CVEs the day from which a list knows that it is exploited; a CVE of
+///   which none says so is left out
 /// @param supersedes what need not be installed when this is
 /// @param requires what must be installed with it
 /// @param about what its publisher says of it
@@ -29,7 +31,7 @@ public record Fix(
         boolean isCritical,
         Toll toll,
         Set<String> cves,
-        @Nullable LocalDate exploitedSince,
+        Map<String, LocalDate> exploited,
         Set<NoticeId> supersedes,
         Set<NoticeId> requires,
         About about) {
@@ -66,6 +68,8 @@ public record Fix(
     }
 
     /// One of which nothing is said.
+    ///
+    /// @param exploitedSince of all its CVEs; null when of none
     public Fix(
             NoticeId id,
             LocalDate day,
@@ -87,7 +91,7 @@ public record Fix(
                 isCritical,
                 toll,
                 cves,
-                exploitedSince,
+                all(cves, exploitedSince),
                 supersedes,
                 requires,
                 About.NOTHING);
@@ -97,8 +101,17 @@ public record Fix(
         kinds = Set.copyOf(kinds);
         components = Set.copyOf(components);
         cves = Set.copyOf(cves);
+        exploited = Map.copyOf(exploited);
         supersedes = Set.copyOf(supersedes);
         requires = Set.copyOf(requires);
+    }
+
+    private static Map<String, LocalDate> all(Set<String> cves, @Nullable LocalDate since) {
+        var exploited = new HashMap<String, LocalDate>();
+        if (since != null) {
+            cves.forEach(cve -> exploited.put(cve, since));
+        }
+        return exploited;
     }
 
     /// The same, superseding these.
@@ -112,7 +125,7 @@ public record Fix(
                 isCritical,
                 toll,
                 cves,
-                exploitedSince,
+                exploited,
                 others,
                 requires,
                 about);

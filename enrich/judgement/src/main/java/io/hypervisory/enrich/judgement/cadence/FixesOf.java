@@ -165,7 +165,7 @@ final class FixesOf {
                 isCritical(content.patchClass(), content.severity(), content.classification()),
                 FixToll.of(patch),
                 cves,
-                Said.exploitedSince(content.knowledge()),
+                Said.exploited(content.knowledge()),
                 Set.copyOf(content.supersedes()),
                 Set.copyOf(content.requires()),
                 about(patch));
@@ -203,7 +203,7 @@ final class FixesOf {
                 isCritical(null, content.severity(), judged),
                 FixToll.of(advisory, platform),
                 Set.copyOf(content.cves()),
-                Said.exploitedSince(content.knowledge()),
+                Said.exploited(content.knowledge()),
                 Set.of(),
                 Set.of(),
                 new Fix.About(
@@ -231,6 +231,7 @@ final class FixesOf {
             case "security" -> kinds.add("security-fix");
             case "critical" -> kinds.add("critical-fix");
             case "general", "bug-fix", "bugfix" -> kinds.add("general-fix");
+            case "release" -> kinds.add("release");
             default -> {}
         }
         if (fixesACve) {

@@ -45,11 +45,10 @@ public record Known(
             return "no data: nothing that could be installed on " + platform.id() + " is known";
         }
         return fixes.isEmpty()
-                ? "no data: "
-                        + undated.size()
-                        + " patches of "
+                ? "no data: no day is known of anything that could be installed on "
                         + platform.id()
-                        + " are known, and the day of none"
+                        + "; without a day: "
+                        + undated.size()
                 : null;
     }
 }

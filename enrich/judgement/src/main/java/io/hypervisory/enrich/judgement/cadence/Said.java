@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,14 +64,18 @@ final class Said {
                 : Answer.UNKNOWN;
     }
 
-    /// The first day on which a list has one of the CVEs as exploited; null when none states one.
-    static @Nullable LocalDate exploitedSince(Collection<CveKnowledge> knowledge) {
-        return knowledge.stream()
-                .flatMap(one -> one.exploited().stream())
-                .map(Exploited::added)
-                .filter(Objects::nonNull)
-                .min(LocalDate::compareTo)
-                .orElse(null);
+    /// Of each CVE the first day on which a list has it as exploited; of whom none states one is
+    /// left out.
+    static Map<String, LocalDate> exploited(Collection<CveKnowledge> knowledge) {
+        var first = new TreeMap<String, LocalDate>();
+        for (CveKnowledge one : knowledge) {
+            one.exploited().stream()
+                    .map(Exploited::added)
+                    .filter(Objects::nonNull)
+                    .min(LocalDate::compareTo)
+                    .ifPresent(day -> first.put(one.cve(), day));
+        }
+        return first;
     }
 
     static String text(List<Note> notes) {

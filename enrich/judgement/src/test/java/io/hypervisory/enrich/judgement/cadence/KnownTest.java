@@ -14,6 +14,8 @@ import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.product.Platform;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class KnownTest {
@@ -272,21 +274,24 @@ class KnownTest {
                 new PatchDraft("vmware/ESX-1")
                         .released("2007-09-06")
                         .recall()
-                        .knowing(exploited("2007-10-02"), exploited("2007-09-30"))
+                        .fixes("CVE-2007-1", "CVE-2007-2")
+                        .knowing(exploited("CVE-2007-2", "2007-10-02", "2007-09-30"))
                         .done();
 
         Fix fix = only(known(ESX_30, patch));
 
-        assertThat(fix.exploitedSince()).isEqualTo(LocalDate.parse("2007-09-30"));
+        assertThat(fix.exploited()).isEqualTo(Map.of("CVE-2007-2", LocalDate.parse("2007-09-30")));
         assertThat(fix.about().qualities()).containsExactly("recalled");
     }
 
-    private static CveKnowledge exploited(String added) {
+    private static CveKnowledge exploited(String cve, String... added) {
         return new CveKnowledge(
-                "CVE-2007-1",
-                List.of(
-                        new CveKnowledge.Exploited(
-                                "a-list", LocalDate.parse(added), null, null, null)),
+                cve,
+                Stream.of(added)
+                        .map(day ->
+                                new CveKnowledge.Exploited(
+                                        "list-" + day, LocalDate.parse(day), null, null, null))
+                        .toList(),
                 List.of(),
                 List.of(),
                 List.of(),

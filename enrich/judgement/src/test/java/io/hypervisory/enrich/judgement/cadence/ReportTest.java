@@ -138,8 +138,7 @@ class ReportTest {
         assertThat(nothing.noData()).startsWith("no data: nothing");
         assertThat(later.figures()).isNull();
         assertThat(later.noData()).contains("2008-02-01");
-        assertThat(undated.noData())
-                .isEqualTo("no data: 1 patches of vmware/esx-3.0 are known, and the day of none");
+        assertThat(undated.noData()).startsWith("no data: no day").endsWith("without a day: 1");
     }
 
     @Test

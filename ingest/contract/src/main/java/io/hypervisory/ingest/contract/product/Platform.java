@@ -49,7 +49,8 @@ public record Platform(String product, @Nullable String release) implements Comp
 
     /// For people: `VMware ESX 3.0`.
     public String name() {
-        return release == null ? line().name() : line().name() + " " + release;
+        String product = line().name();
+        return release == null ? product : product.replace(" \u2026", "") + " " + release;
     }
 
     /// Null where the distinction makes no sense.

@@ -111,6 +111,14 @@ class PlatformsTest {
     }
 
     @Test
+    void name_isForPeople() {
+        assertThat(Platform.parse("vmware/esx-3.0").name()).isEqualTo("VMware ESX 3.0");
+        assertThat(Platform.parse("vmware/esx").name()).isEqualTo("VMware ESX");
+        assertThat(Platform.parse("microsoft/windows-server-20h2").name())
+                .isEqualTo("Windows Server, version 20h2");
+    }
+
+    @Test
     void unknownProduct_andWhatIsNoRelease_areRefusedByName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Platform.parse("vmware/toaster-3.0"))
