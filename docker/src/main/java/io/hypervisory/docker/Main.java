@@ -7,6 +7,7 @@ import io.hypervisory.docker.command.EnrichCommand;
 import io.hypervisory.docker.command.ExplainCommand;
 import io.hypervisory.docker.command.IndexCommand;
 import io.hypervisory.docker.command.IngestCommand;
+import io.hypervisory.docker.command.MaintenanceCommand;
 import io.hypervisory.docker.command.ReadCommand;
 import io.hypervisory.docker.command.RevisionsCommand;
 import io.hypervisory.docker.command.RulesCommand;
@@ -37,13 +38,19 @@ public final class Main {
                     new ShowCommand(),
                     new RevisionsCommand(),
                     new SourcesCommand(),
+                    new MaintenanceCommand(),
                     new CrawlCommand(),
                     new BenchCommand());
 
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(run(arguments));
+    }
+
+    /// @return the exit status
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
     }
 
     static CommandLine commandLine() {

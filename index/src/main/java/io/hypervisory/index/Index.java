@@ -2,6 +2,7 @@ package io.hypervisory.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import io.hypervisory.index.platform.ElasticsearchPlatforms;
 import io.hypervisory.index.revision.ElasticsearchRevisions;
 import io.hypervisory.index.revision.KeptRevisions;
 import io.hypervisory.index.search.ElasticsearchSearch;
@@ -69,7 +70,14 @@ public final class Index implements AutoCloseable {
                         new ElasticsearchRevisions(client, View.REVISIONS.live()),
                         revisions::hasCaughtUp);
         cves = Cves.of(settings.kafka());
-        var boards = new Boards(search, board, cves, sources, this::health);
+        var boards =
+                new Boards(
+                        search,
+                        board,
+                        cves,
+                        new ElasticsearchPlatforms(client, View.ENTRIES.live()),
+                        sources,
+                        this::health);
         web = WebServer.start(settings.web(), boards, metrics);
     }
 

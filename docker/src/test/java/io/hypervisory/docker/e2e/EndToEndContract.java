@@ -41,7 +41,7 @@ import tools.jackson.databind.JsonNode;
 /// off at first, so what needs an empty start comes first.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
-abstract class EndToEndContract {
+abstract class EndToEndContract extends CadenceContract {
     private static final String XEN = "/csaf/xen/white/";
     private static final String CHANGED = "VMSA-2008-0001";
 
@@ -68,6 +68,11 @@ abstract class EndToEndContract {
                             whole = text;
                             return broken(text);
                         });
+    }
+
+    @Override
+    Story story() {
+        return story;
     }
 
     private static String broken(String json) {

@@ -86,6 +86,11 @@ final class Story implements AutoCloseable {
         return http;
     }
 
+    /// Where our server answers.
+    URI url() {
+        return running.url();
+    }
+
     List<Source> sources() {
         return catalogue.sources();
     }

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param severity the publisher's own word
 /// @param kind, impact labels that hold
 /// @param impactNo impacts that the text denies
+/// @param platforms ids of the platforms that it concerns and of all that hold them: of a patch for
+///   ESX 3.0.2 `vmware/esx`, `vmware/esx-3`, `vmware/esx-3.0` and `vmware/esx-3.0.2`
+/// @param fixes symptoms that it removes, by labels that hold
+/// @param hardware that it concerns, as written and by labels that hold
 /// @param patch patch ids, with and without their vendor
 /// @param mention ids that the text names, CVEs apart
 /// @param year of `published`, in the publisher's zone
@@ -36,6 +40,9 @@ public record Document(
         List<String> impact,
         List<String> impactNo,
         List<String> product,
+        List<String> platforms,
+        List<String> fixes,
+        List<String> hardware,
         List<String> cve,
         List<String> patch,
         List<String> mention,

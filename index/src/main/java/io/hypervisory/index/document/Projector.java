@@ -7,6 +7,7 @@ import io.hypervisory.enrich.contract.Label;
 import io.hypervisory.enrich.contract.Label.Verdict;
 import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.contract.Post;
+import io.hypervisory.enrich.judgement.cadence.NoticePlatforms;
 import io.hypervisory.index.document.Document.Dates;
 import io.hypervisory.index.document.Document.Place;
 import io.hypervisory.ingest.contract.Json;
@@ -16,6 +17,7 @@ import io.hypervisory.ingest.contract.Product;
 import io.hypervisory.ingest.contract.Reference;
 import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.contract.Witness;
+import io.hypervisory.ingest.contract.product.Platforms;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -91,6 +93,9 @@ public final class Projector {
                 values(judged.impacts(), Verdict.YES),
                 values(judged.impacts(), Verdict.NO),
                 distinct(products(content)),
+                platforms(advisory),
+                values(judged.fixes(), Verdict.YES),
+                values(judged.hardware(), Verdict.YES),
                 content.cves(),
                 withLocals(patches),
                 List.of(),
@@ -128,6 +133,12 @@ public final class Projector {
                 values(judged.impacts(), Verdict.YES),
                 values(judged.impacts(), Verdict.NO),
                 distinct(content.products().stream()),
+                platforms(patch),
+                values(judged.fixes(), Verdict.YES),
+                distinct(
+                        Stream.concat(
+                                content.hardware().stream(),
+                                values(judged.hardware(), Verdict.YES).stream())),
                 content.cves(),
                 withLocals(
                         Stream.concat(
@@ -171,6 +182,9 @@ public final class Projector {
                 List.of(),
                 List.of(),
                 List.of(),
+                platforms(post),
+                List.of(),
+                List.of(),
                 mentioned(content, Mention.Kind.CVE),
                 withLocals(mentioned(content, Mention.Kind.PATCH)),
                 Stream.of(Mention.Kind.ADVISORY, Mention.Kind.KB)
@@ -202,6 +216,10 @@ public final class Projector {
                                 row.productVersion() == null
                                         ? row.product()
                                         : row.product() + " " + row.productVersion()));
+    }
+
+    private static List<String> platforms(Entry entry) {
+        return Platforms.chains(NoticePlatforms.of(entry));
     }
 
     private static List<String> withLocals(Collection<String> ids) {

@@ -20,6 +20,13 @@ public enum Field {
     CVE(Kind.KEYWORD, "cve", "a CVE that it names", "cve:CVE-2008-0923"),
     ID(Kind.ID, "id", "its id, another spelling of it, or a part", "id:VMSA-2008-0001"),
     PRODUCT(Kind.PRODUCT, "product", "words of a product's name", "product:\"ESX 3.5\""),
+    PLATFORMS(
+            Kind.KEYWORD,
+            "platforms",
+            "a platform that it concerns; a line stands for its releases",
+            "platforms:vmware/esx-3.0"),
+    FIXES(Kind.KEYWORD, "fixes", "a symptom that it removes, as we judge", "fixes:iscsi"),
+    HARDWARE(Kind.KEYWORD, "hardware", "hardware that it concerns", "hardware:\"LSI*\""),
     PATCH(Kind.KEYWORD, "patch", "a patch that it names", "patch:ESX350-200802401-BG"),
     SOURCE(Kind.KEYWORD, "source", "the catalogue's name of a source", "source:vmware-announce"),
     TITLE(Kind.TEXT, "title", "words of the title", "title:\"service console\""),

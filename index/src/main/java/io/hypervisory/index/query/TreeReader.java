@@ -83,10 +83,20 @@ final class TreeReader {
         String text = node.getTextAsString();
         return switch (field.kind()) {
             case ANY, TEXT, PRODUCT -> new Clause.Phrase(field, text, slop);
-            case KEYWORD, ID -> new Clause.Term(field, text);
+            case KEYWORD -> begun(field, text);
+            case ID -> new Clause.Term(field, text);
             case DATE -> period(field, text, node.getBegin());
             case YEAR -> new Clause.Term(field, year(text, node.getBegin()));
         };
+    }
+
+    /// A whole value, or with a star at its end all that begin so.
+    private static Clause begun(Field field, String text) {
+        if (text.length() < 2 || !text.endsWith("*")) {
+            return new Clause.Term(field, text);
+        }
+        String beginning = text.substring(0, text.length() - 1).replaceAll("[\\\\*?]", "\\\\$0");
+        return new Clause.Pattern(field, beginning + "*");
     }
 
     private Clause term(FieldQueryNode node) {

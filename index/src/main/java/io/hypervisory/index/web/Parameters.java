@@ -137,7 +137,7 @@ final class Parameters {
                                 null));
     }
 
-    private static int number(Context context, String name, int otherwise, int most) {
+    static int number(Context context, String name, int otherwise, int most) {
         String text = text(context, name);
         if (text.isEmpty()) {
             return otherwise;

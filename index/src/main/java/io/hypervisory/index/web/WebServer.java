@@ -57,6 +57,7 @@ public final class WebServer implements AutoCloseable {
         var api = new Api(boards.search(), boards.health(), metrics);
         var records = new RecordApi(boards.search(), boards.revisions());
         var cves = new CveApi(boards.cves());
+        var platforms = new PlatformApi(boards.platforms());
         var sources = new SourceApi(boards.sources());
         var pages = new Pages(boards.search(), boards.sources());
         var routes = new LinkedHashMap<String, Handler>();
@@ -66,6 +67,10 @@ public final class WebServer implements AutoCloseable {
         routes.put("/api/advisories/{vendor}/<id>/revisions/{which}", records::which);
         routes.put("/api/advisories/{vendor}/<id>", records::record);
         routes.put("/api/cves/{id}", cves::one);
+        routes.put("/api/platforms", platforms::all);
+        routes.put("/api/platforms/compare", platforms::compare);
+        routes.put("/api/platforms/{vendor}/{line}", platforms::one);
+        routes.put("/api/platforms/{vendor}/{line}/maintenance", platforms::maintenance);
         routes.put("/api/sources", sources::all);
         routes.put("/api/sources/{name}", sources::one);
         routes.put("/api/health", api::health);

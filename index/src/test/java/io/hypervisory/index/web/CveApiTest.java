@@ -36,6 +36,7 @@ class CveApiTest {
                             NOTHING.search(),
                             NOTHING.revisions(),
                             CveApiTest::known,
+                            NOTHING.platforms(),
                             NOTHING.sources(),
                             NOTHING.health()),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));

@@ -1,5 +1,6 @@
 package io.hypervisory.index.web;
 
+import io.hypervisory.index.platform.PlatformStore;
 import io.hypervisory.index.revision.InMemoryRevisions;
 import io.hypervisory.index.revision.KeptRevisions;
 import io.hypervisory.index.search.SearchService;
@@ -13,6 +14,7 @@ final class FakeBoards {
                 search,
                 new KeptRevisions(search, new InMemoryRevisions(), () -> true),
                 CveBoard.NONE,
+                PlatformStore.NONE,
                 sources,
                 HealthSource.NONE);
     }

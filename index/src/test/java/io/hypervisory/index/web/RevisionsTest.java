@@ -3,6 +3,7 @@ package io.hypervisory.index.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hypervisory.index.Entries;
+import io.hypervisory.index.platform.PlatformStore;
 import io.hypervisory.index.revision.InMemoryRevisions;
 import io.hypervisory.index.revision.KeptRevisions;
 import io.hypervisory.index.revision.Story;
@@ -46,6 +47,7 @@ class RevisionsTest {
                                 search,
                                 new KeptRevisions(search, revisions, () -> caughtUp),
                                 CveBoard.NONE,
+                                PlatformStore.NONE,
                                 new FakeSources(),
                                 HealthSource.NONE),
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));

@@ -50,7 +50,13 @@ class WebServerTest {
         server =
                 WebServer.start(
                         WebSettings.loopback(0),
-                        new Boards(search, none.revisions(), none.cves(), sources, health),
+                        new Boards(
+                                search,
+                                none.revisions(),
+                                none.cves(),
+                                none.platforms(),
+                                sources,
+                                health),
                         metrics);
         search.put(Entries.advisory());
     }

@@ -11,11 +11,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The maintenance that a host would have had.
@@ -70,7 +73,8 @@ public record Maintenance(
     ///
     /// @param fixes how many of them fix a vulnerability
     /// @param median, p90 null when there are none
-    /// @param vulnerabilityDays sum over all their CVEs
+    /// @param vulnerabilityDays sum over all their CVEs, each counted once on a day however many
+    ///   fixes are for it
     /// @param exploitedDays the same from the day on which the CVE was known to be exploited
     public record Exposure(
             int fixes,
@@ -153,30 +157,31 @@ public record Maintenance(
 
     private static Exposure exposure(List<Fix> chosen, Question question) {
         var waits = new ArrayList<Integer>();
-        long days = 0;
-        long exploited = 0;
+        Map<String, OpenDays> open = new HashMap<>();
+        Map<String, OpenDays> exploited = new HashMap<>();
         for (Fix fix : chosen) {
             if (!fix.isSecurity()) {
                 continue;
             }
             LocalDate window = question.window().after(fix.day());
             LocalDate end = window.isAfter(question.until()) ? question.until() : window;
-            int wait = Math.toIntExact(ChronoUnit.DAYS.between(fix.day(), end));
-            waits.add(wait);
-            days += (long) wait * fix.cves().size();
-            exploited += exploitedDays(fix, end);
+            waits.add(Math.toIntExact(ChronoUnit.DAYS.between(fix.day(), end)));
+            for (String cve : fix.cves()) {
+                open.computeIfAbsent(cve, _ -> new OpenDays()).add(fix.day(), end);
+                LocalDate since = fix.exploited().get(cve);
+                if (since != null) {
+                    LocalDate from = since.isAfter(fix.day()) ? since : fix.day();
+                    exploited.computeIfAbsent(cve, _ -> new OpenDays()).add(from, end);
+                }
+            }
         }
         Collections.sort(waits);
-        return new Exposure(waits.size(), at(waits, 0.5), at(waits, 0.9), days, exploited);
+        return new Exposure(
+                waits.size(), at(waits, 0.5), at(waits, 0.9), sum(open), sum(exploited));
     }
 
-    private static long exploitedDays(Fix fix, LocalDate end) {
-        LocalDate since = fix.exploitedSince();
-        if (since == null || !since.isBefore(end)) {
-            return 0;
-        }
-        LocalDate from = since.isAfter(fix.day()) ? since : fix.day();
-        return ChronoUnit.DAYS.between(from, end);
+    private static long sum(Map<String, OpenDays> byCve) {
+        return byCve.values().stream().mapToLong(OpenDays::count).sum();
     }
 
     /// The smallest that so large a share is not above.
@@ -201,10 +206,20 @@ public record Maintenance(
         return releaseDays.stream().filter(day -> day.basis() == basis).count();
     }
 
-    /// The later fix that would bring what was skipped, if one that is installed does.
+    /// The later fix that brings what was skipped, if one that is installed does.
     public @Nullable Fix broughtBy(Fix skippedOne) {
-        return events.stream()
+        return Stream.concat(events.stream(), quiet.stream())
                 .flatMap(event -> event.installed().stream())
+                .filter(fix -> fix.supersedes().contains(skippedOne.id()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// The first later fix that supersedes what was skipped, though nothing chosen does.
+    @Nullable Fix wouldBringLater(Fix skippedOne) {
+        return releaseDays.stream()
+                .filter(day -> !day.day().isBefore(skippedOne.day()))
+                .flatMap(day -> day.fixes().stream())
                 .filter(fix -> fix.supersedes().contains(skippedOne.id()))
                 .findFirst()
                 .orElse(null);

@@ -3,12 +3,14 @@ package io.hypervisory.enrich.judgement.cadence;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hypervisory.ingest.contract.NoticeId;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -25,6 +27,11 @@ public enum Policy {
     /// founding post advised it.
     @JsonProperty("needed")
     NEEDED;
+
+    /// Empty when there is none of that word.
+    public static Optional<Policy> parse(String word) {
+        return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+    }
 
     /// As people write it.
     public String word() {

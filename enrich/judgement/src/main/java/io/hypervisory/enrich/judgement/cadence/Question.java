@@ -2,6 +2,7 @@ package io.hypervisory.enrich.judgement.cadence;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -37,6 +38,13 @@ public record Question(
 
     public Question with(Window other) {
         return new Question(built, until, policy, other, needs, without);
+    }
+
+    /// Of a host that lacks these, too.
+    public Question without(Set<String> components) {
+        var all = new HashSet<>(without);
+        all.addAll(components);
+        return new Question(built, until, policy, window, needs, all);
     }
 
     /// Days after the day of building, up to and with the last.

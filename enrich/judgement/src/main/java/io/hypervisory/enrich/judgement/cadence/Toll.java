@@ -1,6 +1,7 @@
 package io.hypervisory.enrich.judgement.cadence;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /// What installing something costs a host and its virtual machines, the heaviest first.
 public enum Toll {
@@ -16,6 +17,11 @@ public enum Toll {
     /// The host and its machines go on.
     @JsonProperty("none")
     NONE;
+
+    /// As people write it.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /// A reboot that is not stated is not excluded by a stated migration, but the migration is
     /// certain.

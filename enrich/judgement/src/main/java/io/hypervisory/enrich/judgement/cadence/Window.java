@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// When one installs what has appeared since the last time.
 public enum Window {
@@ -20,6 +22,11 @@ public enum Window {
     /// On the second Tuesday of a month, Microsoft's patch day.
     @JsonProperty("second-tuesday")
     SECOND_TUESDAY;
+
+    /// Empty when there is none of that word.
+    public static Optional<Window> parse(String word) {
+        return Arrays.stream(values()).filter(each -> each.word().equals(word)).findFirst();
+    }
 
     /// As people write it.
     public String word() {

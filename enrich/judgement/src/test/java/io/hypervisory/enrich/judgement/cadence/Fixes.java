@@ -3,6 +3,7 @@ package io.hypervisory.enrich.judgement.cadence;
 import io.hypervisory.ingest.contract.NoticeId;
 import java.time.LocalDate;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Made-up fixes for tests.
 final class Fixes {
@@ -37,7 +38,7 @@ final class Fixes {
                 fix.isCritical(),
                 fix.toll(),
                 cves,
-                fix.exploitedSince(),
+                since(fix),
                 fix.supersedes(),
                 fix.requires());
     }
@@ -52,7 +53,7 @@ final class Fixes {
                 fix.isCritical(),
                 fix.toll(),
                 fix.cves(),
-                fix.exploitedSince(),
+                since(fix),
                 ids(ids),
                 fix.requires());
     }
@@ -67,7 +68,7 @@ final class Fixes {
                 fix.isCritical(),
                 fix.toll(),
                 fix.cves(),
-                fix.exploitedSince(),
+                since(fix),
                 fix.supersedes(),
                 ids(ids));
     }
@@ -82,7 +83,7 @@ final class Fixes {
                 fix.isCritical(),
                 fix.toll(),
                 fix.cves(),
-                fix.exploitedSince(),
+                since(fix),
                 fix.supersedes(),
                 fix.requires());
     }
@@ -97,7 +98,7 @@ final class Fixes {
                 fix.isCritical(),
                 fix.toll(),
                 fix.cves(),
-                fix.exploitedSince(),
+                since(fix),
                 fix.supersedes(),
                 fix.requires());
     }
@@ -123,5 +124,9 @@ final class Fixes {
             all.add(NoticeId.parse("v/" + id));
         }
         return all;
+    }
+
+    private static @Nullable LocalDate since(Fix fix) {
+        return fix.exploited().values().stream().findFirst().orElse(null);
     }
 }

@@ -172,6 +172,25 @@ class MaintenanceTest {
         assertThat(maintenance.releaseDays(Fix.Basis.ADVISORY)).isEqualTo(1);
     }
 
+    /// Tuesday 3 July to Sunday 8, Wednesday 4 to the same Sunday, Monday 16 to Sunday 22: 5 + 6
+    /// days, though three patches are for the CVE.
+    @Test
+    void vulnerabilityOfSeveralPatches_isOpenOnceADay() {
+        var fixes =
+                Stream.of("2007-07-03", "2007-07-04", "2007-07-16")
+                        .map(day ->
+                                Fixes.of(
+                                        fix("p" + day, day, Toll.HOST_REBOOT),
+                                        Set.of("security-fix"),
+                                        Set.of("CVE-2007-1")))
+                        .toList();
+
+        var exposure = Maintenance.of(fixes, QUESTION.with(Window.WEEKLY)).exposure();
+
+        assertThat(exposure.fixes()).isEqualTo(3);
+        assertThat(exposure.vulnerabilityDays()).isEqualTo(11);
+    }
+
     @Test
     void exploitation_countsFromItsDayOn() {
         // appears on Tuesday 3 July, is known to be exploited from the 6th, installed on the 10th

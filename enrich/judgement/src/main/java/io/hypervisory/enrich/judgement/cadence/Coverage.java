@@ -1,0 +1,80 @@
+package io.hypervisory.enrich.judgement.cadence;
+
+import io.hypervisory.ingest.contract.NoticeId;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// How much of a period the evidence on a platform covers. A day outside of it is one of which
+/// nothing is known, which is not a day without a release.
+///
+/// @param first, last days of which something is known of the platform, at any time; null when of
+///   none
+/// @param days of the period
+/// @param covered of them from the first to the last
+/// @param months of the period, whole or in part, and in how many of them something appeared
+/// @param undated what could be installed and no day is known of; it is in no count
+public record Coverage(
+        @Nullable LocalDate first,
+        @Nullable LocalDate last,
+        long days,
+        long covered,
+        int months,
+        int monthsWithReleases,
+        List<NoticeId> undated) {
+    public Coverage {
+        undated = List.copyOf(undated);
+    }
+
+    public static Coverage of(Known known, Question question) {
+        LocalDate from = question.built().plusDays(1);
+        List<Fix> fixes = known.fixes();
+        LocalDate first = fixes.isEmpty() ? null : fixes.getFirst().day();
+        LocalDate last = fixes.isEmpty() ? null : fixes.getLast().day();
+        long months =
+                Stream.iterate(
+                                YearMonth.from(from),
+                                month -> !month.isAfter(YearMonth.from(question.until())),
+                                month -> month.plusMonths(1))
+                        .count();
+        long withReleases =
+                fixes.stream()
+                        .filter(fix -> question.holds(fix.day()))
+                        .map(fix -> YearMonth.from(fix.day()))
+                        .distinct()
+                        .count();
+        return new Coverage(
+                first,
+                last,
+                question.days(),
+                first == null || last == null ? 0 : overlap(from, question.until(), first, last),
+                Math.toIntExact(months),
+                Math.toIntExact(withReleases),
+                known.undated());
+    }
+
+    private static long overlap(LocalDate from, LocalDate until, LocalDate first, LocalDate last) {
+        LocalDate begin = from.isAfter(first) ? from : first;
+        LocalDate end = until.isBefore(last) ? until : last;
+        return Math.max(0, ChronoUnit.DAYS.between(begin, end) + 1);
+    }
+
+    /// Why there is no answer at all; null when there is one.
+    @Nullable String noData(Known known) {
+        String none = known.noFixes();
+        if (none != null) {
+            return none;
+        }
+        return covered > 0
+                ? null
+                : "no data: what is known of "
+                        + known.platform().id()
+                        + " reaches from "
+                        + first
+                        + " to "
+                        + last;
+    }
+}
