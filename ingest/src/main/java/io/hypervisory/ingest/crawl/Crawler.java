@@ -143,7 +143,7 @@ public final class Crawler implements AutoCloseable {
     /// is.
     private void passOrWait(Source source) throws InterruptedException {
         try {
-            pass(source, false);
+            passIfDue(source);
         } catch (RuntimeException | Error e) {
             LOG.error("source {}: the pass broke and is done again", source.name(), e);
             rememberBroken(source, e);
@@ -188,6 +188,19 @@ public final class Crawler implements AutoCloseable {
             latest = rests;
         }
         return state.nextDue().isBefore(latest) ? state.nextDue() : latest;
+    }
+
+    /// One that was asked for may have ended while this one waited for it.
+    private void passIfDue(Source source) throws InterruptedException {
+        ReentrantLock lock = lock(source.name());
+        lock.lockInterruptibly();
+        try {
+            if (!due(source).isAfter(time.now())) {
+                pass(source, false);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private SourceState pass(Source source, boolean wished) throws InterruptedException {

@@ -10,8 +10,12 @@ import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.fetch.FetchLimits;
 import io.hypervisory.ingest.fetch.Fetcher;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,13 +37,17 @@ class CrawlerTest {
     }
 
     private Crawler crawler() {
+        return crawler(Time.system());
+    }
+
+    private Crawler crawler(Time time) {
         return new Crawler(
                 fetcher,
                 shelf,
                 shelf,
                 Admission.FREE,
                 Shelf::about,
-                Time.system(),
+                time,
                 Executors.newVirtualThreadPerTaskExecutor());
     }
 
@@ -95,6 +103,62 @@ class CrawlerTest {
         crawl(Source.Kind.FEED, "/feed");
 
         assertThat(taken()).containsExactly("feed news /feed two");
+    }
+
+    @Test
+    void passThatWasDue_isNotDoneAgain_afterOneThatSomebodyAskedForMeanwhile() throws Exception {
+        var listed = new AtomicInteger();
+        var asked = new CountDownLatch(1);
+        var answer = new CountDownLatch(1);
+        var nextPassAwaited = new CountDownLatch(1);
+        site.page(
+                "/feed",
+                exchange -> {
+                    listed.incrementAndGet();
+                    asked.countDown();
+                    awaitQuietly(answer);
+                    LoopbackSite.send(exchange, 200, "<rss/>");
+                });
+        Source source = Source.of("s", Source.Kind.FEED, site.url("/feed")).ownHost(1);
+        try (var crawler = crawler(noting(nextPassAwaited));
+                var wish = Executors.newVirtualThreadPerTaskExecutor()) {
+            var wished = wish.submit(() -> crawler.crawl(source));
+            asked.await();
+            crawler.hold(List.of(source));
+            Thread.sleep(300);
+            answer.countDown();
+
+            wished.get();
+            nextPassAwaited.await();
+        }
+
+        assertThat(listed).hasValue(1);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Counts down when somebody sleeps for longer than a pass would.
+    private static Time noting(CountDownLatch nextPassAwaited) {
+        return new Time() {
+            @Override
+            public Instant now() {
+                return Instant.now();
+            }
+
+            @Override
+            public void sleep(Duration duration) throws InterruptedException {
+                if (duration.toMinutes() > 0) {
+                    nextPassAwaited.countDown();
+                }
+                Thread.sleep(duration);
+            }
+        };
     }
 
     @Test
