@@ -77,6 +77,7 @@ class LedgerSeedTest {
                                 List.of(),
                                 List.of(),
                                 List.of(),
+                                List.of(),
                                 Classification.NONE,
                                 Map.of()),
                         LINEAGE);

@@ -79,6 +79,7 @@ public final class Entries {
                         List.of(),
                         List.of(),
                         null,
+                        List.of(),
                         new Classification(
                                 "1",
                                 List.of(label("security-fix", Verdict.YES)),
@@ -137,6 +138,7 @@ public final class Entries {
                         List.of(),
                         List.of(),
                         List.of(NoticeId.parse("vmware/VMSA-2008-0001")),
+                        List.of(),
                         List.of(),
                         List.of(),
                         List.of(),

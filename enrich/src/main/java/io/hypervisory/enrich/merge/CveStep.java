@@ -41,7 +41,8 @@ public final class CveStep {
         CveRecord next =
                 advisories.isEmpty()
                         ? null
-                        : new CveRecord(mention.cve(), advisories, lagDays(advisories));
+                        : new CveRecord(
+                                mention.cve(), advisories, lagDays(advisories), null, List.of());
         if (java.util.Objects.equals(state, next)) {
             return new Result(state, null);
         }

@@ -66,9 +66,10 @@ final class Merge {
                         fields.firstList("acknowledgments", AdvisoryFacts::acknowledgments),
                         fields.firstList("publisherRevisions", AdvisoryFacts::revisions),
                         fields.first("failedTests", AdvisoryFacts::failedTests),
+                        List.of(),
                         Classification.NONE,
                         fields.witness());
-        return judged(facts, classifier.classify(facts));
+        return facts.judged(classifier.classify(facts));
     }
 
     /// The first witness's vulnerabilities, and from the others those whose CVE none before them
@@ -94,72 +95,42 @@ final class Merge {
         return vulnerability.cve() != null && named.add(vulnerability.cve());
     }
 
-    private static Advisory.Content judged(Advisory.Content facts, Classification classification) {
-        return new Advisory.Content(
-                facts.title(),
-                facts.aliases(),
-                facts.publisher(),
-                facts.category(),
-                facts.language(),
-                facts.status(),
-                facts.version(),
-                facts.initialReleaseDate(),
-                facts.currentReleaseDate(),
-                facts.severity(),
-                facts.tlp(),
-                facts.cves(),
-                facts.notes(),
-                facts.products(),
-                facts.productGroups(),
-                facts.vulnerabilities(),
-                facts.patchTable(),
-                facts.references(),
-                facts.acknowledgments(),
-                facts.publisherRevisions(),
-                facts.failedTests(),
-                classification,
-                facts.fieldWitness());
-    }
-
     private Patch.Content patch(List<PatchFacts> notices) {
         var fields = new Fields<>(notices);
-        Patch.Content facts = patch(notices, fields, Classification.NONE);
-        return patch(notices, fields, classifier.classify(facts));
-    }
-
-    private static Patch.Content patch(
-            List<PatchFacts> notices, Fields<PatchFacts> fields, Classification classification) {
         var products = new TreeSet<String>();
         var cves = new TreeSet<String>();
         notices.forEach(notice -> {
             products.addAll(notice.products());
             cves.addAll(notice.cves());
         });
-        return new Patch.Content(
-                fields.union("literals", notice -> List.of(notice.literal())),
-                fields.first("title", PatchFacts::title),
-                List.copyOf(products),
-                fields.first("patchClass", PatchFacts::patchClass),
-                fields.first("severity", PatchFacts::severity),
-                fields.first("urgency", PatchFacts::urgency),
-                fields.first("releaseType", PatchFacts::releaseType),
-                fields.first("releaseDate", PatchFacts::releaseDate),
-                fields.first("hostReboot", PatchFacts::hostReboot),
-                fields.first("vmMigration", PatchFacts::vmMigration),
-                fields.first("livePatch", PatchFacts::livePatch),
-                fields.union("statements", PatchFacts::statements),
-                fields.union("supersedes", PatchFacts::supersedes),
-                fields.union("requires", PatchFacts::requires),
-                fields.union("advisories", PatchFacts::advisories),
-                List.copyOf(cves),
-                fields.union("builds", PatchFacts::builds),
-                fields.union("packages", PatchFacts::packages),
-                fields.union("hardware", PatchFacts::hardware),
-                fields.union("software", PatchFacts::software),
-                fields.firstList("notes", PatchFacts::notes),
-                fields.union("references", PatchFacts::references),
-                classification,
-                fields.witness());
+        var facts =
+                new Patch.Content(
+                        fields.union("literals", notice -> List.of(notice.literal())),
+                        fields.first("title", PatchFacts::title),
+                        List.copyOf(products),
+                        fields.first("patchClass", PatchFacts::patchClass),
+                        fields.first("severity", PatchFacts::severity),
+                        fields.first("urgency", PatchFacts::urgency),
+                        fields.first("releaseType", PatchFacts::releaseType),
+                        fields.first("releaseDate", PatchFacts::releaseDate),
+                        fields.first("hostReboot", PatchFacts::hostReboot),
+                        fields.first("vmMigration", PatchFacts::vmMigration),
+                        fields.first("livePatch", PatchFacts::livePatch),
+                        fields.union("statements", PatchFacts::statements),
+                        fields.union("supersedes", PatchFacts::supersedes),
+                        fields.union("requires", PatchFacts::requires),
+                        fields.union("advisories", PatchFacts::advisories),
+                        List.copyOf(cves),
+                        fields.union("builds", PatchFacts::builds),
+                        fields.union("packages", PatchFacts::packages),
+                        fields.union("hardware", PatchFacts::hardware),
+                        fields.union("software", PatchFacts::software),
+                        fields.firstList("notes", PatchFacts::notes),
+                        fields.union("references", PatchFacts::references),
+                        List.of(),
+                        Classification.NONE,
+                        fields.witness());
+        return facts.judged(classifier.classify(facts));
     }
 
     private static Post.Content post(List<PostFacts> notices) {

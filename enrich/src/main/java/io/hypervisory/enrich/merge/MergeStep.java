@@ -102,7 +102,8 @@ public final class MergeStep {
                         next.changedAt(),
                         ledger == null || old == null
                                 ? List.of()
-                                : differences(old, ledger, content));
+                                : differences(old, ledger, content),
+                        null);
         var outputs = new ArrayList<Output>();
         outputs.add(new Output.Publish(entry, EntryJson.of(entryType(entry), id, json, lineage)));
         outputs.add(new Output.Tell(change));

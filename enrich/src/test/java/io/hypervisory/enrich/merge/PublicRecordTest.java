@@ -133,14 +133,17 @@ class PublicRecordTest {
                         "h",
                         "g",
                         Instant.EPOCH,
-                        differences);
+                        differences,
+                        null);
         var mentioned =
                 IntStream.range(0, 50_000)
                         .mapToObj(i -> new CveRecord.Mentioned(NoticeId.parse("v/" + i), null))
                         .toList();
 
         byte[] news = PublicRecord.of(Json.bytes(change));
-        byte[] cve = PublicRecord.of(Json.bytes(new CveRecord("CVE-2008-0001", mentioned, 3L)));
+        byte[] cve =
+                PublicRecord.of(
+                        Json.bytes(new CveRecord("CVE-2008-0001", mentioned, 3L, null, List.of())));
 
         assertValid(EnrichTopics.CHANGES, news);
         assertValid(EnrichTopics.CVES, cve);

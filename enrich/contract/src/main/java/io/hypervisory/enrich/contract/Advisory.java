@@ -37,6 +37,8 @@ public record Advisory(NoticeId id, Content content, Lineage lineage, List<Short
     /// @param publisherRevisions the publisher's own revision history
     /// @param failedTests mandatory tests of CSAF's section 6.1 that the document fails, as
     ///   `6.1.7`; null when there are no such tests for its format
+    /// @param knowledge what lists say of its CVEs, sorted by CVE; CVEs of which none speaks are
+    ///   left out
     /// @param fieldWitness which witness (by key) each field was taken from
     public record Content(
             String title,
@@ -60,6 +62,7 @@ public record Advisory(NoticeId id, Content content, Lineage lineage, List<Short
             List<Acknowledgment> acknowledgments,
             List<Revision> publisherRevisions,
             @Nullable List<String> failedTests,
+            List<CveKnowledge> knowledge,
             Classification classification,
             Map<String, String> fieldWitness) {
         public Content {
@@ -74,7 +77,37 @@ public record Advisory(NoticeId id, Content content, Lineage lineage, List<Short
             acknowledgments = List.copyOf(acknowledgments);
             failedTests = failedTests == null ? null : List.copyOf(failedTests);
             publisherRevisions = List.copyOf(publisherRevisions);
+            knowledge = List.copyOf(knowledge);
             fieldWitness = Map.copyOf(fieldWitness);
+        }
+
+        /// The same facts, judged.
+        public Content judged(Classification classification) {
+            return new Content(
+                    title,
+                    aliases,
+                    publisher,
+                    category,
+                    language,
+                    status,
+                    version,
+                    initialReleaseDate,
+                    currentReleaseDate,
+                    severity,
+                    tlp,
+                    cves,
+                    notes,
+                    products,
+                    productGroups,
+                    vulnerabilities,
+                    patchTable,
+                    references,
+                    acknowledgments,
+                    publisherRevisions,
+                    failedTests,
+                    knowledge,
+                    classification,
+                    fieldWitness);
         }
     }
 }

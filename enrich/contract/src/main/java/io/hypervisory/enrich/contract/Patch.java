@@ -31,6 +31,8 @@ public record Patch(NoticeId id, Content content, Lineage lineage, List<Shortene
     ///   witness says
     /// @param statements what the publisher says on restarts and the like, word for word
     /// @param builds, packages, hardware, software as written
+    /// @param knowledge what lists say of its CVEs, sorted by CVE; CVEs of which none speaks are
+    ///   left out
     public record Content(
             List<String> literals,
             @Nullable String title,
@@ -54,6 +56,7 @@ public record Patch(NoticeId id, Content content, Lineage lineage, List<Shortene
             List<String> software,
             List<Note> notes,
             List<Reference> references,
+            List<CveKnowledge> knowledge,
             Classification classification,
             Map<String, String> fieldWitness) {
         public Content {
@@ -70,7 +73,38 @@ public record Patch(NoticeId id, Content content, Lineage lineage, List<Shortene
             requires = List.copyOf(requires);
             advisories = List.copyOf(advisories);
             cves = List.copyOf(cves);
+            knowledge = List.copyOf(knowledge);
             fieldWitness = Map.copyOf(fieldWitness);
+        }
+
+        /// The same facts, judged.
+        public Content judged(Classification classification) {
+            return new Content(
+                    literals,
+                    title,
+                    products,
+                    patchClass,
+                    severity,
+                    urgency,
+                    releaseType,
+                    releaseDate,
+                    hostReboot,
+                    vmMigration,
+                    livePatch,
+                    statements,
+                    supersedes,
+                    requires,
+                    advisories,
+                    cves,
+                    builds,
+                    packages,
+                    hardware,
+                    software,
+                    notes,
+                    references,
+                    knowledge,
+                    classification,
+                    fieldWitness);
         }
     }
 }

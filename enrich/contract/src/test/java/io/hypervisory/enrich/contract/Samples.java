@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -70,7 +71,61 @@ final class Samples {
                     20,
                     0.85);
 
+    private static final Classification JUDGED =
+            new Classification(
+                    "0123456789ab",
+                    List.of(label("security-fix")),
+                    List.of(label("service-console")),
+                    List.of(label("classic")),
+                    List.of(label("package")),
+                    List.of(REBOOT),
+                    List.of(label("guest-to-host")),
+                    List.of(label("known-problem")),
+                    List.of(label("superseded")),
+                    List.of(label("iscsi")),
+                    List.of(label("lsi-logic")),
+                    List.of(
+                            new Classification.Part(
+                                    "/vulnerabilities/0",
+                                    "CVE-2007-5360",
+                                    List.of(label("service-console")),
+                                    List.of(label("remote")))),
+                    new Urgency(
+                            Urgency.Level.HIGH,
+                            60,
+                            List.of(
+                                    new Urgency.Term(
+                                            "attack/guest-to-host",
+                                            60,
+                                            "/classification/attacks/0"))));
+    private static final CveKnowledge KNOWN =
+            new CveKnowledge(
+                    "CVE-2007-5360",
+                    List.of(
+                            new CveKnowledge.Exploited(
+                                    "cisa-kev",
+                                    LocalDate.of(2022, 3, 3),
+                                    LocalDate.of(2022, 3, 24),
+                                    "Made-up action.",
+                                    false)),
+                    List.of(new CveKnowledge.Likelihood("epss", 0.1, 0.5)),
+                    List.of(
+                            new CveKnowledge.Score(
+                                    "nvd",
+                                    "nvd@nist.gov",
+                                    "cvss-2.0",
+                                    "AV:N/AC:L/Au:N/C:P/I:P/A:P",
+                                    7.5,
+                                    "HIGH")),
+                    List.of(new CveKnowledge.Decision("cve", "CISA-ADP", "Exploitation:none")),
+                    List.of(new CveKnowledge.Listed("nvd", "Analyzed")));
+
     private Samples() {}
+
+    private static Label label(String value) {
+        return new Label(
+                value, Label.Verdict.YES, "rule." + value, "made up", "/notes/0/text", 2, 9, 0.9);
+    }
 
     static void write(Path to) throws IOException {
         write(to, "hypervisory.advisories.v1.mail.json", advisory());
@@ -79,6 +134,7 @@ final class Samples {
         write(to, "hypervisory.posts.v1.post.json", post());
         write(to, "hypervisory.changes.v1.revised.json", change());
         write(to, "hypervisory.revisions.v1.revised.json", change());
+        write(to, "hypervisory.revisions.v1.replaced.json", change().with(advisory()));
         write(
                 to,
                 "hypervisory.cves.v1.two-vendors.json",
@@ -87,7 +143,9 @@ final class Samples {
                         List.of(
                                 new CveRecord.Mentioned(
                                         NoticeId.parse("vmware/VMSA-2008-0001"), DAY)),
-                        10L));
+                        10L,
+                        KNOWN,
+                        List.of("xen")));
         write(
                 to,
                 "hypervisory.sources.v1.partial.json",
@@ -207,7 +265,8 @@ final class Samples {
                         List.of(),
                         List.of(new Revision("1", DAY, "Initial release")),
                         List.of("6.1.7"),
-                        new Classification("0123456789ab", List.of(), List.of(REBOOT)),
+                        List.of(KNOWN),
+                        JUDGED,
                         Map.of("title", "vmware-list/vmsa-mail"));
         return new Advisory(NoticeId.parse("vmware/VMSA-2008-0001"), content, LINEAGE);
     }
@@ -248,7 +307,8 @@ final class Samples {
                         List.of("VMware Tools"),
                         List.of(new Note(null, "Summary", "New packages.")),
                         List.of(new Reference(null, null, "https://www.example.org/kb/1")),
-                        new Classification("0123456789ab", List.of(), List.of(REBOOT)),
+                        List.of(KNOWN),
+                        JUDGED,
                         Map.of("patchClass", "vmware-list/vmsa-mail/VMSA-2008-0001"));
         return new Patch(NoticeId.parse("vmware/ESX350-200712402-SG"), content, LINEAGE);
     }
@@ -283,6 +343,7 @@ final class Samples {
                 "ab".repeat(32),
                 "ef".repeat(32),
                 AT,
-                List.of(new Difference("/title", "\"Old\"", "\"New\"")));
+                List.of(new Difference("/title", "\"Old\"", "\"New\"")),
+                true);
     }
 }
