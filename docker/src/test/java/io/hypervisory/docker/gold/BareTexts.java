@@ -1,0 +1,211 @@
+package io.hypervisory.docker.gold;
+
+import io.hypervisory.enrich.contract.Advisory;
+import io.hypervisory.ingest.contract.Json;
+import io.hypervisory.ingest.contract.Product;
+import io.hypervisory.ingest.contract.Remediation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Documents of formats that the pipeline has no reader for, as `explain --as text` takes them:
+/// title and text.
+final class BareTexts {
+    private static final Pattern TITLE = Pattern.compile("(?i)^[a-z_]*title: ");
+
+    private BareTexts() {}
+
+    /// Words and numbers alone, in small letters.
+    static String plain(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N}]+", " ").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /// A record of the CVE list before version 5.
+    static Advisory.Content cve4(byte[] body) {
+        JsonNode record = Json.MAPPER.readTree(body);
+        var description = new ArrayList<String>();
+        for (JsonNode each : record.path("description").path("description_data")) {
+            description.add(each.path("value").asString());
+        }
+        var products = new ArrayList<Product>();
+        var fixes = new ArrayList<Remediation>();
+        for (JsonNode vendor : record.path("affects").path("vendor").path("vendor_data")) {
+            for (JsonNode product : vendor.path("product").path("product_data")) {
+                cve4Product(vendor.path("vendor_name").asString(), product, products, fixes);
+            }
+        }
+        return GoldTexts.record(
+                record.path("CVE_data_meta").path("ID").asString(),
+                null,
+                String.join("\n", description),
+                List.of(),
+                products,
+                fixes);
+    }
+
+    private static void cve4Product(
+            String vendor, JsonNode product, List<Product> products, List<Remediation> fixes) {
+        String name = product.path("product_name").asString();
+        if (!name.equals("n/a")) {
+            products.add(
+                    new Product(
+                            "P" + products.size(),
+                            vendor + " " + name,
+                            List.of(),
+                            null,
+                            List.of()));
+        }
+        for (JsonNode version : product.path("version").path("version_data")) {
+            if (version.path("version_affected").asString("").matches("!?<|!>=?")) {
+                fixes.add(
+                        new Remediation(
+                                "vendor_fix",
+                                null,
+                                null,
+                                null,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                null,
+                                version.path("version_value").asString(),
+                                null));
+            }
+        }
+    }
+
+    /// A record of OSV that names no CVE.
+    static Advisory.Content osv(byte[] body) {
+        JsonNode record = Json.MAPPER.readTree(body);
+        return GoldTexts.text(
+                record.path("summary").asString(record.path("id").asString()),
+                record.path("details").asString(""));
+    }
+
+    /// @param part a heading of the document, or null for all of it
+    /// @return null when there is no such heading
+    static Advisory.@Nullable Content of(String url, String text, @Nullable String part) {
+        if (url.endsWith(".md")) {
+            return markdown(text, part);
+        }
+        if (text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[")) {
+            return json(text, part);
+        }
+        if (part != null) {
+            return null;
+        }
+        return text.stripLeading().startsWith("<")
+                ? html(text)
+                : GoldTexts.text(firstLine(text), text);
+    }
+
+    private static Advisory.@Nullable Content markdown(String text, @Nullable String part) {
+        String body = text.replaceFirst("(?s)\\A---\\n.*?\\n---\\n", "");
+        if (part == null) {
+            var title = Pattern.compile("(?m)^title: *(.+)$").matcher(text);
+            return GoldTexts.text(
+                    title.find() ? title.group(1).replace("\"", "") : firstLine(body), body);
+        }
+        var lines = body.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.startsWith("#") && plain(line).equals(plain(part))) {
+                String level = line.replaceFirst("[^#].*", "");
+                var section = new ArrayList<String>();
+                for (int at = i + 1; at < lines.size(); at++) {
+                    if (lines.get(at).matches("#{1," + level.length() + "} .*")) {
+                        break;
+                    }
+                    section.add(lines.get(at));
+                }
+                return GoldTexts.text(part, String.join("\n", section));
+            }
+        }
+        return null;
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("text").strip();
+    }
+
+    /// What JSON says, one field a line, of the element that holds the part.
+    private static Advisory.@Nullable Content json(String text, @Nullable String part) {
+        JsonNode whole;
+        try {
+            whole = Json.MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            return null;
+        }
+        JsonNode about = part == null ? whole : about(whole, part);
+        if (about == null) {
+            return null;
+        }
+        var lines = new ArrayList<String>();
+        lines(about, "", lines);
+        String title =
+                lines.stream().filter(TITLE.asPredicate()).findFirst().orElse(lines.getFirst());
+        return GoldTexts.text(title.substring(title.indexOf(": ") + 2), String.join("\n", lines));
+    }
+
+    /// The outermost element of a list that holds the part, or the whole when that has it itself.
+    private static @Nullable JsonNode about(JsonNode node, String part) {
+        if (node.isArray()) {
+            for (JsonNode each : node) {
+                if (holds(each, "", part)) {
+                    return each;
+                }
+            }
+            return null;
+        }
+        for (var each : node.properties()) {
+            if (each.getValue().isValueNode() && holds(each.getValue(), each.getKey(), part)) {
+                return node;
+            }
+        }
+        for (JsonNode each : node) {
+            JsonNode found = about(each, part);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static boolean holds(JsonNode node, String name, String part) {
+        if (node.isValueNode()) {
+            String said = plain(node.asString(""));
+            return (said + " ").startsWith(plain(part) + " ")
+                    || plain(name + " " + said).equals(plain(part));
+        }
+        for (var each : node.properties()) {
+            if (holds(each.getValue(), each.getKey(), part)) {
+                return true;
+            }
+        }
+        for (JsonNode each : node) {
+            if (node.isArray() && holds(each, name, part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void lines(JsonNode node, String name, List<String> lines) {
+        if (node.isObject()) {
+            node.properties().forEach(each -> lines(each.getValue(), each.getKey(), lines));
+        } else if (node.isArray()) {
+            node.forEach(each -> lines(each, name, lines));
+        } else {
+            lines.add(name + ": " + Jsoup.parse(node.asString("")).text());
+        }
+    }
+
+    private static Advisory.Content html(String text) {
+        var page = Jsoup.parse(text);
+        return GoldTexts.text(page.title(), page.body().wholeText());
+    }
+}

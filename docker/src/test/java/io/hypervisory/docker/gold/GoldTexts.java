@@ -1,0 +1,190 @@
+package io.hypervisory.docker.gold;
+
+import io.hypervisory.enrich.contract.Advisory;
+import io.hypervisory.enrich.contract.Classification;
+import io.hypervisory.ingest.contract.Assertion;
+import io.hypervisory.ingest.contract.Assertion.CveEntry;
+import io.hypervisory.ingest.contract.Assertion.CveEntry.Affected;
+import io.hypervisory.ingest.contract.Metric;
+import io.hypervisory.ingest.contract.Note;
+import io.hypervisory.ingest.contract.Product;
+import io.hypervisory.ingest.contract.Publisher;
+import io.hypervisory.ingest.contract.Remediation;
+import io.hypervisory.ingest.contract.Vulnerability;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What is no advisory, in the shape of one, so that it is judged by the same rules: the records of
+/// CVE lists, and bare texts.
+final class GoldTexts {
+    private GoldTexts() {}
+
+    static Advisory.Content text(String title, String text) {
+        return content(title, List.of(), List.of(new Note(null, null, text)), List.of(), List.of());
+    }
+
+    static Advisory.Content assertion(Assertion assertion) {
+        return switch (assertion) {
+            case CveEntry entry -> entry(entry);
+            case Assertion.KnownExploited known ->
+                    record(
+                            known.cve(),
+                            known.name(),
+                            null,
+                            List.of(),
+                            List.of(product(0, known.vendor(), known.product(), null)),
+                            known.action() == null
+                                    ? List.of()
+                                    : List.of(remedy("vendor_fix", known.action(), null)));
+            case Assertion.ExploitProbability probability ->
+                    throw new IllegalArgumentException(probability.key() + " says no words");
+        };
+    }
+
+    private static Advisory.Content entry(CveEntry entry) {
+        var products = new ArrayList<Product>();
+        for (Affected each : entry.affected()) {
+            String name = named(each.product(), each.cpe());
+            if (name != null && !"unaffected".equals(each.status())) {
+                products.add(product(products.size(), each.vendor(), name, each.cpe()));
+            }
+        }
+        return record(
+                entry.cve(),
+                entry.title(),
+                entry.description(),
+                entry.metrics(),
+                products,
+                fixes(entry.affected()));
+    }
+
+    private static @Nullable String named(@Nullable String product, @Nullable String cpe) {
+        return product == null && cpe != null ? cpe : product;
+    }
+
+    /// The versions that mend it, as far as the record's own fields name them.
+    static List<Remediation> fixes(List<Affected> affected) {
+        return affected.stream()
+                .flatMap(each -> each.versions().stream().filter(line -> isFix(each, line)))
+                .distinct()
+                .map(line -> remedy("vendor_fix", null, line))
+                .toList();
+    }
+
+    private static boolean isFix(Affected affected, String line) {
+        return line.matches("(?s).*<(?!=).*")
+                || line.contains("unaffected from")
+                || "unaffected".equals(affected.status());
+    }
+
+    private static Remediation remedy(
+            String category, @Nullable String details, @Nullable String fixedVersion) {
+        return new Remediation(
+                category,
+                details,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                fixedVersion,
+                null);
+    }
+
+    private static Product product(
+            int number, @Nullable String vendor, String name, @Nullable String cpe) {
+        String full =
+                Stream.of(vendor, name).filter(Objects::nonNull).collect(Collectors.joining(" "));
+        return new Product(
+                "P" + number,
+                full,
+                vendor == null ? List.of() : List.of("vendor:" + vendor),
+                cpe,
+                List.of());
+    }
+
+    static Advisory.Content record(
+            String cve,
+            @Nullable String title,
+            @Nullable String description,
+            List<Metric> metrics,
+            List<Product> products,
+            List<Remediation> remedies) {
+        var vulnerability =
+                new Vulnerability(
+                        cve,
+                        List.of(),
+                        title,
+                        List.of(),
+                        description == null
+                                ? List.of()
+                                : List.of(new Note("description", null, description)),
+                        Map.of(),
+                        metrics,
+                        remedies,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        null,
+                        null);
+        return content(
+                title == null ? cve : title,
+                List.of(cve),
+                List.of(),
+                products,
+                List.of(vulnerability));
+    }
+
+    private static Advisory.Content content(
+            String title,
+            List<String> cves,
+            List<Note> notes,
+            List<Product> products,
+            List<Vulnerability> vulnerabilities) {
+        return new Advisory.Content(
+                title,
+                List.of(),
+                new Publisher("unknown", null, null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                cves,
+                notes,
+                products,
+                List.of(),
+                vulnerabilities,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                Classification.NONE,
+                Map.of());
+    }
+
+    /// The same advisory with one of its vulnerabilities alone: a file of a whole quarter is
+    /// labelled by the CVE.
+    static Advisory.Content only(Advisory.Content whole, Vulnerability one) {
+        var named = new ArrayList<String>();
+        one.statuses().values().forEach(named::addAll);
+        return content(
+                one.title() == null ? Objects.requireNonNull(one.cve()) : one.title(),
+                one.cve() == null ? List.of() : List.of(one.cve()),
+                List.of(),
+                whole.products().stream().filter(each -> named.contains(each.id())).toList(),
+                List.of(one));
+    }
+}
