@@ -63,17 +63,8 @@ final class BareTexts {
         for (JsonNode version : product.path("version").path("version_data")) {
             if (version.path("version_affected").asString("").matches("!?<|!>=?")) {
                 fixes.add(
-                        new Remediation(
-                                "vendor_fix",
-                                null,
-                                null,
-                                null,
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                null,
-                                version.path("version_value").asString(),
-                                null));
+                        RecordWords.remedy(
+                                "vendor_fix", null, version.path("version_value").asString()));
             }
         }
     }

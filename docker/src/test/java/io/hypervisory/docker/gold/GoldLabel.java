@@ -105,23 +105,15 @@ record GoldLabel(
         return labels;
     }
 
-    /// All labels of a folder, `first.jsonl` and `second.jsonl` apart, which are of the same
-    /// notices.
+    /// All labels of a folder.
     static List<GoldLabel> readAll(Path folder) throws IOException {
         var labels = new ArrayList<GoldLabel>();
         try (var files = Files.list(folder)) {
-            for (Path file : files.filter(GoldLabel::isSet).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".jsonl")).sorted().toList()) {
                 labels.addAll(read(file));
             }
         }
         return labels;
-    }
-
-    private static boolean isSet(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(".jsonl")
-                && !name.equals("first.jsonl")
-                && !name.equals("second.jsonl");
     }
 
     /// The half that no rule was written from. By the group alone, so that one advisory stays on

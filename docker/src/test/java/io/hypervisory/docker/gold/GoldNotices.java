@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +126,7 @@ final class GoldNotices {
         if (taker.taken.isEmpty()) {
             return label.file().startsWith("osv/") ? BareTexts.osv(document.body()) : null;
         }
-        return GoldTexts.assertion(taker.taken.getFirst());
+        return GoldTexts.assertion(taker.taken.getFirst(), document.body());
     }
 
     private @Nullable Object ofNotices(GoldLabel label, List<Notice> notices) {
@@ -190,9 +189,5 @@ final class GoldNotices {
             case Patch patch -> patch.content();
             case Post post -> GoldTexts.text(post.content().title(), post.content().text());
         };
-    }
-
-    static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }

@@ -78,8 +78,8 @@ class GoldSetTest {
     }
 
     private static Map<Dimension, Kappa> agreement() throws IOException {
-        Path first = GOLD.resolve("labels/first.jsonl");
-        Path second = GOLD.resolve("labels/second.jsonl");
+        Path first = GOLD.resolve("first.jsonl");
+        Path second = GOLD.resolve("second.jsonl");
         var agreement = new EnumMap<Dimension, Kappa>(Dimension.class);
         if (Files.exists(first) && Files.exists(second)) {
             for (Dimension dimension : Dimension.values()) {

@@ -28,25 +28,27 @@ final class GoldTexts {
         return content(title, List.of(), List.of(new Note(null, null, text)), List.of(), List.of());
     }
 
-    static Advisory.Content assertion(Assertion assertion) {
+    /// @param body the document that the assertion was read from
+    static Advisory.Content assertion(Assertion assertion, byte[] body) {
         return switch (assertion) {
-            case CveEntry entry -> entry(entry);
+            case CveEntry entry -> entry(entry, body);
             case Assertion.KnownExploited known ->
                     record(
                             known.cve(),
                             known.name(),
-                            null,
+                            RecordWords.ofKnownExploited(body, known.cve()),
                             List.of(),
                             List.of(product(0, known.vendor(), known.product(), null)),
                             known.action() == null
                                     ? List.of()
-                                    : List.of(remedy("vendor_fix", known.action(), null)));
+                                    : List.of(RecordWords.remedy("vendor_fix", known.action(), null)));
             case Assertion.ExploitProbability probability ->
                     throw new IllegalArgumentException(probability.key() + " says no words");
         };
     }
 
-    private static Advisory.Content entry(CveEntry entry) {
+    private static Advisory.Content entry(CveEntry entry, byte[] body) {
+        boolean isCve5 = entry.provenance().format().equals("cve-json5");
         var products = new ArrayList<Product>();
         for (Affected each : entry.affected()) {
             String name = named(each.product(), each.cpe());
@@ -60,7 +62,7 @@ final class GoldTexts {
                 entry.description(),
                 entry.metrics(),
                 products,
-                fixes(entry.affected()));
+                isCve5 ? RecordWords.ofCve5(body) : fixes(entry.affected()));
     }
 
     private static @Nullable String named(@Nullable String product, @Nullable String cpe) {
@@ -68,11 +70,11 @@ final class GoldTexts {
     }
 
     /// The versions that mend it, as far as the record's own fields name them.
-    static List<Remediation> fixes(List<Affected> affected) {
+    private static List<Remediation> fixes(List<Affected> affected) {
         return affected.stream()
                 .flatMap(each -> each.versions().stream().filter(line -> isFix(each, line)))
                 .distinct()
-                .map(line -> remedy("vendor_fix", null, line))
+                .map(line -> RecordWords.remedy("vendor_fix", null, line))
                 .toList();
     }
 
@@ -80,21 +82,6 @@ final class GoldTexts {
         return line.matches("(?s).*<(?!=).*")
                 || line.contains("unaffected from")
                 || "unaffected".equals(affected.status());
-    }
-
-    private static Remediation remedy(
-            String category, @Nullable String details, @Nullable String fixedVersion) {
-        return new Remediation(
-                category,
-                details,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                fixedVersion,
-                null);
     }
 
     private static Product product(
