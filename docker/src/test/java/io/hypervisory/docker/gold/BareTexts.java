@@ -1,6 +1,5 @@
 package io.hypervisory.docker.gold;
 
-import io.hypervisory.enrich.contract.Advisory;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Product;
 import io.hypervisory.ingest.contract.Remediation;
@@ -26,7 +25,7 @@ final class BareTexts {
     }
 
     /// A record of the CVE list before version 5.
-    static Advisory.Content cve4(byte[] body) {
+    static Noticed cve4(byte[] body) {
         JsonNode record = Json.MAPPER.readTree(body);
         var description = new ArrayList<String>();
         for (JsonNode each : record.path("description").path("description_data")) {
@@ -70,16 +69,16 @@ final class BareTexts {
     }
 
     /// A record of OSV that names no CVE.
-    static Advisory.Content osv(byte[] body) {
+    static Noticed osv(byte[] body) {
         JsonNode record = Json.MAPPER.readTree(body);
-        return GoldTexts.text(
+        return new Noticed.Bare(
                 record.path("summary").asString(record.path("id").asString()),
                 record.path("details").asString(""));
     }
 
     /// @param part a heading of the document, or null for all of it
     /// @return null when there is no such heading
-    static Advisory.@Nullable Content of(String url, String text, @Nullable String part) {
+    static @Nullable Noticed of(String url, String text, @Nullable String part) {
         if (url.endsWith(".md")) {
             return markdown(text, part);
         }
@@ -91,14 +90,14 @@ final class BareTexts {
         }
         return text.stripLeading().startsWith("<")
                 ? html(text)
-                : GoldTexts.text(firstLine(text), text);
+                : new Noticed.Bare(firstLine(text), text);
     }
 
-    private static Advisory.@Nullable Content markdown(String text, @Nullable String part) {
+    private static @Nullable Noticed markdown(String text, @Nullable String part) {
         String body = text.replaceFirst("(?s)\\A---\\n.*?\\n---\\n", "");
         if (part == null) {
             var title = Pattern.compile("(?m)^title: *(.+)$").matcher(text);
-            return GoldTexts.text(
+            return new Noticed.Bare(
                     title.find() ? title.group(1).replace("\"", "") : firstLine(body), body);
         }
         var lines = body.lines().toList();
@@ -113,7 +112,7 @@ final class BareTexts {
                     }
                     section.add(lines.get(at));
                 }
-                return GoldTexts.text(part, String.join("\n", section));
+                return new Noticed.Bare(part, String.join("\n", section));
             }
         }
         return null;
@@ -124,7 +123,7 @@ final class BareTexts {
     }
 
     /// What JSON says, one field a line, of the element that holds the part.
-    private static Advisory.@Nullable Content json(String text, @Nullable String part) {
+    private static @Nullable Noticed json(String text, @Nullable String part) {
         JsonNode whole;
         try {
             whole = Json.MAPPER.readTree(text);
@@ -139,28 +138,24 @@ final class BareTexts {
         lines(about, "", lines);
         String title =
                 lines.stream().filter(TITLE.asPredicate()).findFirst().orElse(lines.getFirst());
-        return GoldTexts.text(title.substring(title.indexOf(": ") + 2), String.join("\n", lines));
+        return new Noticed.Bare(title.substring(title.indexOf(": ") + 2), String.join("\n", lines));
     }
 
-    /// The outermost element of a list that holds the part, or the whole when that has it itself.
-    private static @Nullable JsonNode about(JsonNode node, String part) {
-        if (node.isArray()) {
-            for (JsonNode each : node) {
-                if (holds(each, "", part)) {
-                    return each;
-                }
-            }
-            return null;
-        }
-        for (var each : node.properties()) {
-            if (each.getValue().isValueNode() && holds(each.getValue(), each.getKey(), part)) {
-                return node;
-            }
-        }
+    /// The outermost element of a list that holds the part, or the whole when there is none and the
+    /// whole does.
+    private static @Nullable JsonNode about(JsonNode whole, String part) {
+        JsonNode element = element(whole, part);
+        return element == null && holds(whole, "", part) ? whole : element;
+    }
+
+    private static @Nullable JsonNode element(JsonNode node, String part) {
         for (JsonNode each : node) {
-            JsonNode found = about(each, part);
-            if (found != null) {
-                return found;
+            if (node.isArray() && holds(each, "", part)) {
+                return each;
+            }
+            JsonNode within = node.isArray() ? null : element(each, part);
+            if (within != null) {
+                return within;
             }
         }
         return null;
@@ -195,8 +190,8 @@ final class BareTexts {
         }
     }
 
-    private static Advisory.Content html(String text) {
+    private static Noticed html(String text) {
         var page = Jsoup.parse(text);
-        return GoldTexts.text(page.title(), page.body().wholeText());
+        return new Noticed.Bare(page.title(), page.body().wholeText());
     }
 }

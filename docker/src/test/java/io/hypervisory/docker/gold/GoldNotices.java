@@ -48,10 +48,8 @@ final class GoldNotices {
         this.merge = new MergeStep(classifier);
     }
 
-    /// An [Advisory.Content] or a [Patch.Content].
-    ///
     /// @throws IllegalStateException when no notice of the file is the one that was labelled
-    Object content(GoldLabel label) throws IOException {
+    Noticed find(GoldLabel label) throws IOException {
         List<Document> documents = opened.get(label.sha256());
         if (documents == null) {
             documents = GoldFiles.documents(corpus, label);
@@ -59,7 +57,7 @@ final class GoldNotices {
         }
         var faults = new ArrayList<String>();
         for (Document document : documents) {
-            Object found = content(label, document, faults);
+            Noticed found = in(label, document, faults);
             if (found != null) {
                 return found;
             }
@@ -73,7 +71,7 @@ final class GoldNotices {
                                 faults.subList(0, Math.min(2, faults.size()))));
     }
 
-    private @Nullable Object content(GoldLabel label, Document document, List<String> faults)
+    private @Nullable Noticed in(GoldLabel label, Document document, List<String> faults)
             throws IOException {
         if (label.file().startsWith("real-texts/cve4/")) {
             return BareTexts.cve4(document.body());
@@ -84,7 +82,7 @@ final class GoldNotices {
                 return ofList(label, document, reader);
             }
         }
-        Object found =
+        Noticed found =
                 switch (readers.read(document)) {
                     case Reading.Read(List<Notice> notices) -> ofNotices(label, notices);
                     case Reading.Rejected(String reason, String error) -> {
@@ -100,7 +98,7 @@ final class GoldNotices {
                         label.part());
     }
 
-    private static @Nullable Object ofList(
+    private static @Nullable Noticed ofList(
             GoldLabel label, Document document, AssertionReader reader) {
         String wanted = label.part() == null ? label.group() : label.part();
         var taker =
@@ -129,19 +127,19 @@ final class GoldNotices {
         return GoldTexts.assertion(taker.taken.getFirst(), document.body());
     }
 
-    private @Nullable Object ofNotices(GoldLabel label, List<Notice> notices) {
+    private @Nullable Noticed ofNotices(GoldLabel label, List<Notice> notices) {
         List<Entry> entries = notices.stream().map(this::entry).toList();
         String wanted = label.part() == null ? label.group() : label.part();
         for (Entry entry : entries) {
             if (names(entry).stream().anyMatch(name -> same(name, wanted))) {
-                return content(entry);
+                return noticed(entry);
             }
         }
         for (Entry entry : entries) {
             if (entry instanceof Advisory advisory) {
                 for (Vulnerability each : advisory.content().vulnerabilities()) {
                     if (wanted.equals(each.cve())) {
-                        return GoldTexts.only(advisory.content(), each);
+                        return GoldTexts.only(advisory.id(), advisory.content(), each);
                     }
                 }
             }
@@ -150,7 +148,7 @@ final class GoldNotices {
             return null;
         }
         List<Entry> main = entries.stream().filter(each -> !(each instanceof Patch)).toList();
-        return main.size() == 1 ? content(main.getFirst()) : null;
+        return main.size() == 1 ? noticed(main.getFirst()) : null;
     }
 
     private Entry entry(Notice notice) {
@@ -183,11 +181,11 @@ final class GoldNotices {
                 || plain.indexOf(' ') > 0 && BareTexts.plain(name).startsWith(plain);
     }
 
-    private static Object content(Entry entry) {
+    private static Noticed noticed(Entry entry) {
         return switch (entry) {
-            case Advisory advisory -> advisory.content();
-            case Patch patch -> patch.content();
-            case Post post -> GoldTexts.text(post.content().title(), post.content().text());
+            case Advisory advisory -> new Noticed.OfAdvisory(advisory.id(), advisory.content());
+            case Patch patch -> new Noticed.OfPatch(patch.id(), patch.content());
+            case Post post -> new Noticed.Bare(post.content().title(), post.content().text());
         };
     }
 }

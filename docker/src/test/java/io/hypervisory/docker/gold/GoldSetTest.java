@@ -2,10 +2,7 @@ package io.hypervisory.docker.gold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hypervisory.enrich.contract.Advisory;
-import io.hypervisory.enrich.contract.Classification;
 import io.hypervisory.enrich.contract.Label;
-import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.judgement.Classifier;
 import io.hypervisory.ingest.contract.Json;
 import java.io.IOException;
@@ -39,8 +36,8 @@ class GoldSetTest {
         var notices = new GoldNotices(corpus(), classifier);
         for (GoldLabel label : GoldLabel.readAll(GOLD.resolve("labels"))) {
             try {
-                Object content = notices.content(label);
-                SAID.add(new Said(label, judge(classifier, content), Json.text(content)));
+                Noticed notice = notices.find(label);
+                SAID.add(new Said(label, notice.judge(classifier), Json.text(notice)));
             } catch (IllegalStateException e) {
                 MISSING.add(e.getMessage());
             }
@@ -67,14 +64,6 @@ class GoldSetTest {
             Assumptions.abort(message);
         }
         return corpus;
-    }
-
-    private static Classification judge(Classifier classifier, Object content) {
-        return switch (content) {
-            case Advisory.Content advisory -> classifier.classify(advisory);
-            case Patch.Content patch -> classifier.classify(patch);
-            default -> throw new IllegalStateException("not judged: " + content.getClass());
-        };
     }
 
     private static Map<Dimension, Kappa> agreement() throws IOException {

@@ -7,6 +7,7 @@ import io.hypervisory.ingest.contract.Assertion.CveEntry;
 import io.hypervisory.ingest.contract.Assertion.CveEntry.Affected;
 import io.hypervisory.ingest.contract.Metric;
 import io.hypervisory.ingest.contract.Note;
+import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.Product;
 import io.hypervisory.ingest.contract.Publisher;
 import io.hypervisory.ingest.contract.Remediation;
@@ -20,16 +21,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is no advisory, in the shape of one, so that it is judged by the same rules: the records of
-/// CVE lists, and bare texts.
+/// CVE lists.
 final class GoldTexts {
     private GoldTexts() {}
 
-    static Advisory.Content text(String title, String text) {
-        return content(title, List.of(), List.of(new Note(null, null, text)), List.of(), List.of());
+    /// Who speaks is none of the vendors whose words rules know.
+    private static NoticeId id(String local) {
+        return new NoticeId("records", local);
     }
 
     /// @param body the document that the assertion was read from
-    static Advisory.Content assertion(Assertion assertion, byte[] body) {
+    static Noticed assertion(Assertion assertion, byte[] body) {
         return switch (assertion) {
             case CveEntry entry -> entry(entry, body);
             case Assertion.KnownExploited known ->
@@ -41,13 +43,13 @@ final class GoldTexts {
                             List.of(product(0, known.vendor(), known.product(), null)),
                             known.action() == null
                                     ? List.of()
-                                    : List.of(RecordWords.remedy("vendor_fix", known.action(), null)));
+                                    : List.of(RecordWords.remedy("mitigation", known.action(), null)));
             case Assertion.ExploitProbability probability ->
                     throw new IllegalArgumentException(probability.key() + " says no words");
         };
     }
 
-    private static Advisory.Content entry(CveEntry entry, byte[] body) {
+    private static Noticed entry(CveEntry entry, byte[] body) {
         boolean isCve5 = entry.provenance().format().equals("cve-json5");
         var products = new ArrayList<Product>();
         for (Affected each : entry.affected()) {
@@ -96,7 +98,7 @@ final class GoldTexts {
                 List.of());
     }
 
-    static Advisory.Content record(
+    static Noticed record(
             String cve,
             @Nullable String title,
             @Nullable String description,
@@ -121,18 +123,18 @@ final class GoldTexts {
                         List.of(),
                         null,
                         null);
-        return content(
-                title == null ? cve : title,
-                List.of(cve),
-                List.of(),
-                products,
-                List.of(vulnerability));
+        return new Noticed.OfAdvisory(
+                id(cve),
+                content(
+                        title == null ? cve : title,
+                        List.of(cve),
+                        products,
+                        List.of(vulnerability)));
     }
 
     private static Advisory.Content content(
             String title,
             List<String> cves,
-            List<Note> notes,
             List<Product> products,
             List<Vulnerability> vulnerabilities) {
         return new Advisory.Content(
@@ -148,7 +150,7 @@ final class GoldTexts {
                 null,
                 null,
                 cves,
-                notes,
+                List.of(),
                 products,
                 List.of(),
                 vulnerabilities,
@@ -164,14 +166,17 @@ final class GoldTexts {
 
     /// The same advisory with one of its vulnerabilities alone: a file of a whole quarter is
     /// labelled by the CVE.
-    static Advisory.Content only(Advisory.Content whole, Vulnerability one) {
+    static Noticed only(NoticeId id, Advisory.Content whole, Vulnerability one) {
         var named = new ArrayList<String>();
         one.statuses().values().forEach(named::addAll);
-        return content(
-                one.title() == null ? Objects.requireNonNull(one.cve()) : one.title(),
-                one.cve() == null ? List.of() : List.of(one.cve()),
-                List.of(),
-                whole.products().stream().filter(each -> named.contains(each.id())).toList(),
-                List.of(one));
+        return new Noticed.OfAdvisory(
+                id,
+                content(
+                        one.title() == null ? Objects.requireNonNull(one.cve()) : one.title(),
+                        one.cve() == null ? List.of() : List.of(one.cve()),
+                        whole.products().stream()
+                                .filter(each -> named.contains(each.id()))
+                                .toList(),
+                        List.of(one)));
     }
 }
