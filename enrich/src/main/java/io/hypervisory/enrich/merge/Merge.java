@@ -69,7 +69,7 @@ final class Merge {
                         List.of(),
                         Classification.NONE,
                         fields.witness());
-        return facts.judged(classifier.classify(facts));
+        return facts.judged(classifier.classify(notices.getFirst().id(), facts));
     }
 
     /// The first witness's vulnerabilities, and from the others those whose CVE none before them
@@ -130,7 +130,7 @@ final class Merge {
                         List.of(),
                         Classification.NONE,
                         fields.witness());
-        return facts.judged(classifier.classify(facts));
+        return facts.judged(classifier.classify(notices.getFirst().id(), facts));
     }
 
     private static Post.Content post(List<PostFacts> notices) {

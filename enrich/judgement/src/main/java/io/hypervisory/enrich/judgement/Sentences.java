@@ -1,0 +1,68 @@
+package io.hypervisory.enrich.judgement;
+
+/// Where sentences end in what publishers write: at a mark with space behind it that no small
+/// letter follows, at an empty line, and before an item of a list.
+final class Sentences {
+    private static final String BULLETS = "-*\u2022\u00b7\u2013\u25cf";
+
+    private Sentences() {}
+
+    /// @param at a place without letter or digit
+    static boolean endsAt(String text, int at) {
+        return switch (text.charAt(at)) {
+            case '.', '!', '?' -> goesOnAnew(text, at + 1);
+            case '\n' -> lineEnds(text, at + 1);
+            default -> false;
+        };
+    }
+
+    private static boolean goesOnAnew(String text, int from) {
+        int at = from;
+        while (at < text.length() && "\"')]\u201d\u2019".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        int next = afterSpace(text, at);
+        return next == text.length() || (next > at && !Character.isLowerCase(text.charAt(next)));
+    }
+
+    private static int afterSpace(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean lineEnds(String text, int from) {
+        int at = from;
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        if (at == text.length() || text.charAt(at) == '\n' || text.charAt(at) == '\r') {
+            return true;
+        }
+        if (BULLETS.indexOf(text.charAt(at)) >= 0) {
+            return spaceAt(text, at + 1);
+        }
+        return isNumbered(text, at);
+    }
+
+    /// `1.`, `12)`, `a.`
+    private static boolean isNumbered(String text, int from) {
+        int at = from;
+        while (at < text.length() && at < from + 2 && Character.isDigit(text.charAt(at))) {
+            at++;
+        }
+        if (at == from && at < text.length() && Character.isLetter(text.charAt(at))) {
+            at++;
+        }
+        return at > from
+                && at < text.length()
+                && (text.charAt(at) == '.' || text.charAt(at) == ')')
+                && spaceAt(text, at + 1);
+    }
+
+    private static boolean spaceAt(String text, int at) {
+        return at < text.length() && text.charAt(at) == ' ';
+    }
+}
