@@ -122,7 +122,7 @@ final class BareTexts {
         return text.lines().filter(line -> !line.isBlank()).findFirst().orElse("text").strip();
     }
 
-    /// What JSON says, one field a line, of the element that holds the part.
+    /// What JSON says, one field a paragraph, of the element that holds the part.
     private static @Nullable Noticed json(String text, @Nullable String part) {
         JsonNode whole;
         try {
@@ -138,7 +138,7 @@ final class BareTexts {
         lines(about, "", lines);
         String title =
                 lines.stream().filter(TITLE.asPredicate()).findFirst().orElse(lines.getFirst());
-        return new Noticed.Bare(title.substring(title.indexOf(": ") + 2), String.join("\n", lines));
+        return new Noticed.Bare(title.substring(title.indexOf(": ") + 2), String.join("\n\n", lines));
     }
 
     /// The outermost element of a list that holds the part, or the whole when there is none and the

@@ -132,7 +132,7 @@ final class GoldNotices {
         String wanted = label.part() == null ? label.group() : label.part();
         for (Entry entry : entries) {
             if (names(entry).stream().anyMatch(name -> same(name, wanted))) {
-                return noticed(entry);
+                return withPatches(noticed(entry), entries);
             }
         }
         for (Entry entry : entries) {
@@ -148,7 +148,7 @@ final class GoldNotices {
             return null;
         }
         List<Entry> main = entries.stream().filter(each -> !(each instanceof Patch)).toList();
-        return main.size() == 1 ? noticed(main.getFirst()) : null;
+        return main.size() == 1 ? withPatches(noticed(main.getFirst()), entries) : null;
     }
 
     private Entry entry(Notice notice) {
@@ -179,6 +179,20 @@ final class GoldNotices {
         String plain = BareTexts.plain(wanted);
         return BareTexts.plain(name).equals(plain)
                 || plain.indexOf(' ') > 0 && BareTexts.plain(name).startsWith(plain);
+    }
+
+    private static Noticed withPatches(Noticed found, List<Entry> entries) {
+        if (!(found instanceof Noticed.OfAdvisory advisory)) {
+            return found;
+        }
+        var patches = new ArrayList<Noticed.OfPatch>();
+        for (Entry entry : entries) {
+            if (entry instanceof Patch patch
+                    && patch.content().advisories().contains(advisory.id())) {
+                patches.add(new Noticed.OfPatch(patch.id(), patch.content()));
+            }
+        }
+        return patches.isEmpty() ? found : new Noticed.WithPatches(advisory, patches);
     }
 
     private static Noticed noticed(Entry entry) {

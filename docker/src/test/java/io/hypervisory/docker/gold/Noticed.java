@@ -2,9 +2,13 @@ package io.hypervisory.docker.gold;
 
 import io.hypervisory.enrich.contract.Advisory;
 import io.hypervisory.enrich.contract.Classification;
+import io.hypervisory.enrich.contract.Label;
 import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.judgement.Classifier;
 import io.hypervisory.ingest.contract.NoticeId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// A notice in the shape in which it is judged.
 sealed interface Noticed {
@@ -21,6 +25,41 @@ sealed interface Noticed {
         @Override
         public Classification judge(Classifier classifier) {
             return classifier.classify(id, content);
+        }
+    }
+
+    /// An advisory with the patches that its own document tells of: what the document says on
+    /// restarts, readers put to the patches. Yes when any of them says yes.
+    record WithPatches(OfAdvisory advisory, List<OfPatch> patches) implements Noticed {
+        @Override
+        public Classification judge(Classifier classifier) {
+            Classification own = advisory.judge(classifier);
+            var impacts = new TreeMap<String, Label>();
+            own.impacts().forEach(label -> add(impacts, label));
+            for (OfPatch patch : patches) {
+                patch.judge(classifier).impacts().forEach(label -> add(impacts, label));
+            }
+            return new Classification(
+                    own.rules(),
+                    own.kinds(),
+                    own.components(),
+                    own.formFactors(),
+                    own.mechanisms(),
+                    List.copyOf(impacts.values()),
+                    own.attacks(),
+                    own.qualities(),
+                    own.states(),
+                    own.fixes(),
+                    own.hardware(),
+                    own.parts(),
+                    own.urgency());
+        }
+
+        private static void add(Map<String, Label> impacts, Label label) {
+            impacts.merge(
+                    label.value(),
+                    label,
+                    (old, now) -> now.verdict().compareTo(old.verdict()) < 0 ? now : old);
         }
     }
 
