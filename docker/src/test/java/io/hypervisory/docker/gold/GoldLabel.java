@@ -56,7 +56,8 @@ record GoldLabel(
                     "hosting-panel",
                     "not-virtualization",
                     "unknown");
-    private static final Set<String> IMPACTS =
+    /// Of which the guide asks; rules may say more.
+    static final Set<String> IMPACTS =
             Set.of(
                     "live",
                     "service-restart",

@@ -59,8 +59,17 @@ sealed interface Noticed {
             impacts.merge(
                     label.value(),
                     label,
-                    (old, now) -> now.verdict().compareTo(old.verdict()) < 0 ? now : old);
+                    (old, now) -> heard(now) > heard(old) ? now : old);
         }
+    }
+
+    /// One yes decides; what one leaves open, another's no does not close.
+    private static int heard(Label label) {
+        return switch (label.verdict()) {
+            case YES -> 2;
+            case UNKNOWN -> 1;
+            case NO -> 0;
+        };
     }
 
     /// As `explain --as text` takes it.

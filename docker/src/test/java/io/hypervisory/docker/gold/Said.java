@@ -16,6 +16,10 @@ record Said(GoldLabel wanted, Classification got, String text) {
         return wanted.of(dimension);
     }
 
+    private static boolean isAsked(Label label) {
+        return label.verdict() != Verdict.UNKNOWN && GoldLabel.IMPACTS.contains(label.value());
+    }
+
     /// With the label that says so.
     Map<String, Label> got(Dimension dimension) {
         List<Label> labels =
@@ -26,7 +30,7 @@ record Said(GoldLabel wanted, Classification got, String text) {
                 };
         var values = new TreeMap<String, Label>();
         for (Label label : labels) {
-            if (dimension == Dimension.IMPACT && label.verdict() != Verdict.UNKNOWN) {
+            if (dimension == Dimension.IMPACT && isAsked(label)) {
                 String verdict = label.verdict() == Verdict.YES ? "yes" : "no";
                 values.put(label.value() + ": " + verdict, label);
             } else if (dimension != Dimension.IMPACT && label.verdict() == Verdict.YES) {
