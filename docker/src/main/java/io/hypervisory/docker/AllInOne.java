@@ -5,6 +5,7 @@ import io.hypervisory.docker.embedded.EmbeddedKafka;
 import io.hypervisory.enrich.Enrich;
 import io.hypervisory.enrich.EnrichSettings;
 import io.hypervisory.enrich.contract.EnrichTopics;
+import io.hypervisory.enrich.judgement.Rules;
 import io.hypervisory.index.Index;
 import io.hypervisory.index.IndexSettings;
 import io.hypervisory.index.web.WebSettings;
@@ -56,7 +57,22 @@ public final class AllInOne implements AutoCloseable {
     /// @param web host and port of pages and API
     /// @param stopped called once when a stage has failed for good
     public record Plan(
-            Settings settings, Path data, Catalogue catalogue, WebSettings web, Runnable stopped) {}
+            Settings settings,
+            Path data,
+            Catalogue catalogue,
+            Rules rules,
+            WebSettings web,
+            Runnable stopped) {
+        /// With the rules that the project ships.
+        public Plan(
+                Settings settings,
+                Path data,
+                Catalogue catalogue,
+                WebSettings web,
+                Runnable stopped) {
+            this(settings, data, catalogue, Rules.standard(), web, stopped);
+        }
+    }
 
     /// Starts everything; returns when searches are answered.
     ///
@@ -87,6 +103,7 @@ public final class AllInOne implements AutoCloseable {
                                             member,
                                             THREADS,
                                             settings.replication()),
+                                    plan.rules(),
                                     plan.stopped()));
             EnrichMeters.register(enrich, metrics);
             ingest =

@@ -8,6 +8,7 @@ import io.hypervisory.docker.command.ExplainCommand;
 import io.hypervisory.docker.command.IndexCommand;
 import io.hypervisory.docker.command.IngestCommand;
 import io.hypervisory.docker.command.ReadCommand;
+import io.hypervisory.docker.command.RulesCommand;
 import io.hypervisory.docker.command.SearchCommand;
 import io.hypervisory.docker.command.SourcesCommand;
 import io.hypervisory.docker.command.UpCommand;
@@ -29,6 +30,7 @@ public final class Main {
                     new IndexCommand(),
                     new ReadCommand(),
                     new ExplainCommand(),
+                    new RulesCommand(),
                     new SearchCommand(),
                     new SourcesCommand(),
                     new CrawlCommand(),

@@ -1,6 +1,7 @@
 package io.hypervisory.enrich;
 
 import io.hypervisory.enrich.judgement.Classifier;
+import io.hypervisory.enrich.judgement.Rules;
 import io.hypervisory.enrich.merge.MergeStep;
 import java.time.Duration;
 import java.util.HashMap;
@@ -29,17 +30,23 @@ public final class Enrich implements AutoCloseable {
         this.stores = stores;
     }
 
+    /// By the rules that the project ships.
+    public static Enrich start(EnrichSettings settings, Runnable stopped)
+            throws InterruptedException {
+        return start(settings, Rules.standard(), stopped);
+    }
+
     /// Starts, and returns at once unless the ledger must be recovered first; the topics must
-    /// exist.
+    /// exist. What other rules judged before is judged again in the background.
     ///
     /// @param stopped called once when the stage has failed for good
     /// @throws org.apache.kafka.common.KafkaException if the cluster does not answer
-    public static Enrich start(EnrichSettings settings, Runnable stopped)
+    public static Enrich start(EnrichSettings settings, Rules rules, Runnable stopped)
             throws InterruptedException {
         var stores = new StoreFolder(settings.data());
         stores.begin(GROUP);
         LedgerRecovery.run(settings, stores);
-        var topology = new EnrichTopology(new MergeStep(Classifier.standard()));
+        var topology = new EnrichTopology(new MergeStep(new Classifier(rules)));
         var streams =
                 new KafkaStreams(topology.get(), new StreamsConfig(streamsSettings(settings)));
         streams.setUncaughtExceptionHandler(error -> {

@@ -43,7 +43,7 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, S
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(Stores.dossiers(), Stores.ledger());
+                return Set.of(Stores.dossiers(), Stores.ledger(), Stores.rules());
             }
         };
     }
@@ -53,6 +53,7 @@ final class MergeProcessor extends ContextualProcessor<String, byte[], String, S
         super.init(context);
         dossiers = context.getStateStore(Stores.DOSSIERS);
         ledger = context.getStateStore(Stores.LEDGER);
+        Rejudging.start(context, step);
     }
 
     @Override

@@ -17,6 +17,7 @@ final class Stores {
     static final String DOSSIERS = "dossiers";
     static final String LEDGER = "ledger";
     static final String CVES = "cves";
+    static final String RULES = "rules";
 
     private static final Map<String, String> CHANGELOG =
             Map.of("max.message.bytes", Integer.toString(17 * 1024 * 1024));
@@ -37,6 +38,11 @@ final class Stores {
 
     static StoreBuilder<KeyValueStore<String, Ledger>> ledger() {
         return store(LEDGER, serde(Ledger.class));
+    }
+
+    /// Which rules judged what the partition holds.
+    static StoreBuilder<KeyValueStore<String, String>> rules() {
+        return store(RULES, Serdes.String());
     }
 
     static StoreBuilder<KeyValueStore<String, CveRecord>> cves() {

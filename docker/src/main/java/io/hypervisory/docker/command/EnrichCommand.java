@@ -4,6 +4,7 @@ import io.hypervisory.docker.AllInOne;
 import io.hypervisory.docker.EnrichMeters;
 import io.hypervisory.enrich.Enrich;
 import io.hypervisory.enrich.EnrichSettings;
+import io.hypervisory.enrich.judgement.Rules;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,8 +19,14 @@ import picocli.CommandLine.Mixin;
 public final class EnrichCommand implements Callable<Integer> {
     @Mixin private DataOption data = new DataOption();
 
+    @Mixin private RulesOption rules = new RulesOption();
+
     @Override
     public Integer call() throws Exception {
+        Rules held = rules.read();
+        if (held == null) {
+            return 2;
+        }
         return StageCommand.run(
                 "enrich",
                 (settings, metrics, stopped) -> {
@@ -31,6 +38,7 @@ public final class EnrichCommand implements Callable<Integer> {
                                             data.memberId(),
                                             AllInOne.THREADS,
                                             settings.replication()),
+                                    held,
                                     stopped);
                     EnrichMeters.register(enrich, metrics);
                     return new StageCommand.Running(enrich::close, enrich::works);

@@ -14,6 +14,7 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -67,6 +68,17 @@ final class LocalDocuments {
     int readAll(Consumer<Notice> sink, Consumer<Assertion> ofLists) {
         AssertionReader list = readers.ofList(format);
         return list == null ? readAll(sink) : visitAll(file -> readList(list, file, ofLists));
+    }
+
+    /// Whether the format is said to be this.
+    boolean isAs(String other) {
+        return format.equals(other);
+    }
+
+    /// The notices of one file; null after saying on standard error why there are none.
+    @Nullable List<Notice> notices(Path file) throws IOException {
+        var notices = new ArrayList<Notice>();
+        return read(file, notices::add) ? notices : null;
     }
 
     /// @return 0, or 1 when all was not well with any file

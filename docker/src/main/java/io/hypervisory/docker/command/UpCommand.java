@@ -2,6 +2,7 @@ package io.hypervisory.docker.command;
 
 import io.hypervisory.docker.AllInOne;
 import io.hypervisory.docker.Settings;
+import io.hypervisory.enrich.judgement.Rules;
 import io.hypervisory.ingest.catalogue.Catalogue;
 import io.hypervisory.ingest.catalogue.Source;
 import java.io.IOException;
@@ -25,12 +26,15 @@ public final class UpCommand implements Callable<Integer> {
 
     @Mixin private DataOption data = new DataOption();
 
+    @Mixin private RulesOption rules = new RulesOption();
+
     @Mixin private WebOptions web = new WebOptions();
 
     @Override
     public Integer call() throws InterruptedException, IOException {
         Catalogue catalogue = sources.read(data.folder());
-        if (catalogue == null) {
+        Rules held = rules.read();
+        if (catalogue == null || held == null) {
             return 2;
         }
         Files.createDirectories(data.folder());
@@ -42,6 +46,7 @@ public final class UpCommand implements Callable<Integer> {
                                 Settings.from(System.getenv()),
                                 data.folder(),
                                 catalogue,
+                                held,
                                 web.settings(),
                                 lifetime::stageStopped))) {
             lifetime.started();

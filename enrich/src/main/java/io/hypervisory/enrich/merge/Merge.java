@@ -24,6 +24,10 @@ final class Merge {
         this.classifier = classifier;
     }
 
+    String rules() {
+        return classifier.version();
+    }
+
     /// An [Advisory.Content], [Patch.Content] or [Post.Content], by the kind of the dossier's
     /// notices.
     Object content(Dossier dossier) {

@@ -47,7 +47,7 @@ public final class MergeStep {
         byte[] json = Json.bytes(content);
         String hash = Digests.sha256(json);
         Ledger ledger = state.ledger();
-        if (ledger != null && ledger.hash().equals(hash)) {
+        if (ledger != null && (ledger.hash().equals(hash) || isTold(content, ledger))) {
             return new Result(
                     dossier == before ? state : new MergeState(dossier, ledger), List.of());
         }
@@ -63,6 +63,36 @@ public final class MergeStep {
         return new Result(
                 new MergeState(dossier, next),
                 outputs(notice.id(), old, content, json, ledger, next, cause, dossier));
+    }
+
+    /// Once more by the rules of now, where nothing new was said.
+    public Result judgedAgain(MergeState state, Instant now) {
+        Dossier dossier = state.dossier();
+        return dossier == null
+                ? new Result(state, List.of())
+                : apply(state, dossier.notices().getFirst(), now);
+    }
+
+    /// Names the rules that this judges by.
+    public String rules() {
+        return merge.rules();
+    }
+
+    /// Whether other rules say the same of the same facts: that is no news.
+    private static boolean isTold(Object content, Ledger ledger) {
+        Classification now = classification(content);
+        Classification told = ledger.classification();
+        if (now == null || told == null || now.rules().equals(told.rules())) {
+            return false;
+        }
+        Classification same = now.by(told.rules());
+        Object asTold =
+                switch (content) {
+                    case Advisory.Content advisory -> advisory.judged(same);
+                    case Patch.Content patch -> patch.judged(same);
+                    default -> content;
+                };
+        return same.equals(told) && Digests.sha256(Json.bytes(asTold)).equals(ledger.hash());
     }
 
     private static List<Output> outputs(

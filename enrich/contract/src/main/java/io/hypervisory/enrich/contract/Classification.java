@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// What we make of a notice: labels of ten dimensions, and our urgency. Nothing here is the
 /// publisher's own word, and no label stands without its evidence.
 ///
-/// @param rules version of the rules that said so
+/// @param rules version of the rules that said so first; others that say the same change nothing
 /// @param kinds what sort of notice: `security-fix`, `general-fix`, …; several may hold
 /// @param components what it touches: `service-console`, `hypervisor`, …; of the whole notice
 /// @param formFactors which build of a hypervisor: `classic` with a console, `embedded`
@@ -53,6 +53,24 @@ public record Classification(
         this(
                 rules, kinds, List.of(), List.of(), List.of(), impacts, List.of(), List.of(),
                 List.of(), List.of(), List.of(), List.of(), null);
+    }
+
+    /// The same labels, said by other rules.
+    public Classification by(String otherRules) {
+        return new Classification(
+                otherRules,
+                kinds,
+                components,
+                formFactors,
+                mechanisms,
+                impacts,
+                attacks,
+                qualities,
+                states,
+                fixes,
+                hardware,
+                parts,
+                urgency);
     }
 
     public static final Classification NONE = new Classification("none", List.of(), List.of());

@@ -4,8 +4,10 @@ import io.hypervisory.enrich.contract.Advisory;
 import io.hypervisory.enrich.contract.Classification;
 import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.contract.Urgency;
+import io.hypervisory.enrich.judgement.Evidence.Fact;
 import io.hypervisory.enrich.judgement.Evidence.Text;
 import io.hypervisory.enrich.judgement.Evidence.Where;
+import io.hypervisory.ingest.contract.IdGrammar;
 import io.hypervisory.ingest.contract.NoticeId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +49,24 @@ public final class Classifier {
         return judged(evidence, Alarms.of(content));
     }
 
-    /// Of a text without a format, whose words stand at `/title` and `/text`.
+    /// Of a text without a format, whose words stand at `/title` and `/text`. Whether it names a
+    /// CVE is all that is known of its fields.
     public Classification classify(String title, String text) {
+        boolean named = !IdGrammar.cves(title + "\n" + text).isEmpty();
+        var fact =
+                new Fact(
+                        Field.NAMES_A_CVE,
+                        null,
+                        named ? "yes" : "no",
+                        Evidence.OF_ALL,
+                        Where.at(""));
         var evidence =
                 new Evidence(
                         null,
                         List.of(
                                 text(Place.TITLE, "/title", title),
                                 text(Place.TEXT, "/text", text)),
-                        List.of(),
+                        List.of(fact),
                         List.of(),
                         List.of());
         return judged(evidence, new Alarms(null, null, null, null));

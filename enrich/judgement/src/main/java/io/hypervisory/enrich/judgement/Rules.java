@@ -1,18 +1,19 @@
 package io.hypervisory.enrich.judgement;
 
+import io.hypervisory.enrich.contract.Label.Verdict;
 import io.hypervisory.ingest.contract.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The rules that hold: those that the project ships, and those of a folder, which come on top.
 /// Immutable, thread-safe.
@@ -27,7 +28,7 @@ public final class Rules {
     private final UrgencyTable urgency;
     private final String version;
 
-    private Rules(Collection<Rule> rules, UrgencyTable urgency) {
+    Rules(Collection<Rule> rules, UrgencyTable urgency) {
         this.rules = List.copyOf(rules);
         this.urgency = urgency;
         String canonical =
@@ -61,22 +62,23 @@ public final class Rules {
         }
     }
 
-    /// These rules and those of a folder's `*.yaml`: a rule of the same id takes the place of ours,
-    /// `off: yes` takes it away, and `urgency.yaml` replaces the table.
+    /// These rules and those of further files: a rule of the same id takes the place of ours, `off:
+    /// yes` takes it away, and `urgency.yaml` replaces the table.
     ///
+    /// @param files names, as faults give them, to contents
     /// @throws IllegalArgumentException naming file, line and rule of what cannot be used
-    public Rules with(Path folder) {
+    public Rules with(Map<String, byte[]> files) {
         var all = new TreeMap<String, Rule>();
         rules.forEach(rule -> all.put(rule.id(), rule));
         var own = new TreeMap<String, Rule>();
         UrgencyTable table = urgency;
-        for (Path file : files(folder)) {
-            byte[] yaml = bytes(file);
-            if (file.endsWith(TABLE)) {
-                table = UrgencyTable.read(file.toString(), yaml);
+        for (String file : new TreeSet<>(files.keySet())) {
+            byte[] yaml = Objects.requireNonNull(files.get(file));
+            if (file.substring(file.lastIndexOf('/') + 1).equals(TABLE)) {
+                table = UrgencyTable.read(file, yaml);
                 continue;
             }
-            RuleReader.Read read = RuleReader.read(file.toString(), yaml);
+            RuleReader.Read read = RuleReader.read(file, yaml);
             for (String id : read.off()) {
                 if (all.remove(id) == null) {
                     throw new IllegalArgumentException(file + ": no rule " + id + " to switch off");
@@ -94,27 +96,6 @@ public final class Rules {
         return new Rules(all.values(), table);
     }
 
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> all = Files.list(folder)) {
-            List<Path> files =
-                    all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
-            if (files.isEmpty()) {
-                throw new IllegalArgumentException(folder + ": no file *.yaml there");
-            }
-            return files;
-        } catch (IOException e) {
-            throw new IllegalArgumentException(folder + ": no folder of rules: " + e, e);
-        }
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(file + ": " + e, e);
-        }
-    }
-
     /// Names the rules: a digest of all that decides what they say. Another version may judge the
     /// same facts differently.
     public String version() {
@@ -123,6 +104,25 @@ public final class Rules {
 
     public int size() {
         return rules.size();
+    }
+
+    /// A rule for people.
+    ///
+    /// @param at file and line
+    public record Line(String id, String label, Verdict verdict, double confidence, String at) {}
+
+    /// In the order of their ids.
+    public List<Line> lines() {
+        return rules.stream()
+                .sorted(Comparator.comparing(Rule::id))
+                .map(rule ->
+                        new Line(
+                                rule.id(),
+                                rule.label(),
+                                rule.verdict(),
+                                rule.confidence(),
+                                rule.at()))
+                .toList();
     }
 
     List<Rule> all() {

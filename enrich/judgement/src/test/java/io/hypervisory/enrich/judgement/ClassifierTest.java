@@ -82,4 +82,14 @@ class ClassifierTest {
             }
         }
     }
+
+    @Test
+    void everyField_isExplained() throws java.io.IOException {
+        try (var in = Rules.class.getResourceAsStream("rules/README.md")) {
+            String all = new String(java.util.Objects.requireNonNull(in).readAllBytes(), "UTF-8");
+            for (Field field : Field.values()) {
+                assertThat(all).containsPattern("`" + field.word() + "[`/]");
+            }
+        }
+    }
 }

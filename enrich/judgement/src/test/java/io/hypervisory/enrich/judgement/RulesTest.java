@@ -3,12 +3,10 @@ package io.hypervisory.enrich.judgement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,10 +22,10 @@ class RulesTest {
               misses: [an old one]
             """;
 
-    @TempDir Path folder;
+    private final Map<String, byte[]> folder = new TreeMap<>();
 
-    private Path write(String name, String yaml) throws IOException {
-        return Files.writeString(folder.resolve(name), yaml);
+    private void write(String name, String yaml) {
+        folder.put("rules/" + name, yaml.getBytes(StandardCharsets.UTF_8));
     }
 
     /// What is wrong, which line, and what is said of it.
@@ -57,7 +55,7 @@ class RulesTest {
     }
 
     @Test
-    void ruleOfAFolder_takesThePlaceOfOurs_orSwitchesItOff() throws IOException {
+    void ruleOfAFolder_takesThePlaceOfOurs_orSwitchesItOff() {
         Rules standard = Rules.standard();
         String ours = standard.all().getFirst().id();
         String other = standard.all().get(1).id();
@@ -76,7 +74,7 @@ class RulesTest {
     }
 
     @Test
-    void ruleSwitchedOff_mustBeThere() throws IOException {
+    void ruleSwitchedOff_mustBeThere() {
         write("mine.yaml", "- {id: no.such, off: yes}\n");
 
         assertThatThrownBy(() -> Rules.standard().with(folder))
@@ -84,7 +82,7 @@ class RulesTest {
     }
 
     @Test
-    void ruleInTwoFiles_isRefused_withBothPlaces() throws IOException {
+    void ruleInTwoFiles_isRefused_withBothPlaces() {
         write("a.yaml", WHOLE);
         write("b.yaml", WHOLE);
 
@@ -94,7 +92,7 @@ class RulesTest {
     }
 
     @Test
-    void example_doesNotChangeTheVersion() throws IOException {
+    void example_doesNotChangeTheVersion() {
         write("mine.yaml", WHOLE);
         String before = Rules.standard().with(folder).version();
         write("mine.yaml", WHOLE.replace("an old one", "an older one"));
@@ -103,7 +101,7 @@ class RulesTest {
     }
 
     @Test
-    void failingExample_isNamed() throws IOException {
+    void failingExample_isNamed() {
         write("mine.yaml", WHOLE.replace("a new feature", "a newer feature"));
 
         assertThat(Examples.failures(new Classifier(Rules.standard().with(folder))))
@@ -114,7 +112,7 @@ class RulesTest {
     }
 
     @Test
-    void tableOfUrgency_isReplaced() throws IOException {
+    void tableOfUrgency_isReplaced() {
         write("mine.yaml", WHOLE);
         write(
                 "urgency.yaml",
