@@ -138,7 +138,8 @@ final class BareTexts {
         lines(about, "", lines);
         String title =
                 lines.stream().filter(TITLE.asPredicate()).findFirst().orElse(lines.getFirst());
-        return new Noticed.Bare(title.substring(title.indexOf(": ") + 2), String.join("\n\n", lines));
+        return new Noticed.Bare(
+                title.substring(title.indexOf(": ") + 2), String.join("\n\n", lines));
     }
 
     /// The outermost element of a list that holds the part, or the whole when there is none and the

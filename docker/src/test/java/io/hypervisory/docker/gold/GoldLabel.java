@@ -56,6 +56,7 @@ record GoldLabel(
                     "hosting-panel",
                     "not-virtualization",
                     "unknown");
+
     /// Of which the guide asks; rules may say more.
     static final Set<String> IMPACTS =
             Set.of(
@@ -110,7 +111,8 @@ record GoldLabel(
     static List<GoldLabel> readAll(Path folder) throws IOException {
         var labels = new ArrayList<GoldLabel>();
         try (var files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".jsonl")).sorted().toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".jsonl")).sorted().toList()) {
                 labels.addAll(read(file));
             }
         }

@@ -43,7 +43,9 @@ final class GoldTexts {
                             List.of(product(0, known.vendor(), known.product(), null)),
                             known.action() == null
                                     ? List.of()
-                                    : List.of(RecordWords.remedy("mitigation", known.action(), null)));
+                                    : List.of(
+                                            RecordWords.remedy(
+                                                    "mitigation", known.action(), null)));
             case Assertion.ExploitProbability probability ->
                     throw new IllegalArgumentException(probability.key() + " says no words");
         };

@@ -56,10 +56,7 @@ sealed interface Noticed {
         }
 
         private static void add(Map<String, Label> impacts, Label label) {
-            impacts.merge(
-                    label.value(),
-                    label,
-                    (old, now) -> heard(now) > heard(old) ? now : old);
+            impacts.merge(label.value(), label, (old, now) -> heard(now) > heard(old) ? now : old);
         }
     }
 

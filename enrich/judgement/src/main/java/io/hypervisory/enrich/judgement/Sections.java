@@ -66,9 +66,7 @@ final class Sections {
                 return false;
             }
             there++;
-            while (isSpace
-                    && there < text.length()
-                    && Character.isWhitespace(text.charAt(there))) {
+            while (isSpace && there < text.length() && Character.isWhitespace(text.charAt(there))) {
                 there++;
             }
         }
