@@ -68,14 +68,6 @@ final class BareTexts {
         }
     }
 
-    /// A record of OSV that names no CVE.
-    static Noticed osv(byte[] body) {
-        JsonNode record = Json.MAPPER.readTree(body);
-        return new Noticed.Bare(
-                record.path("summary").asString(record.path("id").asString()),
-                record.path("details").asString(""));
-    }
-
     /// @param part a heading of the document, or null for all of it
     /// @return null when there is no such heading
     static @Nullable Noticed of(String url, String text, @Nullable String part) {

@@ -122,7 +122,12 @@ final class GoldNotices {
             throw new IllegalStateException("interrupted", e);
         }
         if (taker.taken.isEmpty()) {
-            return label.file().startsWith("osv/") ? BareTexts.osv(document.body()) : null;
+            return label.file().startsWith("osv/")
+                    ? BareTexts.of(
+                            document.url(),
+                            new String(document.body(), StandardCharsets.UTF_8),
+                            null)
+                    : null;
         }
         return GoldTexts.assertion(taker.taken.getFirst(), document.body());
     }

@@ -15,6 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class GoldReport {
     private static final int CLAIM = 20;
 
+    private static final String REASON =
+            """
+
+            The targets are not met, and the floors are what was reached. The building half holds them with room to spare, so
+            the rules know the words that they were written from and not yet enough of the others: 215 notices of six families
+            show most publishers' formats once or twice. Most of what is missing are bundled libraries, which a text
+            names without saying that they are bundled, parts of VMware's later products, and the kinds that stand beside a
+            security fix. More labelled notices to build from are the way on; rules written from the measuring half's
+            mistakes would make its figures worthless.
+
+            What a document says of restarts counts for the advisory that it brings, also where readers put it to the patches
+            beside it. Records of CVE lists are judged with their publisher's own solutions, workarounds and fixed versions;
+            documents without a reader as bare text. Who wrote the rules had seen the texts of two notices of the
+            measuring half (`hosted-011`, `vmware-021`) and the labels of some twenty of it, and no mistake.
+            """;
+
     private final List<Said> all;
     private final List<Said> measuring;
 
@@ -56,10 +72,11 @@ final class GoldReport {
                 .append(count(all, GoldReport::otherThanReboot))
                 .append(" have an impact that is not a host reboot.\n\n## Micro-F1\n\n")
                 .append(
-                        "| dimension | rules | 95 % | floor | always the commonest | the word \"reboot\" | building half |\n|---|---|---|---|---|---|---|\n");
+                        "| dimension | rules | 95 % | target | floor | always the commonest | the word \"reboot\" | building half |\n|---|---|---|---|---|---|---|---|\n");
         for (Dimension dimension : Dimension.values()) {
             micro(text, dimension);
         }
+        text.append(REASON);
         text.append(
                 "\nBy family of the measuring half:\n\n| family | kind | impact | component |\n|---|---|---|---|\n");
         byFamily(measuring)
@@ -116,12 +133,13 @@ final class GoldReport {
                                                 : Set.of())
                         : null;
         text.append(
-                "| %s | **%s** | %s to %s | %s | %s (`%s`) | %s | %s |%n"
+                "| %s | **%s** | %s to %s | %s | %s | %s (`%s`) | %s | %s |%n"
                         .formatted(
                                 dimension.title,
                                 figure(Score.sum(scores).f1()),
                                 figure(interval[0]),
                                 figure(interval[1]),
+                                figure(dimension.target),
                                 figure(dimension.floor),
                                 figure(baseline(dimension, _ -> Set.of(commonest))),
                                 commonest,
