@@ -58,7 +58,7 @@ final class ExampleReader {
                 case "publisher" -> publisher = value.text(file);
                 case "fields" -> fields.addAll(fields(file, value, rule));
                 case "labels" ->
-                        value.list().forEach(one -> labels.add(RuleReader.said(file, one, rule)));
+                        value.list().forEach(one -> labels.add(LabelName.read(file, one, rule)));
                 default -> {
                     Place place = Place.named(each.getKey());
                     value.texts(file).forEach(text -> texts.add(new Example.Said(place, text)));

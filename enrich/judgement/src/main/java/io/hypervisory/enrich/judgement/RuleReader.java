@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +100,7 @@ final class RuleReader {
     private Rule parsed(String id, Lines item, Map<String, Lines> keys) {
         String rule = "rule " + id;
         Lines labelled = required(item, rule, keys, "label");
-        Rule.Said label = said(labelled, rule);
+        Rule.Said label = LabelName.read(file, labelled, rule);
         if (label.value() == null || label.verdict() != null) {
             throw fault(labelled, rule + ": a label is dimension/value");
         }
@@ -238,62 +237,13 @@ final class RuleReader {
             @Nullable Lines said, String rule, @Nullable Verdict otherwise) {
         var all = new ArrayList<Rule.Said>();
         for (Lines each : said == null ? List.<Lines>of() : said.list()) {
-            Rule.Said one = said(each, rule);
+            Rule.Said one = LabelName.read(file, each, rule);
             all.add(
                     one.verdict() == null
                             ? new Rule.Said(one.dimension(), one.value(), otherwise)
                             : one);
         }
         return all;
-    }
-
-    private Rule.Said said(Lines said, String rule) {
-        return said(file, said, rule);
-    }
-
-    /// `impact/host-reboot`, `no impact/host-reboot`, or a dimension alone.
-    static Rule.Said said(String file, Lines said, String rule) {
-        String text = said.text(file);
-        int space = text.indexOf(' ');
-        Verdict verdict =
-                switch (space < 0 ? "" : text.substring(0, space)) {
-                    case "" -> null;
-                    case "yes" -> Verdict.YES;
-                    case "no" -> Verdict.NO;
-                    case "unknown" -> Verdict.UNKNOWN;
-                    default ->
-                            throw new Lines.Fault(
-                                    file,
-                                    said.line(),
-                                    rule + ": a label is dimension/value, not `" + text + "`");
-                };
-        String label = text.substring(space + 1).strip().toLowerCase(Locale.ROOT);
-        int slash = label.indexOf('/');
-        Dimension dimension = Dimension.named(slash < 0 ? label : label.substring(0, slash));
-        if (dimension == null) {
-            throw new Lines.Fault(
-                    file,
-                    said.line(),
-                    rule + ": `" + text + "` is of none of " + Dimension.words());
-        }
-        if (slash < 0) {
-            return new Rule.Said(dimension, null, verdict);
-        }
-        String value = label.substring(slash + 1);
-        String problem = dimension.problem(value);
-        if (problem != null) {
-            throw new Lines.Fault(
-                    file,
-                    said.line(),
-                    rule
-                            + ": "
-                            + dimension.word()
-                            + " has no value `"
-                            + value
-                            + "`; wanted is "
-                            + problem);
-        }
-        return new Rule.Said(dimension, value, verdict);
     }
 
     private List<Example> examples(Lines said, String rule) {

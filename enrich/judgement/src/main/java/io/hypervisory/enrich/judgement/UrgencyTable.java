@@ -66,7 +66,7 @@ record UrgencyTable(
         if (keys.size() < 2) {
             throw new Lines.Fault(file, item.line(), "needs `label` and `points`");
         }
-        Rule.Said said = RuleReader.said(file, key(keys, "label"), "urgency");
+        Rule.Said said = LabelName.read(file, key(keys, "label"), "urgency");
         return new OfLabel(
                 new Rule.Said(
                         said.dimension(),
