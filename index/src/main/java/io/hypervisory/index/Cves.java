@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
 /// Where each CVE's newest record stands on `cves.v1`, read on and on by a thread of its own; the
 /// record itself is read when somebody asks. Elasticsearch is left out: there are about as many
 /// records of CVEs as of advisories, nobody searches them, and a document costs it several times
-/// what all our own work on an advisory does. In memory a place takes about a hundred bytes, and who
-/// spoke first, of a CVE that concerns several vendors, some hundreds. Thread-safe.
+/// what all our own work on an advisory does. In memory a place takes about a hundred bytes, and
+/// who spoke first, of a CVE that concerns several vendors, some hundreds. Thread-safe.
 final class Cves implements CveBoard, LagBoard, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Cves.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -52,7 +52,8 @@ final class Cves implements CveBoard, LagBoard, AutoCloseable {
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
     private final Map<String, FirstWords> firstWords = new ConcurrentHashMap<>();
-    private final Collection<FirstWords> told = Collections.unmodifiableCollection(firstWords.values());
+    private final Collection<FirstWords> told =
+            Collections.unmodifiableCollection(firstWords.values());
     private final ReentrantLock asking = new ReentrantLock();
     private final Thread thread = Thread.ofPlatform().name("cves").unstarted(this::read);
     private volatile boolean isComplete;

@@ -22,7 +22,10 @@ import tools.jackson.databind.JsonNode;
 public final class LagCommand implements Callable<Integer> {
     private static final String ROW = "%-16s  %-5s  %6s  %6s  %9s  %7s  %6s  %6s  %8s  %7s%n";
 
-    @Option(names = "--vendor", paramLabel = "SLUG", description = "Only this vendor: vmware, xen, …")
+    @Option(
+            names = "--vendor",
+            paramLabel = "SLUG",
+            description = "Only this vendor: vmware, xen, …")
     private @Nullable String vendor;
 
     @Option(
@@ -74,8 +77,9 @@ public final class LagCommand implements Callable<Integer> {
             return answer.path("noData").asString() + "\n";
         }
         var out = new StringBuilder();
-        out.append("%s CVEs in dated advisories of two vendors or more%n"
-                .formatted(answer.path("cves").asString()));
+        out.append(
+                "%s CVEs in dated advisories of two vendors or more%n"
+                        .formatted(answer.path("cves").asString()));
         out.append(
                 ROW.formatted(
                         "vendor",
@@ -91,8 +95,7 @@ public final class LagCommand implements Callable<Integer> {
         for (JsonNode each : answer.path("vendors")) {
             String name = each.path("vendor").asString();
             JsonNode years = each.path("byYear");
-            years.properties()
-                    .forEach(one -> out.append(row(name, one.getKey(), one.getValue())));
+            years.properties().forEach(one -> out.append(row(name, one.getKey(), one.getValue())));
             if (years.size() > 1) {
                 out.append(row(name, "all", each.path("lag")));
             }

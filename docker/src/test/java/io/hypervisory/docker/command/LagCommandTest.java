@@ -84,8 +84,7 @@ class LagCommandTest {
         printed("--vendor", "vmware", "--year", "2008");
         printed("--year", "2008");
 
-        assertThat(asked)
-                .containsExactly("/api/lag?vendor=vmware&year=2008", "/api/lag?year=2008");
+        assertThat(asked).containsExactly("/api/lag?vendor=vmware&year=2008", "/api/lag?year=2008");
     }
 
     @Test

@@ -113,8 +113,7 @@ public final class ElasticsearchRelated implements RelatedStore {
 
     private static Query term(String field, String value) {
         return Query.of(q ->
-                q.constantScore(one ->
-                        one.filter(f -> f.term(t -> t.field(field).value(value)))));
+                q.constantScore(one -> one.filter(f -> f.term(t -> t.field(field).value(value)))));
     }
 
     private record Found(List<Notice> notices, boolean isWhole) {}
@@ -129,8 +128,7 @@ public final class ElasticsearchRelated implements RelatedStore {
                                                 .trackTotalHits(track -> track.enabled(true))
                                                 .source(s ->
                                                         s.filter(f -> f.includes(Notice.FIELDS)))
-                                                .sort(s ->
-                                                        s.score(by -> by.order(SortOrder.Desc)))
+                                                .sort(s -> s.score(by -> by.order(SortOrder.Desc)))
                                                 .sort(s ->
                                                         s.field(f ->
                                                                 f.field("id")

@@ -51,8 +51,7 @@ public record Notice(
             List<String> advisories,
             List<Row> patchTable,
             List<Mentioned> mentions) {
-        static final Content EMPTY =
-                new Content(List.of(), List.of(), List.of(), List.of());
+        static final Content EMPTY = new Content(List.of(), List.of(), List.of(), List.of());
     }
 
     public record Row(List<String> patchIds) {}

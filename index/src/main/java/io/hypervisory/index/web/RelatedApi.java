@@ -92,8 +92,8 @@ final class RelatedApi {
         List<Line> lines =
                 related.stream()
                         .limit(limit)
-                        .map(each -> Line.of(
-                                requireNonNull(notices.get(each.notice())), each.reasons()))
+                        .map(each ->
+                                Line.of(requireNonNull(notices.get(each.notice())), each.reasons()))
                         .toList();
         return new Answer(
                 subject.id(), subject.type(), related.size(), found.complete(), relations, lines);

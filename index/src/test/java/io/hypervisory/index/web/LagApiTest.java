@@ -87,7 +87,9 @@ class LagApiTest {
 
         assertThat(one.path("vendors")).hasSize(1);
         assertThat(one.path("year").asInt()).isEqualTo(2008);
-        assertThat(none.path("noData").asString()).startsWith("no data:").contains("2007", "vmware");
+        assertThat(none.path("noData").asString())
+                .startsWith("no data:")
+                .contains("2007", "vmware");
         assertThat(none.has("vendors")).isFalse();
     }
 

@@ -55,8 +55,7 @@ class RelatedApiTest {
                 ? Optional.of(
                         new Neighbours(
                                 subject,
-                                List.of(
-                                        notice(Entries.post()), subject, notice(Entries.patch())),
+                                List.of(notice(Entries.post()), subject, notice(Entries.patch())),
                                 false))
                 : Optional.empty();
     }
