@@ -7,6 +7,7 @@ import io.hypervisory.docker.command.EnrichCommand;
 import io.hypervisory.docker.command.ExplainCommand;
 import io.hypervisory.docker.command.IndexCommand;
 import io.hypervisory.docker.command.IngestCommand;
+import io.hypervisory.docker.command.LagCommand;
 import io.hypervisory.docker.command.MaintenanceCommand;
 import io.hypervisory.docker.command.ReadCommand;
 import io.hypervisory.docker.command.RevisionsCommand;
@@ -39,6 +40,7 @@ public final class Main {
                     new RevisionsCommand(),
                     new SourcesCommand(),
                     new MaintenanceCommand(),
+                    new LagCommand(),
                     new CrawlCommand(),
                     new BenchCommand());
 

@@ -2,10 +2,14 @@ package io.hypervisory.index;
 
 import io.hypervisory.enrich.contract.CveRecord;
 import io.hypervisory.enrich.contract.EnrichTopics;
+import io.hypervisory.enrich.judgement.crossvendor.FirstWords;
 import io.hypervisory.index.search.StoreUnavailableException;
 import io.hypervisory.index.web.CveBoard;
+import io.hypervisory.index.web.LagBoard;
 import io.hypervisory.ingest.contract.Json;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +35,9 @@ import org.slf4j.LoggerFactory;
 /// Where each CVE's newest record stands on `cves.v1`, read on and on by a thread of its own; the
 /// record itself is read when somebody asks. Elasticsearch is left out: there are about as many
 /// records of CVEs as of advisories, nobody searches them, and a document costs it several times
-/// what all our own work on an advisory does. In memory a place takes about a hundred bytes.
-/// Thread-safe.
-final class Cves implements CveBoard, AutoCloseable {
+/// what all our own work on an advisory does. In memory a place takes about a hundred bytes, and
+/// who spoke first, of a CVE that concerns several vendors, some hundreds. Thread-safe.
+final class Cves implements CveBoard, LagBoard, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Cves.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
@@ -47,6 +51,9 @@ final class Cves implements CveBoard, AutoCloseable {
 
     private final Supplier<Consumer<String, byte[]>> consumers;
     private final Map<String, Place> places = new ConcurrentHashMap<>();
+    private final Map<String, FirstWords> firstWords = new ConcurrentHashMap<>();
+    private final Collection<FirstWords> told =
+            Collections.unmodifiableCollection(firstWords.values());
     private final ReentrantLock asking = new ReentrantLock();
     private final Thread thread = Thread.ofPlatform().name("cves").unstarted(this::read);
     private volatile boolean isComplete;
@@ -85,10 +92,20 @@ final class Cves implements CveBoard, AutoCloseable {
             // compaction took it for a newer one, which will be read here in a moment
             place = next(place, cve);
         }
+        requireComplete();
+        return Optional.empty();
+    }
+
+    @Override
+    public Collection<FirstWords> firstWords() {
+        requireComplete();
+        return told;
+    }
+
+    private void requireComplete() {
         if (!isComplete) {
             throw unavailable("the CVEs are not read to their end yet");
         }
-        return Optional.empty();
     }
 
     private @Nullable Place next(Place last, String cve) {
@@ -167,8 +184,28 @@ final class Cves implements CveBoard, AutoCloseable {
     private void accept(ConsumerRecord<String, byte[]> record) {
         if (record.value() == null) {
             places.remove(record.key());
+            firstWords.remove(record.key());
         } else {
             places.put(record.key(), new Place(record.partition(), record.offset()));
+            compare(record);
+        }
+    }
+
+    private void compare(ConsumerRecord<String, byte[]> record) {
+        firstWords.remove(record.key());
+        try {
+            FirstWords words = FirstWords.of(Json.read(record.value(), CveRecord.class));
+            if (words.isShared()) {
+                firstWords.put(record.key(), words);
+            }
+        } catch (IllegalArgumentException e) {
+            LOG.error(
+                    "{} counts in no lag, offset {} of {}-{}: {}",
+                    record.key(),
+                    record.offset(),
+                    record.topic(),
+                    record.partition(),
+                    e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package io.hypervisory.index;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import io.hypervisory.index.platform.ElasticsearchPlatforms;
+import io.hypervisory.index.related.ElasticsearchRelated;
 import io.hypervisory.index.revision.ElasticsearchRevisions;
 import io.hypervisory.index.revision.KeptRevisions;
 import io.hypervisory.index.search.ElasticsearchSearch;
@@ -75,6 +76,8 @@ public final class Index implements AutoCloseable {
                         search,
                         board,
                         cves,
+                        cves,
+                        new ElasticsearchRelated(client, View.ENTRIES.live()),
                         new ElasticsearchPlatforms(client, View.ENTRIES.live()),
                         sources,
                         this::health);

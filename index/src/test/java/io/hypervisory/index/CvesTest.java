@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hypervisory.enrich.contract.CveRecord;
+import io.hypervisory.enrich.contract.CveRecord.Mentioned;
 import io.hypervisory.enrich.contract.EnrichTopics;
+import io.hypervisory.enrich.judgement.crossvendor.FirstWords;
 import io.hypervisory.index.search.StoreUnavailableException;
 import io.hypervisory.ingest.contract.Json;
+import io.hypervisory.ingest.contract.NoticeId;
+import io.hypervisory.ingest.contract.SaidDate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.IntStream;
@@ -95,6 +101,49 @@ class CvesTest {
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> cves.one("CVE-1").isEmpty());
         assertThat(cves.one("CVE-2")).isPresent();
         assertThat(cves.one("CVE-3")).isEmpty();
+    }
+
+    private void say(long offset, String cve, List<String> silent) {
+        var first =
+                new SaidDate(
+                        "2008-07-08",
+                        Instant.parse("2008-07-08T00:00:00Z"),
+                        SaidDate.Precision.DAY,
+                        "Z",
+                        false);
+        var advisories = List.of(new Mentioned(NoticeId.parse("xen/XSA-1"), first));
+        byte[] value = Json.bytes(new CveRecord(cve, advisories, null, null, silent));
+        log.put(offset, new ConsumerRecord<>(PARTITION.topic(), 0, offset, cve, value));
+    }
+
+    @Test
+    void firstWords_areThoseOfTheNewestRecords_whereSeveralVendorsAreConcerned() {
+        say(0, "CVE-1", List.of());
+        say(1, "CVE-2", List.of("oracle"));
+        say(2, "CVE-3", List.of("oracle"));
+        log.put(
+                3L,
+                new ConsumerRecord<>(PARTITION.topic(), 0, 3, "CVE-4", new byte[] {'{', '"', 'x'}));
+        say(4, "CVE-3", List.of("citrix"));
+        assertThatThrownBy(cves::firstWords).isInstanceOf(StoreUnavailableException.class);
+        cves.start();
+        awaitSilent(List.of(Set.of("oracle"), Set.of("citrix")));
+
+        say(5, "CVE-2", List.of());
+        awaitSilent(List.of(Set.of("citrix")));
+
+        write(6, "CVE-3", null);
+        awaitSilent(List.of());
+    }
+
+    private void awaitSilent(List<Set<String>> expected) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .ignoreException(StoreUnavailableException.class)
+                .untilAsserted(() ->
+                        assertThat(cves.firstWords())
+                                .extracting(FirstWords::silent)
+                                .containsExactlyInAnyOrderElementsOf(expected));
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///   ESX 3.0.2 `vmware/esx`, `vmware/esx-3`, `vmware/esx-3.0` and `vmware/esx-3.0.2`
 /// @param fixes symptoms that it removes, by labels that hold
 /// @param hardware that it concerns, as written and by labels that hold
+/// @param library third-party software that it says its product bundles, as we judge
 /// @param patch patch ids, with and without their vendor
 /// @param mention ids that the text names, CVEs apart
 /// @param year of `published`, in the publisher's zone
@@ -44,6 +45,7 @@ public record Document(
         List<String> fixes,
         List<String> hardware,
         List<String> cve,
+        List<String> library,
         List<String> patch,
         List<String> mention,
         @Nullable Instant published,

@@ -8,6 +8,7 @@ import io.hypervisory.enrich.contract.Label.Verdict;
 import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.contract.Post;
 import io.hypervisory.enrich.judgement.cadence.NoticePlatforms;
+import io.hypervisory.enrich.judgement.crossvendor.Libraries;
 import io.hypervisory.index.document.Document.Dates;
 import io.hypervisory.index.document.Document.Place;
 import io.hypervisory.ingest.contract.Json;
@@ -97,6 +98,7 @@ public final class Projector {
                 values(judged.fixes(), Verdict.YES),
                 values(judged.hardware(), Verdict.YES),
                 content.cves(),
+                List.copyOf(Libraries.of(judged)),
                 withLocals(patches),
                 List.of(),
                 instant(published),
@@ -140,6 +142,7 @@ public final class Projector {
                                 content.hardware().stream(),
                                 values(judged.hardware(), Verdict.YES).stream())),
                 content.cves(),
+                List.copyOf(Libraries.of(judged)),
                 withLocals(
                         Stream.concat(
                                         Stream.of(id),
@@ -186,6 +189,7 @@ public final class Projector {
                 List.of(),
                 List.of(),
                 mentioned(content, Mention.Kind.CVE),
+                List.of(),
                 withLocals(mentioned(content, Mention.Kind.PATCH)),
                 Stream.of(Mention.Kind.ADVISORY, Mention.Kind.KB)
                         .flatMap(kind -> mentioned(content, kind).stream())

@@ -27,6 +27,11 @@ public enum Field {
             "platforms:vmware/esx-3.0"),
     FIXES(Kind.KEYWORD, "fixes", "a symptom that it removes, as we judge", "fixes:iscsi"),
     HARDWARE(Kind.KEYWORD, "hardware", "hardware that it concerns", "hardware:\"LSI*\""),
+    LIBRARY(
+            Kind.KEYWORD,
+            "library",
+            "third-party software that it says its product bundles, as we judge",
+            "library:openssl"),
     PATCH(Kind.KEYWORD, "patch", "a patch that it names", "patch:ESX350-200802401-BG"),
     SOURCE(Kind.KEYWORD, "source", "the catalogue's name of a source", "source:vmware-announce"),
     TITLE(Kind.TEXT, "title", "words of the title", "title:\"service console\""),

@@ -1,6 +1,7 @@
 package io.hypervisory.index.web;
 
 import io.hypervisory.index.platform.PlatformStore;
+import io.hypervisory.index.related.RelatedStore;
 import io.hypervisory.index.revision.RevisionBoard;
 import io.hypervisory.index.search.SearchService;
 
@@ -9,6 +10,8 @@ import io.hypervisory.index.search.SearchService;
 /// @param search entries, by query and by id
 /// @param revisions the records as they stood
 /// @param cves CVEs, and who has spoken on them
+/// @param lags who spoke first of CVEs
+/// @param related what may belong to a notice
 /// @param platforms what is patched, and when
 /// @param sources what is crawled, and how it goes
 /// @param health of the components
@@ -16,6 +19,8 @@ public record Boards(
         SearchService search,
         RevisionBoard revisions,
         CveBoard cves,
+        LagBoard lags,
+        RelatedStore related,
         PlatformStore platforms,
         SourceBoard sources,
         HealthSource health) {}

@@ -56,7 +56,9 @@ public final class WebServer implements AutoCloseable {
     static Map<String, Handler> routes(Boards boards, PrometheusMeterRegistry metrics) {
         var api = new Api(boards.search(), boards.health(), metrics);
         var records = new RecordApi(boards.search(), boards.revisions());
+        var related = new RelatedApi(boards.related());
         var cves = new CveApi(boards.cves());
+        var lags = new LagApi(boards.lags());
         var platforms = new PlatformApi(boards.platforms());
         var sources = new SourceApi(boards.sources());
         var pages = new Pages(boards.search(), boards.sources());
@@ -65,8 +67,10 @@ public final class WebServer implements AutoCloseable {
         // an id may hold slashes, so the longer paths are tried first
         routes.put("/api/advisories/{vendor}/<id>/revisions", records::revisions);
         routes.put("/api/advisories/{vendor}/<id>/revisions/{which}", records::which);
+        routes.put("/api/advisories/{vendor}/<id>/related", related::related);
         routes.put("/api/advisories/{vendor}/<id>", records::record);
         routes.put("/api/cves/{id}", cves::one);
+        routes.put("/api/lag", lags::lag);
         routes.put("/api/platforms", platforms::all);
         routes.put("/api/platforms/compare", platforms::compare);
         routes.put("/api/platforms/{vendor}/{line}", platforms::one);

@@ -36,6 +36,8 @@ class CveApiTest {
                             NOTHING.search(),
                             NOTHING.revisions(),
                             CveApiTest::known,
+                            NOTHING.lags(),
+                            NOTHING.related(),
                             NOTHING.platforms(),
                             NOTHING.sources(),
                             NOTHING.health()),

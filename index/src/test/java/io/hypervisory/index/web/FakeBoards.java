@@ -1,6 +1,7 @@
 package io.hypervisory.index.web;
 
 import io.hypervisory.index.platform.PlatformStore;
+import io.hypervisory.index.related.RelatedStore;
 import io.hypervisory.index.revision.InMemoryRevisions;
 import io.hypervisory.index.revision.KeptRevisions;
 import io.hypervisory.index.search.SearchService;
@@ -14,6 +15,8 @@ final class FakeBoards {
                 search,
                 new KeptRevisions(search, new InMemoryRevisions(), () -> true),
                 CveBoard.NONE,
+                LagBoard.NONE,
+                RelatedStore.NONE,
                 PlatformStore.NONE,
                 sources,
                 HealthSource.NONE);

@@ -54,6 +54,8 @@ class PlatformApiTest {
                             NOTHING.search(),
                             NOTHING.revisions(),
                             NOTHING.cves(),
+                            NOTHING.lags(),
+                            NOTHING.related(),
                             store,
                             NOTHING.sources(),
                             NOTHING.health()),

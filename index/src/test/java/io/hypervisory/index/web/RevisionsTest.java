@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hypervisory.index.Entries;
 import io.hypervisory.index.platform.PlatformStore;
+import io.hypervisory.index.related.RelatedStore;
 import io.hypervisory.index.revision.InMemoryRevisions;
 import io.hypervisory.index.revision.KeptRevisions;
 import io.hypervisory.index.revision.Story;
@@ -47,6 +48,8 @@ class RevisionsTest {
                                 search,
                                 new KeptRevisions(search, revisions, () -> caughtUp),
                                 CveBoard.NONE,
+                                LagBoard.NONE,
+                                RelatedStore.NONE,
                                 PlatformStore.NONE,
                                 new FakeSources(),
                                 HealthSource.NONE),

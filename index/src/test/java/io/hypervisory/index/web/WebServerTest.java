@@ -54,6 +54,8 @@ class WebServerTest {
                                 search,
                                 none.revisions(),
                                 none.cves(),
+                                none.lags(),
+                                none.related(),
                                 none.platforms(),
                                 sources,
                                 health),

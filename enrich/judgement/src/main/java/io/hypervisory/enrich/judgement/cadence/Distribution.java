@@ -1,5 +1,6 @@
 package io.hypervisory.enrich.judgement.cadence;
 
+import io.hypervisory.enrich.judgement.NearestRank;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -53,18 +54,12 @@ public record Distribution(
         }
         return new Distribution(
                 days.size(),
-                at(gaps, 0),
-                at(gaps, 0.5),
-                at(gaps, 0.9),
-                at(gaps, 1),
+                NearestRank.of(gaps, 0),
+                NearestRank.of(gaps, 0.5),
+                NearestRank.of(gaps, 0.9),
+                NearestRank.of(gaps, 1),
                 byYear,
                 byWeek,
                 (int) days.stream().filter(Window::isSecondTuesday).count());
-    }
-
-    private static @Nullable Integer at(List<Integer> sorted, double share) {
-        return sorted.isEmpty()
-                ? null
-                : sorted.get(Math.max(0, (int) Math.ceil(share * sorted.size()) - 1));
     }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 
+import io.hypervisory.enrich.judgement.NearestRank;
 import io.hypervisory.ingest.contract.NoticeId;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -177,18 +178,15 @@ public record Maintenance(
         }
         Collections.sort(waits);
         return new Exposure(
-                waits.size(), at(waits, 0.5), at(waits, 0.9), sum(open), sum(exploited));
+                waits.size(),
+                NearestRank.of(waits, 0.5),
+                NearestRank.of(waits, 0.9),
+                sum(open),
+                sum(exploited));
     }
 
     private static long sum(Map<String, OpenDays> byCve) {
         return byCve.values().stream().mapToLong(OpenDays::count).sum();
-    }
-
-    /// The smallest that so large a share is not above.
-    private static @Nullable Integer at(List<Integer> sorted, double share) {
-        return sorted.isEmpty()
-                ? null
-                : sorted.get(Math.max(0, (int) Math.ceil(share * sorted.size()) - 1));
     }
 
     /// Days of the period for each event; null when there is none.

@@ -1,5 +1,6 @@
 package io.hypervisory.enrich.judgement.cadence;
 
+import io.hypervisory.enrich.judgement.NearestRank;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -51,13 +52,11 @@ public record Quality(
             });
             Collections.sort(days);
             return new Replacement(
-                    days.size(), at(days, 0), at(days, 0.5), at(days, 0.9), at(days, 1));
-        }
-
-        private static @Nullable Integer at(List<Integer> sorted, double share) {
-            return sorted.isEmpty()
-                    ? null
-                    : sorted.get(Math.max(0, (int) Math.ceil(share * sorted.size()) - 1));
+                    days.size(),
+                    NearestRank.of(days, 0),
+                    NearestRank.of(days, 0.5),
+                    NearestRank.of(days, 0.9),
+                    NearestRank.of(days, 1));
         }
     }
 

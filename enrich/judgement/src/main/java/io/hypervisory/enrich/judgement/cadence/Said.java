@@ -6,6 +6,8 @@ import io.hypervisory.enrich.contract.Label;
 import io.hypervisory.enrich.contract.Label.Verdict;
 import io.hypervisory.ingest.contract.Note;
 import io.hypervisory.ingest.contract.SaidDate;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -20,18 +22,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a record says, read for a calendar. Pure.
-final class Said {
+public final class Said {
     private Said() {}
 
-    /// The day in the publisher's zone; null when it names none, only a month or a year.
-    static @Nullable LocalDate day(@Nullable SaidDate date) {
+    /// The day in the publisher's zone; null when it names none, only a month or a year, and when
+    /// this JDK does not know the zone.
+    public static @Nullable LocalDate day(@Nullable SaidDate date) {
         if (date == null) {
             return null;
         }
         return switch (date.precision()) {
-            case DAY, TIME -> date.instant().atZone(ZoneId.of(date.zone())).toLocalDate();
+            case DAY, TIME -> day(date.instant(), date.zone());
             case MONTH, YEAR -> null;
         };
+    }
+
+    private static @Nullable LocalDate day(Instant instant, String zone) {
+        try {
+            return instant.atZone(ZoneId.of(zone)).toLocalDate();
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /// Values that hold.
