@@ -9,9 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -153,16 +153,19 @@ class ArchiveSiteTest {
     }
 
     private static List<String> labels() throws Exception {
-        var rules = "/io/hypervisory/enrich/judgement/rules.yaml";
-        try (var in = ArchiveSiteTest.class.getResourceAsStream(rules)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return LABEL.matcher(text)
-                    .results()
-                    .map(label -> label.group(1))
-                    .filter(label -> label.contains("-"))
-                    .distinct()
-                    .collect(Collectors.toList());
+        var labels = new LinkedHashSet<String>();
+        for (String dimension : List.of("kind", "impact")) {
+            var rules = "/io/hypervisory/enrich/judgement/rules/" + dimension + ".yaml";
+            try (var in = ArchiveSiteTest.class.getResourceAsStream(rules)) {
+                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                LABEL.matcher(text)
+                        .results()
+                        .map(label -> label.group(1))
+                        .filter(label -> label.contains("-"))
+                        .forEach(labels::add);
+            }
         }
+        return List.copyOf(labels);
     }
 
     private HttpResponse<String> get(String path, String... headers) throws Exception {
