@@ -62,6 +62,7 @@ class CveApiTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of()),
                 List.of("oracle"));
     }
