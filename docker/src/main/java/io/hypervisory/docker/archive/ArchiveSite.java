@@ -75,6 +75,8 @@ public final class ArchiveSite implements AutoCloseable {
         var facts = HistoryFacts.load();
         var shelf = ShelfNotice.load();
         var found = new ArrayList<Entry>();
+        // first, so that most records are made with what NVD says
+        NvdFiles.files(facts.nvdCves()).forEach(each -> put(found, "bulk-file", each));
         var mails = MailArchive.mails(facts);
         found.add(
                 new Entry("VMware security-announce", "mail-archive", null, at(MailArchive.ROOT)));
@@ -82,7 +84,6 @@ public final class ArchiveSite implements AutoCloseable {
         put(found, "page-list", BulletinPages.shelf(facts.bulletins()));
         put(found, "page-list", PatchPages.shelf(facts.patches()));
         VendorPages.releases(facts.events()).forEach(each -> put(found, "bulk-file", each));
-        NvdFiles.files(facts.vendorCves()).forEach(each -> put(found, "bulk-file", each));
         var posts = new ArrayList<>(facts.posts());
         posts.addAll(VendorPages.posts(facts.events()));
         for (var feed : BlogFeeds.feeds(posts, url())) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ record HistoryFacts(
         List<NamedPatch> patches,
         List<Bulletin> bulletins,
         List<VendorEvent> events,
-        List<VendorCve> vendorCves,
+        List<NvdCve> nvdCves,
         List<Post> posts) {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
@@ -31,7 +32,7 @@ record HistoryFacts(
         patches = List.copyOf(patches);
         bulletins = List.copyOf(bulletins);
         events = List.copyOf(events);
-        vendorCves = List.copyOf(vendorCves);
+        nvdCves = List.copyOf(nvdCves);
         posts = List.copyOf(posts);
     }
 
@@ -104,11 +105,17 @@ record HistoryFacts(
     /// @param kind `release`, `announcement`, `support`, …
     record VendorEvent(String vendor, String date, String kind, String item, String detail) {}
 
-    /// A CVE of another vendor's product, as NVD has it.
+    /// A CVE as NVD has it.
     ///
-    /// @param products as `vendor:product`, separated by semicolons
-    record VendorCve(
-            String cve, String published, String score, String severity, String products) {}
+    /// @param vector of CVSS 2; empty where the tables have none
+    /// @param products as `vendor:product`
+    record NvdCve(
+            String cve,
+            String published,
+            String score,
+            String severity,
+            String vector,
+            List<String> products) {}
 
     /// A blog post.
     ///
@@ -129,7 +136,7 @@ record HistoryFacts(
                 rows("esx_patches.csv", HistoryFacts::patch),
                 rows("ms_bulletins.csv", HistoryFacts::bulletin),
                 rows("other_vendors.csv", HistoryFacts::event),
-                rows("other_vendor_cves.csv", HistoryFacts::vendorCve),
+                ofNvd(),
                 rows("blog_posts.csv", HistoryFacts::post));
     }
 
@@ -216,13 +223,39 @@ record HistoryFacts(
                 row.get("detail"));
     }
 
-    private static VendorCve vendorCve(CSVRecord row) {
-        return new VendorCve(
+    /// Of the tables that name NVD's products, then of the advisories' CVEs, whose products at NVD
+    /// the table does not have. Each CVE once.
+    private static List<NvdCve> ofNvd() {
+        var byCve = new TreeMap<String, NvdCve>();
+        Stream.of(
+                        rows("other_vendor_cves.csv", row -> taggedCve(row, "", "")),
+                        rows(
+                                "vmware_cves.csv",
+                                row -> taggedCve(row, "vmware:", row.get("vector"))),
+                        rows(
+                                "vmsa_cves.csv",
+                                row -> nvdCve(row, row.get("nvd_severity"), "", List.of())))
+                .flatMap(List::stream)
+                .filter(cve -> !cve.score().isEmpty())
+                .forEach(cve -> byCve.putIfAbsent(cve.cve(), cve));
+        return List.copyOf(byCve.values());
+    }
+
+    /// @param vendor of all products of the table; empty where each names its own
+    private static NvdCve taggedCve(CSVRecord row, String vendor, String vector) {
+        var products = words(row.get("cpe_products"), ";").stream().map(vendor::concat).toList();
+        return nvdCve(row, row.get("severity"), vector, products);
+    }
+
+    private static NvdCve nvdCve(
+            CSVRecord row, String severity, String vector, List<String> products) {
+        return new NvdCve(
                 row.get("cve"),
                 row.get("nvd_published"),
                 row.get("cvss2"),
-                row.get("severity"),
-                row.get("cpe_products"));
+                severity,
+                vector,
+                products);
     }
 
     private static Post post(CSVRecord row) {

@@ -3,21 +3,20 @@ package io.hypervisory.docker.archive;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import io.hypervisory.docker.archive.HistoryFacts.VendorCve;
+import io.hypervisory.docker.archive.HistoryFacts.NvdCve;
 import io.hypervisory.ingest.contract.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/// What NVD says of the other vendors' products, in the form of its feeds of version 1.1: one file
-/// a year.
+/// What NVD says of the vendors' products and of the CVEs that their advisories name, in the form
+/// of its feeds of version 1.1: one file for each year of the CVE's number.
 final class NvdFiles {
     private NvdFiles() {}
 
-    static List<Shelves> files(List<VendorCve> cves) {
+    static List<Shelves> files(List<NvdCve> cves) {
         var byYear =
                 cves.stream()
                         .collect(
@@ -35,7 +34,7 @@ final class NvdFiles {
         return shelves;
     }
 
-    private static Map<String, Object> file(List<VendorCve> cves) {
+    private static Map<String, Object> file(List<NvdCve> cves) {
         var file = new LinkedHashMap<String, Object>();
         file.put("CVE_data_type", "CVE");
         file.put("CVE_data_format", "MITRE");
@@ -45,7 +44,7 @@ final class NvdFiles {
         return file;
     }
 
-    private static Map<String, Object> item(VendorCve cve) {
+    private static Map<String, Object> item(NvdCve cve) {
         var about =
                 Map.of(
                         "data_type",
@@ -60,23 +59,30 @@ final class NvdFiles {
                                                 "lang",
                                                 "en",
                                                 "value",
-                                                "Reconstructed from facts for a demo: a weakness in "
-                                                        + cve.products()
+                                                "Reconstructed from facts for a demo: a weakness"
+                                                        + products(cve)
                                                         + "."))));
         return Map.of(
                 "cve",
                 about,
                 "configurations",
-                Map.of("CVE_data_version", "4.0", "nodes", List.of(node(cve))),
+                Map.of("CVE_data_version", "4.0", "nodes", nodes(cve)),
                 "impact",
                 Map.of("baseMetricV2", metric(cve)),
                 "publishedDate",
                 cve.published() + "T00:00Z");
     }
 
-    private static Map<String, Object> node(VendorCve cve) {
+    private static String products(NvdCve cve) {
+        return cve.products().isEmpty() ? "" : " in " + String.join(", ", cve.products());
+    }
+
+    private static List<Object> nodes(NvdCve cve) {
+        if (cve.products().isEmpty()) {
+            return List.of();
+        }
         var matches =
-                Stream.of(cve.products().split(";"))
+                cve.products().stream()
                         .map(product ->
                                 Map.of(
                                         "vulnerable",
@@ -84,14 +90,16 @@ final class NvdFiles {
                                         "cpe23Uri",
                                         "cpe:2.3:a:" + product + ":*:*:*:*:*:*:*:*"))
                         .toList();
-        return Map.of("operator", "OR", "cpe_match", matches);
+        return List.of(Map.of("operator", "OR", "cpe_match", matches));
     }
 
-    private static Map<String, Object> metric(VendorCve cve) {
-        return Map.of(
-                "cvssV2",
-                Map.of("version", "2.0", "baseScore", Double.parseDouble(cve.score())),
-                "severity",
-                cve.severity());
+    private static Map<String, Object> metric(NvdCve cve) {
+        var cvss = new LinkedHashMap<String, Object>();
+        cvss.put("version", "2.0");
+        cvss.put("baseScore", Double.parseDouble(cve.score()));
+        if (!cve.vector().isEmpty()) {
+            cvss.put("vectorString", cve.vector());
+        }
+        return Map.of("cvssV2", cvss, "severity", cve.severity());
     }
 }

@@ -156,18 +156,48 @@ abstract class CadenceContract {
     void vulnerabilities_areSplitByComponent(int year, int console, int hypervisor)
             throws Exception {
         story().load();
-        JsonNode split = null;
-        for (JsonNode each : story().http().json("/api/platforms/vmware/esx").path("years")) {
-            if (each.path("year").asInt() == year) {
-                split = each.path("vulnerabilities").path("byComponent");
-            }
-        }
+        JsonNode split = vulnerabilities("vmware/esx", year).path("byComponent");
 
-        assertThat(split).isNotNull();
         assertThat(split.path("service-console").asInt()).as(split.toString()).isEqualTo(console);
         assertThat(split.path("hypervisor").asInt() + split.path("virtual-hardware").asInt())
                 .as(split.toString())
                 .isEqualTo(hypervisor);
+    }
+
+    /// Who counts by NVD's product tags misses what the service console brings along.
+    @ParameterizedTest
+    @Order(6)
+    @CsvSource({"2007, 38, 4", "2008, 42, 10"})
+    void vulnerabilities_areCountedByNvdTag_besideTheAdvisories(int year, int console, int tagged)
+            throws Exception {
+        story().load();
+        JsonNode counted = vulnerabilities("vmware/esx", year);
+        int total = counted.path("total").asInt();
+
+        assertThat(counted.path("byNvdTag").asInt()).as(counted.toString()).isEqualTo(tagged);
+        assertThat(counted.path("difference").asInt()).isEqualTo(total - tagged);
+        assertThat(counted.at("/byComponent/service-console").asInt()).isEqualTo(console);
+    }
+
+    /// The facts have NVD's products without their releases.
+    @Test
+    @Order(6)
+    void vulnerabilitiesOfARelease_haveNoCountByNvdTag_whichIsNotZero() throws Exception {
+        story().load();
+        JsonNode counted = vulnerabilities("vmware/esx-3.0", 2007);
+
+        assertThat(counted.path("total").asInt()).isPositive();
+        assertThat(counted.has("byNvdTag")).isFalse();
+        assertThat(counted.has("difference")).isFalse();
+    }
+
+    private JsonNode vulnerabilities(String platform, int year) throws Exception {
+        for (JsonNode each : story().http().json("/api/platforms/" + platform).path("years")) {
+            if (each.path("year").asInt() == year) {
+                return each.path("vulnerabilities");
+            }
+        }
+        throw new AssertionError(platform + " has no year " + year);
     }
 
     @Test

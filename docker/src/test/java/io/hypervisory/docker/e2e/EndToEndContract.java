@@ -35,6 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// What every set of servers must make of the archive. The servers start once; the site is switched
@@ -248,6 +250,28 @@ abstract class EndToEndContract extends CrossVendorContract {
                 });
     }
 
+    /// One that NVD tags with ESX, and one of the service console's packages.
+    @ParameterizedTest
+    @Order(2)
+    @CsvSource({
+        "CVE-2007-1270, 5.0, MEDIUM, AV:N/AC:L/Au:N/C:N/I:P/A:N, vmware/esx",
+        "CVE-2007-0494, 4.3, MEDIUM, ,"
+    })
+    void cveOf2007_showsNvdsScore(
+            String cve, double score, String severity, String vector, String platform)
+            throws Exception {
+        story.load();
+        JsonNode known = story.http().json("/api/cves/" + cve).path("knowledge");
+
+        assertThat(known.path("scores")).as(known.toString()).hasSize(1);
+        assertThat(known.at("/scores/0/scheme").asString()).isEqualTo("cvss-2.0");
+        assertThat(known.at("/scores/0/baseScore").asDouble()).isEqualTo(score);
+        assertThat(known.at("/scores/0/severity").asString()).isEqualTo(severity);
+        assertThat(known.at("/scores/0/vector").asString(null)).isEqualTo(vector);
+        assertThat(known.at("/scores/0/by").asString()).isEqualTo("nvd-2007");
+        assertThat(known.at("/tagged/0/platforms/0").asString(null)).isEqualTo(platform);
+    }
+
     @Test
     @Order(2)
     void search_refusesWhatItCannotRead_namingTheParameter() throws Exception {
@@ -354,11 +378,17 @@ abstract class EndToEndContract extends CrossVendorContract {
         }
     }
 
+    private Advisory advisory(String local) {
+        return (Advisory)
+                story.topics().latest(EnrichTopics.ADVISORIES, Entry.class).get("vmware/" + local);
+    }
+
     @Test
     @Order(5)
     void word_isFoundAfterTheNextCrawl_withOneRecordAndOneChange() throws Exception {
         story.load();
         var before = story.records();
+        int revision = advisory(CHANGED).lineage().revision();
         assertThat(story.http().total("quokka")).isZero();
 
         story.archive()
@@ -381,17 +411,13 @@ abstract class EndToEndContract extends CrossVendorContract {
                         .orElseThrow();
         assertThat(change.kind()).isEqualTo(Change.Kind.REVISED);
         assertThat(change.cause()).isEqualTo(Cause.PUBLISHER);
-        assertThat(change.revision()).isEqualTo(2);
+        assertThat(change.revision()).isEqualTo(revision + 1);
         assertThat(change.differences())
                 .extracting(Difference::path)
                 .containsExactly("/notes/0/text");
         assertThat(change.differences().getFirst().after()).contains("quokka");
-        Advisory advisory =
-                (Advisory)
-                        story.topics()
-                                .latest(EnrichTopics.ADVISORIES, Entry.class)
-                                .get("vmware/" + CHANGED);
-        assertThat(advisory.lineage().revision()).isEqualTo(2);
+        Advisory advisory = advisory(CHANGED);
+        assertThat(advisory.lineage().revision()).isEqualTo(revision + 1);
         assertThat(advisory.lineage().hash()).isEqualTo(change.hash());
         assertThat(story.http().total("quokka id:" + CHANGED)).isEqualTo(1);
     }

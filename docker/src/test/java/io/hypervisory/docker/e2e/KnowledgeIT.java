@@ -49,6 +49,7 @@ class KnowledgeIT {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String EXPLOITED = "CVE-2021-21974";
     private static final String OTHER = "CVE-2021-21972";
+    private static final String OLD = "CVE-2020-3992";
     private static final int LINES = 20_000;
 
     @TempDir Path data;
@@ -92,14 +93,34 @@ class KnowledgeIT {
                         IngestTopics.ASSERTIONS.name(), assertion.key(), Json.bytes(assertion)));
     }
 
+    /// @param news false as in the list's first pass
+    private static KnownExploited exploited(String cve, boolean news, int second) {
+        return new KnownExploited(
+                cve,
+                "kev",
+                "VMware",
+                "ESXi",
+                "Name",
+                null,
+                null,
+                null,
+                null,
+                news,
+                provenance("kev", second));
+    }
+
     private static Provenance provenance(String of) {
+        return provenance(of, 1);
+    }
+
+    private static Provenance provenance(String of, int second) {
         return new Provenance(
                 "https://list.example/" + of,
                 null,
                 -1,
                 -1,
                 Digests.sha256(of.getBytes()),
-                Instant.ofEpochSecond(1),
+                Instant.ofEpochSecond(second),
                 "csaf",
                 1);
     }
@@ -147,36 +168,33 @@ class KnowledgeIT {
             say(advisory(1, EXPLOITED, OTHER));
             say(advisory(2, EXPLOITED));
             say(advisory(3, OTHER));
-            await().atMost(PATIENCE).until(() -> changes().size() == 3);
+            say(advisory(5, OLD));
+            await().atMost(PATIENCE).until(() -> changes().size() == 4);
 
-            claim(
-                    new KnownExploited(
-                            EXPLOITED,
-                            "kev",
-                            "VMware",
-                            "ESXi",
-                            "Name",
-                            null,
-                            null,
-                            null,
-                            null,
-                            provenance("kev")));
+            claim(exploited(OLD, false, 1));
             producer.flush();
             await().atMost(PATIENCE).until(() -> changes().size() == 5);
+
+            claim(exploited(OLD, true, 2));
+            claim(exploited(EXPLOITED, true, 2));
+            producer.flush();
+            await().atMost(PATIENCE).until(() -> changes().size() == 7);
         }
         long begin;
         try (var _ = enrich()) {
             say(advisory(4, EXPLOITED));
-            await().atMost(PATIENCE).until(() -> changes().size() == 6);
+            await().atMost(PATIENCE).until(() -> changes().size() == 8);
 
             begin = System.nanoTime();
             for (int line = 0; line < LINES; line++) {
                 String cve = "CVE-2020-" + (100_000 + line);
-                claim(new ExploitProbability(cve, "epss", 0.2, null, null, null, provenance(cve)));
+                claim(
+                        new ExploitProbability(
+                                cve, "epss", 0.2, null, null, null, true, provenance(cve)));
             }
             producer.flush();
             await().atMost(PATIENCE)
-                    .until(() -> topics.of(EnrichTopics.KNOWLEDGE).size() == LINES + 1);
+                    .until(() -> topics.of(EnrichTopics.KNOWLEDGE).size() == LINES + 2);
         }
 
         System.out.printf(
@@ -188,6 +206,8 @@ class KnowledgeIT {
                         tuple("vendor/ADV-1", Change.Kind.CREATED, Cause.PUBLISHER),
                         tuple("vendor/ADV-2", Change.Kind.CREATED, Cause.PUBLISHER),
                         tuple("vendor/ADV-3", Change.Kind.CREATED, Cause.PUBLISHER),
+                        tuple("vendor/ADV-5", Change.Kind.CREATED, Cause.PUBLISHER),
+                        tuple("vendor/ADV-5", Change.Kind.REVISED, Cause.HISTORY),
                         tuple("vendor/ADV-1", Change.Kind.NEWLY_EXPLOITED, Cause.KNOWLEDGE),
                         tuple("vendor/ADV-2", Change.Kind.NEWLY_EXPLOITED, Cause.KNOWLEDGE),
                         tuple("vendor/ADV-4", Change.Kind.CREATED, Cause.PUBLISHER));
@@ -197,7 +217,7 @@ class KnowledgeIT {
         assertThat(topics.latest(EnrichTopics.REVISIONS, Change.class).get("vendor/ADV-1@1"))
                 .satisfies(replaced -> assertThat(replaced.entry()).isNotNull());
         assertThat(topics.latest(EnrichTopics.CVES, CveRecord.class))
-                .containsOnlyKeys(EXPLOITED, OTHER);
+                .containsOnlyKeys(EXPLOITED, OTHER, OLD);
         assertThat(topics.of(IngestTopics.DEAD_LETTERS)).isEmpty();
     }
 }

@@ -8,12 +8,16 @@ import io.hypervisory.docker.Loading;
 import io.hypervisory.docker.Settings;
 import io.hypervisory.docker.archive.ArchiveCatalogue;
 import io.hypervisory.docker.archive.ArchiveSite;
+import io.hypervisory.enrich.Enrich;
 import io.hypervisory.enrich.contract.EnrichTopics;
+import io.hypervisory.index.GroupLag;
 import io.hypervisory.index.web.WebSettings;
 import io.hypervisory.ingest.catalogue.Catalogue;
 import io.hypervisory.ingest.catalogue.Source;
+import io.hypervisory.ingest.contract.IngestTopics;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.contract.Topic;
+import io.hypervisory.ingest.pipe.Ingest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.admin.Admin;
 
 /// One process over the archive site, from its start with the site switched off to whatever a test
 /// does with it. Sources are crawled when a test says so and not otherwise. Used by one thread.
@@ -50,6 +55,8 @@ final class Story implements AutoCloseable {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AllInOne running;
     private final Loading loading;
+    private final Admin admin;
+    private final GroupLag lag;
     private final Committed topics;
     private final Http http;
     private boolean loaded;
@@ -67,6 +74,8 @@ final class Story implements AutoCloseable {
                                 () -> stopped.set(true)));
         loading = new Loading(running, catalogue);
         topics = new Committed(running.kafka());
+        admin = Admin.create(Map.copyOf(running.kafka()));
+        lag = new GroupLag(admin);
         http = new Http(running.url());
     }
 
@@ -143,8 +152,20 @@ final class Story implements AutoCloseable {
 
     /// No stage has anything to do, and no stage has failed.
     void awaitQuiet() {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(loading::isDone);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> listsAreJoined() && loading.isDone());
         assertThat(stopped).as("a stage stopped").isFalse();
+    }
+
+    /// What lists say of CVEs is read and with those who name them.
+    private boolean listsAreJoined() throws InterruptedException {
+        return isDone(Ingest.LIST_GROUP, IngestTopics.DOCUMENTS.name())
+                && isDone(Enrich.GROUP, IngestTopics.ASSERTIONS.name());
+    }
+
+    private boolean isDone(String group, String topic) throws InterruptedException {
+        return lag.of(group, List.of(topic)).orElse(1) == 0;
     }
 
     /// How many records each public topic holds.
@@ -187,6 +208,7 @@ final class Story implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        admin.close();
         loading.close();
         running.close();
         mirror.close();

@@ -5,6 +5,7 @@ import io.hypervisory.enrich.contract.CveKnowledge.Exploited;
 import io.hypervisory.enrich.contract.CveKnowledge.Likelihood;
 import io.hypervisory.enrich.contract.CveKnowledge.Listed;
 import io.hypervisory.enrich.contract.CveKnowledge.Score;
+import io.hypervisory.enrich.contract.CveKnowledge.Tagged;
 import io.hypervisory.ingest.contract.Assertion;
 import io.hypervisory.ingest.contract.Assertion.CveEntry;
 import io.hypervisory.ingest.contract.Assertion.ExploitProbability;
@@ -67,10 +68,12 @@ public final class ClaimReading {
                 assertion.by(),
                 assertion.provenance().fetchedAt(),
                 assertion.provenance().reader(),
+                assertion.news(),
                 exploited,
                 likelihood,
                 List.of(),
                 List.of(),
+                null,
                 null,
                 List.of());
     }
@@ -81,12 +84,14 @@ public final class ClaimReading {
                 entry.by(),
                 entry.provenance().fetchedAt(),
                 entry.provenance().reader(),
+                entry.news(),
                 null,
                 null,
                 scores(entry),
                 decisions(entry),
                 listed(entry),
-                AffectedVendors.of(entry.affected()));
+                tagged(entry),
+                AffectedProducts.vendors(entry.affected()));
     }
 
     private static Likelihood likelihood(ExploitProbability scored) {
@@ -135,5 +140,15 @@ public final class ClaimReading {
         String state = entry.state();
         boolean isProgress = state != null && PROGRESS.contains(state.toLowerCase(Locale.ROOT));
         return isProgress ? null : new Listed(entry.by(), state);
+    }
+
+    private static @Nullable Tagged tagged(CveEntry entry) {
+        return entry.affected().isEmpty()
+                ? null
+                : new Tagged(
+                        entry.by(),
+                        entry.provenance().format(),
+                        entry.published(),
+                        AffectedProducts.platforms(entry.affected(), entry.published()));
     }
 }

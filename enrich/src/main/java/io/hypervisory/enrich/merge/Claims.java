@@ -41,12 +41,7 @@ public record Claims(String cve, List<Claim> lists) {
         var byList = new TreeMap<String, Claim>();
         Stream.of(a.lists(), b.lists())
                 .flatMap(Collection::stream)
-                .forEach(claim ->
-                        byList.merge(
-                                claim.by(),
-                                claim,
-                                (one, other) ->
-                                        Claim.NEWNESS.compare(one, other) >= 0 ? one : other));
+                .forEach(claim -> byList.merge(claim.by(), claim, Claim::newest));
         return new Claims(a.cve(), List.copyOf(byList.values()));
     }
 
@@ -59,13 +54,15 @@ public record Claims(String cve, List<Claim> lists) {
                         lists.stream().map(Claim::likelihood).filter(Objects::nonNull).toList(),
                         lists.stream().flatMap(list -> list.scores().stream()).toList(),
                         lists.stream().flatMap(list -> list.decisions().stream()).toList(),
-                        lists.stream().map(Claim::listed).filter(Objects::nonNull).toList());
+                        lists.stream().map(Claim::listed).filter(Objects::nonNull).toList(),
+                        lists.stream().map(Claim::tagged).filter(Objects::nonNull).toList());
         boolean isEmpty =
                 knowledge.exploited().isEmpty()
                         && knowledge.likelihoods().isEmpty()
                         && knowledge.scores().isEmpty()
                         && knowledge.decisions().isEmpty()
-                        && knowledge.records().isEmpty();
+                        && knowledge.records().isEmpty()
+                        && knowledge.tagged().isEmpty();
         return isEmpty ? null : knowledge;
     }
 
@@ -75,6 +72,21 @@ public record Claims(String cve, List<Claim> lists) {
         return knowledge == null
                 ? null
                 : Digests.sha256(Json.text(knowledge).getBytes(UTF_8)).substring(0, 16);
+    }
+
+    /// Whether all that these say otherwise than those, list by list, is history.
+    boolean addOnlyHistory(@Nullable Claims known) {
+        return lists.stream()
+                .filter(claim ->
+                        known == null || known.lists.stream().noneMatch(claim::saysTheSame))
+                .noneMatch(Claim::news);
+    }
+
+    /// Whether a catalogue of exploited vulnerabilities has it, and none has had it from its first
+    /// pass on.
+    boolean isExploitationNews() {
+        var catalogues = lists.stream().filter(claim -> claim.exploited() != null).toList();
+        return !catalogues.isEmpty() && catalogues.stream().allMatch(Claim::news);
     }
 
     /// Slugs of the vendors that any list calls affected, sorted.

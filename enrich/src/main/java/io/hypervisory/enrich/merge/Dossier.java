@@ -1,5 +1,7 @@
 package io.hypervisory.enrich.merge;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.hypervisory.enrich.contract.CveKnowledge;
 import io.hypervisory.ingest.contract.AdvisoryFacts;
 import io.hypervisory.ingest.contract.Notice;
@@ -8,6 +10,7 @@ import io.hypervisory.ingest.contract.PostFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +68,18 @@ public record Dossier(List<Notice> notices, List<Claims> claims) {
             }
         }
         return null;
+    }
+
+    /// CVEs that came into a catalogue of exploited vulnerabilities after its first pass.
+    Set<String> newlyExploited() {
+        return claims.stream().filter(Claims::isExploitationNews).map(Claims::cve).collect(toSet());
+    }
+
+    /// Whether what lists say here and did not say there is history; false when they say the same.
+    boolean knowsOnlyHistoryBeside(Dossier before) {
+        var others = claims.stream().filter(each -> !each.equals(before.held(each.cve()))).toList();
+        return !others.isEmpty()
+                && others.stream().allMatch(each -> each.addOnlyHistory(before.held(each.cve())));
     }
 
     /// Of all notices.

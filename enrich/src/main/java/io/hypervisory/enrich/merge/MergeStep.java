@@ -126,7 +126,7 @@ public final class MergeStep {
         var change =
                 new Change(
                         id,
-                        News.kind(ledger, old, content),
+                        News.kind(ledger, old, content, dossier.newlyExploited()),
                         Contents.entryType(entry),
                         cause,
                         revision,
@@ -193,7 +193,7 @@ public final class MergeStep {
             return Cause.RULES;
         }
         if (before != null && (notice == null || isByKnowledgeAlone(before, dossier, content))) {
-            return Cause.KNOWLEDGE;
+            return dossier.knowsOnlyHistoryBeside(before) ? Cause.HISTORY : Cause.KNOWLEDGE;
         }
         if (notice == null) {
             throw new IllegalStateException("a touch of what was never noticed");

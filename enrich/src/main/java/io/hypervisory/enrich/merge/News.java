@@ -21,14 +21,19 @@ final class News {
 
     /// @param told null before revision 1
     /// @param old what was there before; null when it is not known any longer
-    static Change.Kind kind(@Nullable Ledger told, @Nullable Object old, Object content) {
+    /// @param newlyExploited CVEs that came into a catalogue after its first pass
+    static Change.Kind kind(
+            @Nullable Ledger told,
+            @Nullable Object old,
+            Object content,
+            Set<String> newlyExploited) {
         if (told == null) {
             return Change.Kind.CREATED;
         }
         if (isWithdrawn(Contents.classification(content)) && !isWithdrawn(told.classification())) {
             return Change.Kind.WITHDRAWN;
         }
-        return old != null && cameIntoACatalogue(old, content)
+        return old != null && cameIntoACatalogue(old, content, newlyExploited)
                 ? Change.Kind.NEWLY_EXPLOITED
                 : Change.Kind.REVISED;
     }
@@ -42,8 +47,10 @@ final class News {
 
     /// A CVE that was named before and stood in no catalogue. One that is new in the record may
     /// have stood there for years, and one in a second catalogue is exploited already.
-    private static boolean cameIntoACatalogue(Object old, Object content) {
+    private static boolean cameIntoACatalogue(
+            Object old, Object content, Set<String> newlyExploited) {
         Set<String> candidates = new HashSet<>(Contents.cves(old));
+        candidates.retainAll(newlyExploited);
         candidates.removeAll(exploited(old));
         return exploited(content).stream().anyMatch(candidates::contains);
     }

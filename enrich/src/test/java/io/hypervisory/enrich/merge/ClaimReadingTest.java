@@ -6,11 +6,13 @@ import io.hypervisory.enrich.contract.CveKnowledge.Decision;
 import io.hypervisory.enrich.contract.CveKnowledge.Likelihood;
 import io.hypervisory.enrich.contract.CveKnowledge.Listed;
 import io.hypervisory.enrich.contract.CveKnowledge.Score;
+import io.hypervisory.enrich.contract.CveKnowledge.Tagged;
 import io.hypervisory.ingest.contract.Assertion.CveEntry.Affected;
 import io.hypervisory.ingest.contract.Metric;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,5 +123,58 @@ class ClaimReadingTest {
 
         assertThat(ClaimReading.of(Lists.entry(CVE, "cve", null, List.of(), affected, 1)).vendors())
                 .containsExactly("cisco", "redhat", "vmware", "xen");
+    }
+
+    @Test
+    void taggedPlatforms_areProductsAndLines_ofWhatIsAffected_withoutVersions() {
+        var affected =
+                List.of(
+                        cpe("cpe:2.3:o:vmware:esx:*:*:*:*:*:*:*:*", "affected"),
+                        cpe("cpe:2.3:a:vmware:esx_server:3.0.1:*:*:*:*:*:*:*", "affected"),
+                        cpe("cpe:2.3:a:vmware:esx_server:3.0.2:*:*:*:*:*:*:*", null),
+                        cpe("cpe:2.3:o:vmware:esxi:6.7:*:*:*:*:*:*:*", "unaffected"),
+                        cpe("cpe:2.3:a:acme:rocket:1:*:*:*:*:*:*:*", "affected"),
+                        Lists.affected("Microsoft", "Windows Server 2003", "affected"));
+
+        assertThat(ClaimReading.of(Lists.entry(CVE, "nvd", null, List.of(), affected, 1)).tagged())
+                .isEqualTo(
+                        new Tagged(
+                                "nvd",
+                                "nvd",
+                                null,
+                                List.of("microsoft/windows-server-2003", "vmware/esx-3.0")));
+    }
+
+    /// Until ESXi 5.0 it was the classic one; since then it can be either.
+    @ParameterizedTest
+    @CsvSource({
+        "2007-04-06, cpe:2.3:o:vmware:esx:*:*:*:*:*:*:*:*, vmware/esx",
+        "2007-04-06, cpe:/o:vmware:esx, vmware/esx",
+        "2012-01-02, cpe:2.3:o:vmware:esx:*:*:*:*:*:*:*:*,",
+        "2012-01-02, cpe:2.3:o:vmware:esx:4.1:*:*:*:*:*:*:*, vmware/esx-4.1",
+        "2007-04-06, cpe:2.3:o:vmware:esx_something:*:*:*:*:*:*:*:*,"
+    })
+    void esxWithoutAVersion_isTheClassicOne_untilEsxi5(
+            String published, String cpe, @Nullable String platform) {
+        var tagged =
+                AffectedProducts.platforms(List.of(cpe(cpe, "affected")), Facts.day(published));
+
+        assertThat(tagged).isEqualTo(platform == null ? List.of() : List.of(platform));
+    }
+
+    @Test
+    void listThatNamesNoProduct_saysNothingOfPlatforms_andOneWithOthersSaysNone() {
+        var strange = List.of(cpe("cpe:2.3:a:acme:rocket:1:*:*:*:*:*:*:*", "affected"));
+
+        assertThat(
+                        Lists.claims(Lists.entry(CVE, "nvd", "Received", List.of(), List.of(), 1))
+                                .knowledge())
+                .isNull();
+        assertThat(ClaimReading.of(Lists.entry(CVE, "nvd", null, List.of(), strange, 1)).tagged())
+                .isEqualTo(new Tagged("nvd", "nvd", null, List.of()));
+    }
+
+    private static Affected cpe(String cpe, @Nullable String status) {
+        return new Affected(null, null, List.of(), status, cpe);
     }
 }

@@ -56,6 +56,7 @@ class InterleavingTest {
             for (int second = 1; second <= 3; second++) {
                 all.add(Lists.probability(cve, second == 2 ? 0.6 : 0.2, second));
             }
+            all.add(Lists.exploitedFromTheFirst(cve, 3));
             all.add(Lists.exploited(cve, 4));
             all.add(
                     Lists.entry(

@@ -97,6 +97,68 @@ class KnowledgeTest {
     }
 
     @Test
+    void cveThatACatalogueHasFromItsFirstPassOn_isARevision_byHistory() {
+        var first = Lists.claims(Lists.exploitedFromTheFirst(CVE, 1));
+        var state = stateOf(said(1, "T", CVE), Knowledge.NONE);
+
+        var result = step.apply(state, touch(first), NOW);
+
+        assertThat(change(result).kind()).isEqualTo(Change.Kind.REVISED);
+        assertThat(change(result).cause()).isEqualTo(Cause.HISTORY);
+        assertThat(change(result).silent()).isNull();
+        assertThat(advisory(result).content().knowledge()).containsExactly(first.knowledge());
+    }
+
+    @Test
+    void catalogueReadAgain_makesNoNews_ofWhatItHadFromTheFirst() {
+        var again = Lists.claims(Lists.exploitedFromTheFirst(CVE, 1), Lists.exploited(CVE, 2));
+        var state = stateOf(said(1, "T", CVE), Knowledge.NONE);
+
+        var result = step.apply(state, touch(again), NOW);
+
+        assertThat(change(result).kind()).isEqualTo(Change.Kind.REVISED);
+        assertThat(change(result).cause()).isEqualTo(Cause.HISTORY);
+    }
+
+    @Test
+    void newsOfOneList_isNews_besideTheHistoryOfAnother() {
+        var both =
+                Lists.claims(Lists.exploitedFromTheFirst(CVE, 1), Lists.probability(CVE, 0.2, 2));
+        var state = stateOf(said(1, "T", CVE), Knowledge.NONE);
+
+        var result = step.apply(state, touch(both), NOW);
+
+        assertThat(change(result).kind()).isEqualTo(Change.Kind.REVISED);
+        assertThat(change(result).cause()).isEqualTo(Cause.KNOWLEDGE);
+    }
+
+    @Test
+    void entryThatACatalogueChangesLater_isNews_andNotNewlyExploited() {
+        var first = Lists.claims(Lists.exploitedFromTheFirst(CVE, 1));
+        var state = stateOf(said(1, "T", CVE), Lists.knowledge(first));
+        var changed = Lists.claims(Lists.exploited(CVE, "kev", 2, "Another action."));
+
+        var result = step.apply(state, touch(changed), NOW);
+
+        assertThat(change(result).kind()).isEqualTo(Change.Kind.REVISED);
+        assertThat(change(result).cause()).isEqualTo(Cause.KNOWLEDGE);
+    }
+
+    @Test
+    void historyThatComesWithANotice_isNoNewExploitation() {
+        var first = Lists.claims(Lists.exploitedFromTheFirst(CVE, 1));
+        var state = stateOf(said(1, "T", CVE), Knowledge.NONE);
+
+        var alone = step.apply(state, said(1, "T", CVE), Lists.knowledge(first), NOW);
+        var withNews = step.apply(state, said(2, "U", CVE), Lists.knowledge(first), NOW);
+
+        assertThat(change(alone).kind()).isEqualTo(Change.Kind.REVISED);
+        assertThat(change(alone).cause()).isEqualTo(Cause.HISTORY);
+        assertThat(change(withNews).kind()).isEqualTo(Change.Kind.REVISED);
+        assertThat(change(withNews).cause()).isEqualTo(Cause.PUBLISHER);
+    }
+
+    @Test
     void secondCatalogue_isARevision_butNotNewlyExploited() {
         var state = stateOf(said(1, "T", CVE), Lists.knowledge(EXPLOITED));
         var second = Lists.claims(Lists.exploited(CVE, "other", 2, "Patch."));

@@ -36,6 +36,16 @@ public final class Lists {
     }
 
     static Assertion exploited(String cve, String by, int second, String action) {
+        return exploited(cve, by, second, action, true);
+    }
+
+    /// As a list's first complete pass has it.
+    static Assertion exploitedFromTheFirst(String cve, int second) {
+        return exploited(cve, "kev", second, "Apply updates.", false);
+    }
+
+    private static Assertion exploited(
+            String cve, String by, int second, String action, boolean news) {
         return new KnownExploited(
                 cve,
                 by,
@@ -46,12 +56,13 @@ public final class Lists {
                 null,
                 action,
                 null,
+                news,
                 provenance(by, second));
     }
 
     static Assertion probability(String cve, double probability, int second) {
         return new ExploitProbability(
-                cve, "epss", probability, null, null, null, provenance("epss", second));
+                cve, "epss", probability, null, null, null, true, provenance("epss", second));
     }
 
     static CveEntry entry(
@@ -74,6 +85,7 @@ public final class Lists {
                 List.of(),
                 null,
                 null,
+                true,
                 provenance(by, second));
     }
 

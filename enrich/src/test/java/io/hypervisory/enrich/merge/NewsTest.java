@@ -13,6 +13,7 @@ import io.hypervisory.ingest.contract.AdvisoryFacts;
 import io.hypervisory.ingest.contract.Notice;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -63,22 +64,24 @@ class NewsTest {
     void stateThatTurnsWithdrawn_isWithdrawn_once() {
         Object withdrawn = content(WITHDRAWN);
 
-        assertThat(News.kind(told(STANDING), content(STANDING), withdrawn))
+        assertThat(News.kind(told(STANDING), content(STANDING), withdrawn, Set.of()))
                 .isEqualTo(Change.Kind.WITHDRAWN);
-        assertThat(News.kind(told(WITHDRAWN), withdrawn, withdrawn)).isEqualTo(Change.Kind.REVISED);
-        assertThat(News.kind(told(WITHDRAWN), withdrawn, content(STANDING)))
+        assertThat(News.kind(told(WITHDRAWN), withdrawn, withdrawn, Set.of()))
+                .isEqualTo(Change.Kind.REVISED);
+        assertThat(News.kind(told(WITHDRAWN), withdrawn, content(STANDING), Set.of()))
                 .isEqualTo(Change.Kind.REVISED);
     }
 
     @Test
     void stateThatTurnsWithdrawn_isWithdrawn_afterAResetToo() {
-        assertThat(News.kind(told(STANDING), null, content(WITHDRAWN)))
+        assertThat(News.kind(told(STANDING), null, content(WITHDRAWN), Set.of()))
                 .isEqualTo(Change.Kind.WITHDRAWN);
     }
 
     @Test
     void whatIsWithdrawnWhenFirstSeen_isCreated() {
-        assertThat(News.kind(null, null, content(WITHDRAWN))).isEqualTo(Change.Kind.CREATED);
+        assertThat(News.kind(null, null, content(WITHDRAWN), Set.of()))
+                .isEqualTo(Change.Kind.CREATED);
     }
 
     @Test

@@ -64,6 +64,7 @@ class CveApiTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of()),
                 List.of("oracle"));
     }

@@ -32,6 +32,9 @@ public final class Ingest implements AutoCloseable {
     /// The consumer group that reads documents; its lag is the stage's.
     public static final String READ_GROUP = ReadLoop.GROUP;
 
+    /// The consumer group that reads lists about CVEs.
+    public static final String LIST_GROUP = AssertionLoop.GROUP;
+
     /// The consumer group that says who owns which hosts.
     public static final String CRAWL_GROUP = "hypervisory-crawl";
 

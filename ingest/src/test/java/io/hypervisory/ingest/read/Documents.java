@@ -21,10 +21,19 @@ public final class Documents {
     private Documents() {}
 
     public static Document of(String format, byte[] body) {
+        return of(format, body, false);
+    }
+
+    /// As a source's first complete pass brings it.
+    public static Document ofTheFirstPass(String format, String body) {
+        return of(format, body.getBytes(UTF_8), true);
+    }
+
+    private static Document of(String format, byte[] body, boolean history) {
         return new Document(
                 "a-source",
                 format,
-                false,
+                history,
                 URL,
                 null,
                 "hypervisory.documents.v1",

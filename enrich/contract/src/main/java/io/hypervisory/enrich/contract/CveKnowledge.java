@@ -1,5 +1,6 @@
 package io.hypervisory.enrich.contract;
 
+import io.hypervisory.ingest.contract.SaidDate;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +13,22 @@ import org.jspecify.annotations.Nullable;
 /// @param scores side by side: the numbering authority's, NVD's, others'
 /// @param decisions SSVC decision points
 /// @param records how the lists themselves hold the CVE: published, rejected
+/// @param tagged products that lists call affected
 public record CveKnowledge(
         String cve,
         List<Exploited> exploited,
         List<Likelihood> likelihoods,
         List<Score> scores,
         List<Decision> decisions,
-        List<Listed> records) {
+        List<Listed> records,
+        List<Tagged> tagged) {
     public CveKnowledge {
         exploited = List.copyOf(exploited);
         likelihoods = List.copyOf(likelihoods);
         scores = List.copyOf(scores);
         decisions = List.copyOf(decisions);
         records = List.copyOf(records);
+        tagged = List.copyOf(tagged);
     }
 
     /// An entry of a catalogue of known exploited vulnerabilities.
@@ -71,4 +75,18 @@ public record CveKnowledge(
     ///
     /// @param state the list's own word; null when it says none
     public record Listed(String by, @Nullable String state) {}
+
+    /// What a list calls affected, as far as it is a product or line of ours; versions and ranges
+    /// stay with the list.
+    ///
+    /// @param format of the list, as the catalogue of sources has it; those of NVD begin with `nvd`
+    /// @param published when the list published the CVE; null when it does not say
+    /// @param platforms ids as `vmware/esx` or `vmware/esx-3.0`, sorted; empty when the list names
+    ///   other products alone, which is a no
+    public record Tagged(
+            String by, String format, @Nullable SaidDate published, List<String> platforms) {
+        public Tagged {
+            platforms = List.copyOf(platforms);
+        }
+    }
 }

@@ -118,7 +118,8 @@ final class Samples {
                                     7.5,
                                     "HIGH")),
                     List.of(new CveKnowledge.Decision("cve", "CISA-ADP", "Exploitation:none")),
-                    List.of(new CveKnowledge.Listed("nvd", "Analyzed")));
+                    List.of(new CveKnowledge.Listed("nvd", "Analyzed")),
+                    List.of(new CveKnowledge.Tagged("nvd", "nvd-1.1", DAY, List.of("vmware/esx"))));
 
     private Samples() {}
 

@@ -210,6 +210,7 @@ class EvidenceTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of());
         var said =
                 classifier.classify(

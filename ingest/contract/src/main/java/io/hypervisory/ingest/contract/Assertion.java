@@ -19,6 +19,11 @@ public sealed interface Assertion {
     /// The catalogue's name of the source.
     String by();
 
+    /// Whether the document came after its source's first complete pass. What came with that pass
+    /// is history, and so is what was written before this was kept: a list that is loaded for the
+    /// first time tells nothing new of old vulnerabilities.
+    boolean news();
+
     Provenance provenance();
 
     /// The key on the topic.
@@ -41,6 +46,7 @@ public sealed interface Assertion {
             @Nullable LocalDate due,
             @Nullable String action,
             @Nullable Boolean ransomware,
+            boolean news,
             Provenance provenance)
             implements Assertion {
         public KnownExploited {
@@ -63,6 +69,7 @@ public sealed interface Assertion {
             @Nullable Double percentile,
             @Nullable String model,
             @Nullable LocalDate scored,
+            boolean news,
             Provenance provenance)
             implements Assertion {
         public ExploitProbability {
@@ -98,6 +105,7 @@ public sealed interface Assertion {
             List<String> aliases,
             @Nullable SaidDate published,
             @Nullable SaidDate modified,
+            boolean news,
             Provenance provenance)
             implements Assertion {
         public CveEntry {

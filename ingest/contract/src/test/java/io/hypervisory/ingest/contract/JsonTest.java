@@ -130,6 +130,17 @@ class JsonTest {
     }
 
     @Test
+    void assertionFromBeforeTheMarkWasKept_isHistory() {
+        String old =
+                "{\"type\":\"known-exploited\",\"cve\":\"CVE-2021-21974\",\"by\":\"kev\","
+                        + "\"vendor\":\"V\",\"product\":\"P\",\"name\":\"N\",\"provenance\":"
+                        + "{\"url\":\"u\",\"partition\":-1,\"offset\":-1,\"sha256\":\"ab\","
+                        + "\"fetchedAt\":\"2026-01-02T03:04:05Z\",\"format\":\"kev\",\"reader\":1}}";
+
+        assertThat(Json.read(old.getBytes(), Assertion.class).news()).isFalse();
+    }
+
+    @Test
     void read_saysWhatAndWhere_forBrokenText() {
         assertThatThrownBy(() -> Json.read("{\"type\":\"patch\",".getBytes(), Notice.class))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -89,6 +89,7 @@ public final class CveJson5Reader implements AssertionReader {
                 List.of(),
                 metadata.date("datePublished"),
                 metadata.date("dateUpdated"),
+                !document.history(),
                 document.provenance(format(), version()));
     }
 

@@ -66,7 +66,7 @@ public final class EpssReader implements AssertionReader {
             }
             Provenance provenance = document.provenance(format(), version());
             for (String line = lines.next(); line != null; line = lines.next()) {
-                row(line, head, document.source(), provenance, taker);
+                row(line, head, document, provenance, taker);
             }
             return null;
         } catch (Compressed.TooLarge e) {
@@ -119,12 +119,12 @@ public final class EpssReader implements AssertionReader {
     }
 
     private static void row(
-            String line, Head head, String source, Provenance provenance, Taker taker)
+            String line, Head head, Document document, Provenance provenance, Taker taker)
             throws InterruptedException {
         if (line.isBlank()) {
             return;
         }
-        ExploitProbability probability = probability(line, head, source, provenance);
+        ExploitProbability probability = probability(line, head, document, provenance);
         if (probability != null) {
             taker.take(probability);
             return;
@@ -134,7 +134,7 @@ public final class EpssReader implements AssertionReader {
     }
 
     private static @Nullable ExploitProbability probability(
-            String line, Head head, String source, Provenance provenance) {
+            String line, Head head, Document document, Provenance provenance) {
         if (line.length() > LONGEST_LINE) {
             return null;
         }
@@ -149,11 +149,12 @@ public final class EpssReader implements AssertionReader {
         }
         return new ExploitProbability(
                 cve,
-                source,
+                document.source(),
                 probability,
                 share(percentile),
                 head.model(),
                 head.scored(),
+                !document.history(),
                 provenance);
     }
 

@@ -65,6 +65,7 @@ public final class KevReader implements AssertionReader {
                                 text(entry, "knownRansomwareCampaignUse").equalsIgnoreCase("Known")
                                         ? true
                                         : null,
+                                !document.history(),
                                 document.provenance(format(), version()))));
     }
 

@@ -63,6 +63,7 @@ public final class Nvd11Reader implements AssertionReader {
                                 List.of(),
                                 item.date("publishedDate"),
                                 item.date("lastModifiedDate"),
+                                !document.history(),
                                 document.provenance(format(), version()))));
     }
 

@@ -60,6 +60,7 @@ public final class NvdReader implements AssertionReader {
                                 List.of(),
                                 cve.date("published"),
                                 cve.date("lastModified"),
+                                !document.history(),
                                 document.provenance(format(), version()))));
     }
 

@@ -99,6 +99,7 @@ public final class OsvReader implements AssertionReader {
                 names.stream().filter(name -> !cve.equals(cve(name))).toList(),
                 osv.date("published"),
                 osv.date("modified"),
+                !document.history(),
                 document.provenance(format(), version()));
     }
 

@@ -10,7 +10,9 @@ import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.read.AssertionReader;
 import io.hypervisory.ingest.read.AssertionReader.Unreadable;
 import io.hypervisory.ingest.read.Corpus;
+import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.Documents;
+import io.hypervisory.ingest.read.all.StandardReaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class AssertionReadersTest {
@@ -30,10 +34,15 @@ class AssertionReadersTest {
 
     private @Nullable Unreadable read(AssertionReader reader, byte[] body)
             throws InterruptedException {
+        return read(reader, Documents.of(reader.format(), body));
+    }
+
+    private @Nullable Unreadable read(AssertionReader reader, Document document)
+            throws InterruptedException {
         taken.clear();
         skipped.clear();
         return reader.read(
-                Documents.of(reader.format(), body),
+                document,
                 new AssertionReader.Taker() {
                     @Override
                     public void take(Assertion assertion) {
@@ -45,6 +54,30 @@ class AssertionReadersTest {
                         skipped.add(error);
                     }
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kev | {\"vulnerabilities\": [{\"cveID\": \"CVE-2021-21974\"}]}",
+                "kev | 'cveID,vendorProject\nCVE-2021-21974,VMware\n'",
+                "epss | 'cve,epss,percentile\nCVE-2021-21974,0.5,0.9\n'",
+                "cve-json5 | {\"cveMetadata\": {\"cveId\": \"CVE-2021-21974\"}}",
+                "nvd | {\"vulnerabilities\": [{\"cve\": {\"id\": \"CVE-2021-21974\"}}]}",
+                "nvd-1.1 | {\"CVE_Items\": [{\"cve\": {\"CVE_data_meta\": {\"ID\": \"CVE-2021-21974\"}}}]}",
+                "osv | {\"id\": \"CVE-2021-21974\", \"affected\": []}"
+            })
+    void whatASourcesFirstPassBrings_isHistory_andWhatComesLaterIsNews(String format, String body)
+            throws Exception {
+        AssertionReader reader = StandardReaders.all().ofList(format);
+        assertThat(reader).isNotNull();
+
+        read(reader, Documents.ofTheFirstPass(format, body));
+        assertThat(taken).isNotEmpty().noneMatch(Assertion::news);
+
+        read(reader, Documents.of(format, body));
+        assertThat(taken).isNotEmpty().allMatch(Assertion::news);
     }
 
     @Test

@@ -1,21 +1,26 @@
 package io.hypervisory.enrich.judgement.cadence;
 
+import static java.util.stream.Collectors.toCollection;
+
 import io.hypervisory.enrich.contract.Advisory;
 import io.hypervisory.enrich.contract.Entry;
 import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.contract.Post;
 import io.hypervisory.ingest.contract.PatchRow;
 import io.hypervisory.ingest.contract.ProductStatus;
+import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.contract.product.Platform;
 import io.hypervisory.ingest.contract.product.Platforms;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Which platforms a notice concerns, by its products as written. What it says is not affected does
 /// not count. Pure, thread-safe.
@@ -90,17 +95,26 @@ public final class NoticePlatforms {
                 .toList();
     }
 
-    /// An ESX without a version can be either build since ESXi 5.0, and was the classic one before.
     private static SortedSet<Platform> orClassic(
             SortedSet<Platform> found, String name, Advisory advisory) {
-        LocalDate day = Said.day(advisory.content().initialReleaseDate());
-        boolean classic =
+        boolean isBare =
                 found.isEmpty()
                         && ESX.contains(name.strip().toLowerCase(Locale.ROOT))
-                        && advisory.id().vendor().equals("vmware")
-                        && day != null
-                        && day.isBefore(ESXI_5);
-        return classic ? new TreeSet<>(Set.of(new Platform("vmware/esx", null))) : found;
+                        && advisory.id().vendor().equals("vmware");
+        return isBare
+                ? esxWithoutVersion(advisory.content().initialReleaseDate()).stream()
+                        .collect(toCollection(TreeSet::new))
+                : found;
+    }
+
+    /// An ESX without a version can be either build since ESXi 5.0, and was the classic one before.
+    ///
+    /// @param said when it was named so
+    public static Optional<Platform> esxWithoutVersion(@Nullable SaidDate said) {
+        LocalDate day = Said.day(said);
+        return day != null && day.isBefore(ESXI_5)
+                ? Optional.of(new Platform("vmware/esx", null))
+                : Optional.empty();
     }
 
     static SortedSet<Platform> of(String vendor, PatchRow row) {

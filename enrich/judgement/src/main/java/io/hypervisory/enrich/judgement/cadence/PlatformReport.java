@@ -104,7 +104,8 @@ public record PlatformReport(
 
     private static List<Year> years(Known known, List<Trouble> troubles) {
         Map<Integer, Quality> quality = Quality.byYear(known.fixes(), troubles);
-        Map<Integer, Vulnerabilities> vulnerabilities = Vulnerabilities.byYear(known.advisories());
+        Map<Integer, Vulnerabilities> vulnerabilities =
+                Vulnerabilities.byYear(known.platform(), known.advisories());
         var volume = volume(known.fixes());
         var years = new TreeSet<>(quality.keySet());
         years.addAll(vulnerabilities.keySet());

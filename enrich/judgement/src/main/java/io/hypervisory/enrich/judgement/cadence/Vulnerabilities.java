@@ -3,6 +3,7 @@ package io.hypervisory.enrich.judgement.cadence;
 import io.hypervisory.enrich.contract.Advisory;
 import io.hypervisory.enrich.contract.Classification;
 import io.hypervisory.enrich.contract.CveKnowledge;
+import io.hypervisory.ingest.contract.product.Platform;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 /// @param byComponent of each CVE as its own words say, else as its advisory does where that names
 ///   one only; `unknown` when nobody says
 /// @param bySeverity by the word of a list, else of the advisory, in small letters; else `unknown`
-/// @param byNvdTag distinct CVEs that NVD tags with the platform; null when no list says what it
-///   tags, which is not zero
-/// @param difference total less that; null as well
+/// @param byNvdTag distinct CVEs that NVD published in the year and tags with the platform: what a
+///   count by NVD's product tags finds, as far as an advisory of any year names the CVE. Null,
+///   which is not zero, where NVD's products are known of no CVE of the year, or where it leaves
+///   open which release a CVE is in
+/// @param difference total less that, below zero where NVD publishes in another year than the
+///   advisories; null as well
 public record Vulnerabilities(
         int total,
         Map<String, Integer> byComponent,
@@ -35,7 +39,8 @@ public record Vulnerabilities(
     private static final Set<String> UNKNOWN = Set.of("unknown");
 
     /// By the year in which an advisory first came out. An advisory without a day is in none.
-    static Map<Integer, Vulnerabilities> byYear(Collection<Advisory> advisories) {
+    static Map<Integer, Vulnerabilities> byYear(
+            Platform platform, Collection<Advisory> advisories) {
         Map<Integer, Set<Advisory>> years = new TreeMap<>();
         for (Advisory advisory : advisories) {
             LocalDate day = Said.day(advisory.content().initialReleaseDate());
@@ -44,19 +49,20 @@ public record Vulnerabilities(
             }
         }
         var counted = new TreeMap<Integer, Vulnerabilities>();
-        years.forEach((year, of) -> counted.put(year, of(of)));
+        var tags = new NvdTags(platform, advisories);
+        years.forEach((year, of) -> counted.put(year, of(of, tags.count(year))));
         return counted;
     }
 
-    private static Vulnerabilities of(Set<Advisory> advisories) {
+    private static Vulnerabilities of(Set<Advisory> advisories, @Nullable Integer byNvdTag) {
         var all = new TreeSet<String>();
         advisories.forEach(each -> all.addAll(each.content().cves()));
         return new Vulnerabilities(
                 all.size(),
                 count(advisories, Vulnerabilities::components),
                 count(advisories, Vulnerabilities::severities),
-                null,
-                null);
+                byNvdTag,
+                byNvdTag == null ? null : all.size() - byNvdTag);
     }
 
     private static Map<String, Integer> count(

@@ -295,6 +295,7 @@ class KnownTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 }

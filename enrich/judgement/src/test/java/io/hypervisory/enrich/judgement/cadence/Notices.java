@@ -184,6 +184,7 @@ final class Notices {
         private final List<PatchRow> rows = new ArrayList<>();
         private List<Note> notes = List.of();
         private List<String> cves = List.of();
+        private final List<CveKnowledge> knowledge = new ArrayList<>();
         private Classification judged = Classification.NONE;
 
         AdvisoryDraft(String id) {
@@ -230,6 +231,23 @@ final class Notices {
             return this;
         }
 
+        /// What NVD says of a CVE.
+        AdvisoryDraft tagged(String cve, String published, String... platforms) {
+            var tagged =
+                    new CveKnowledge.Tagged(
+                            "nvd-feeds", "nvd-1.1", day(published), List.of(platforms));
+            knowledge.add(
+                    new CveKnowledge(
+                            cve,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(tagged)));
+            return this;
+        }
+
         AdvisoryDraft judged(Classification classification) {
             judged = classification;
             return this;
@@ -260,7 +278,7 @@ final class Notices {
                             List.of(),
                             List.of(),
                             null,
-                            List.of(),
+                            knowledge,
                             judged,
                             Map.of()),
                     lineage());

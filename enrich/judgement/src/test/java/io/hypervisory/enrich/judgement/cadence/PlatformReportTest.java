@@ -3,6 +3,7 @@ package io.hypervisory.enrich.judgement.cadence;
 import static io.hypervisory.enrich.judgement.cadence.Notices.judged;
 import static io.hypervisory.enrich.judgement.cadence.Notices.label;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.hypervisory.enrich.contract.Classification;
 import io.hypervisory.enrich.contract.Entry;
@@ -165,6 +166,58 @@ class PlatformReportTest {
         assertThat(year.vulnerabilities().byComponent())
                 .isEqualTo(Map.of("service-console", 1, "hypervisor", 1, "unknown", 1));
         assertThat(year.vulnerabilities().byNvdTag()).isNull();
+    }
+
+    @Test
+    void nvdTags_countByTheYearOfNvd_besideTheAdvisories_withTheDifference() {
+        var early =
+                new AdvisoryDraft("vmware/VMSA-2007-0001")
+                        .released("2007-01-09")
+                        .on("VMware ESX")
+                        .fixes("CVE-2006-1", "CVE-2007-1", "CVE-2007-2")
+                        .tagged("CVE-2006-1", "2006-07-21", "vmware/esx")
+                        .tagged("CVE-2007-1", "2007-04-06", "vmware/esx", "vmware/server")
+                        .tagged("CVE-2007-2", "2007-04-06")
+                        .done();
+        var late =
+                new AdvisoryDraft("vmware/VMSA-2008-0001")
+                        .released("2008-01-07")
+                        .on("VMware ESX 3.0.2")
+                        .fixes("CVE-2007-1", "CVE-2007-3")
+                        .tagged("CVE-2007-1", "2007-04-06", "vmware/esx")
+                        .tagged("CVE-2007-3", "2007-12-30", "vmware/esx-3.0")
+                        .done();
+
+        var years = report(ESX, early, late).years();
+
+        assertThat(years)
+                .extracting(
+                        PlatformReport.Year::year,
+                        year -> year.vulnerabilities().total(),
+                        year -> year.vulnerabilities().byNvdTag(),
+                        year -> year.vulnerabilities().difference())
+                .containsExactly(tuple(2007, 3, 2, 1), tuple(2008, 2, null, null));
+    }
+
+    @Test
+    void nvdTagOfTheProduct_leavesOpenWhichRelease() {
+        var both =
+                new AdvisoryDraft("vmware/VMSA-2007-0001")
+                        .released("2007-01-09")
+                        .on("VMware ESX 3.0.1")
+                        .fixes("CVE-2007-1", "CVE-2007-2")
+                        .tagged("CVE-2007-1", "2007-04-06", "vmware/esx-3.0", "vmware/esx-2.5");
+        var known = report(ESX_30, both.done()).years().getFirst().vulnerabilities();
+        var open =
+                report(ESX_30, both.tagged("CVE-2007-2", "2007-04-06", "vmware/esx").done())
+                        .years()
+                        .getFirst()
+                        .vulnerabilities();
+
+        assertThat(known.byNvdTag()).isEqualTo(1);
+        assertThat(known.difference()).isEqualTo(1);
+        assertThat(open.byNvdTag()).isNull();
+        assertThat(open.difference()).isNull();
     }
 
     @Test
