@@ -1,11 +1,9 @@
 package io.hypervisory.docker.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.hypervisory.docker.command.ServerOption.Answer;
 import io.hypervisory.docker.command.ServerOption.Asking;
 import java.io.IOException;
-import java.net.URLEncoder;
+import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,16 +57,10 @@ public final class LagCommand implements Callable<Integer> {
     }
 
     private String path() {
-        var path = new StringBuilder("/api/lag");
-        if (vendor != null) {
-            path.append("?vendor=").append(URLEncoder.encode(vendor, UTF_8));
-        }
-        if (year != null) {
-            path.append(vendor == null ? '?' : '&')
-                    .append("year=")
-                    .append(URLEncoder.encode(year, UTF_8));
-        }
-        return path.toString();
+        var parameters = new LinkedHashMap<String, @Nullable String>();
+        parameters.put("vendor", vendor);
+        parameters.put("year", year);
+        return ServerOption.path("/api/lag", parameters);
     }
 
     /// A vendor's years, then all of them when there are several.

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -126,18 +125,7 @@ public final class MaintenanceCommand implements Callable<Integer> {
         parameters.put("hosts", hosts);
         parameters.put("minutes", minutes);
         parameters.put("atOnce", atOnce);
-        var path = new StringBuilder("/api/platforms/");
-        path.append(URLEncoder.encode(platform, UTF_8).replace("%2F", "/")).append("/maintenance");
-        char before = '?';
-        for (Map.Entry<String, @Nullable String> each : parameters.entrySet()) {
-            if (each.getValue() != null) {
-                path.append(before)
-                        .append(each.getKey())
-                        .append('=')
-                        .append(URLEncoder.encode(each.getValue(), UTF_8));
-                before = '&';
-            }
-        }
-        return path.toString();
+        String line = URLEncoder.encode(platform, UTF_8).replace("%2F", "/");
+        return ServerOption.path("/api/platforms/" + line + "/maintenance", parameters);
     }
 }

@@ -1,14 +1,18 @@
 package io.hypervisory.docker.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.hypervisory.ingest.contract.Json;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
@@ -44,6 +48,16 @@ final class ServerOption {
                             + ": "
                             + body.path("detail").asString("status " + status);
         }
+    }
+
+    /// A path with those parameters that have a value, in their order.
+    static String path(String path, Map<String, ? extends @Nullable String> parameters) {
+        return parameters.entrySet().stream()
+                .filter(each -> each.getValue() != null)
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
+                .reduce((one, next) -> one + "&" + next)
+                .map(query -> path + "?" + query)
+                .orElse(path);
     }
 
     /// Says on standard error why nothing came of it.
