@@ -11,11 +11,19 @@ final class Lexicon {
     /// Of a word without letters (FNV-1a).
     static final long EMPTY = 0xcbf29ce484222325L;
 
+    /// Words of 64 bits, a power of two.
+    private static final int FILTER = 128;
+
     private final LongTable words;
     private final LongTable prefixes;
     private final long prefixLengths;
 
+    /// A bit for the low bits of each beginning's hash: most of what a text holds begins no phrase,
+    /// and ends here.
+    private final long[] filter = new long[FILTER];
+
     private Lexicon(Map<Long, Integer> words, Map<Long, Integer> prefixes, long prefixLengths) {
+        prefixes.keySet().forEach(hash -> filter[slot(hash)] |= 1L << hash);
         this.words = new LongTable(words);
         this.prefixes = new LongTable(prefixes);
         this.prefixLengths = prefixLengths;
@@ -43,7 +51,11 @@ final class Lexicon {
     }
 
     int prefix(long hash) {
-        return prefixes.get(hash);
+        return (filter[slot(hash)] >>> hash & 1) == 0 ? UNKNOWN : prefixes.get(hash);
+    }
+
+    private static int slot(long hash) {
+        return (int) (hash >>> 6) & FILTER - 1;
     }
 
     /// Hands out the numbers; words and beginnings share them.

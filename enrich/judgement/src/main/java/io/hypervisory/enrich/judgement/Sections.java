@@ -16,7 +16,7 @@ final class Sections {
     /// More than any advisory letters; a database's list is none.
     private static final int MOST = 200;
 
-    /// Headings are wrapped, their beginnings are not.
+    /// By which headings are looked for: they may be wrapped, their beginnings are not.
     private static final int BEGINNING = 24;
 
     private static final int LONGEST_LETTER = 8;
@@ -43,7 +43,7 @@ final class Sections {
                             at >= 0;
                             at = text.indexOf(beginning, at + 1)) {
                         String letter = letterBefore(text, at);
-                        if (letter != null) {
+                        if (letter != null && stands(title, text, at)) {
                             found.add(new Section(at, letter, parts));
                             break;
                         }
@@ -53,11 +53,31 @@ final class Sections {
         return found.isEmpty() ? null : new Sections(found);
     }
 
+    /// Whether a title stands there, wherever its lines are broken: two headings may begin alike.
+    /// After a title of one word its line must end, too.
+    private static boolean stands(String title, String text, int at) {
+        int there = at;
+        for (int i = 0; i < title.length(); i++) {
+            boolean isSpace = Character.isWhitespace(title.charAt(i));
+            if (there >= text.length() || isSpace != Character.isWhitespace(text.charAt(there))) {
+                return false;
+            }
+            if (!isSpace && title.charAt(i) != text.charAt(there)) {
+                return false;
+            }
+            there++;
+            while (isSpace && there < text.length() && Character.isWhitespace(text.charAt(there))) {
+                there++;
+            }
+        }
+        return title.indexOf(' ') > 0 || there == text.length() || text.charAt(there) == '\n';
+    }
+
     private static Map<String, int[]> titled(List<Vulnerability> vulnerabilities) {
         var titled = new LinkedHashMap<String, int[]>();
         for (int i = 0; i < vulnerabilities.size(); i++) {
             String title = vulnerabilities.get(i).title();
-            if (title != null && title.indexOf(' ') > 0) {
+            if (title != null && !title.isBlank()) {
                 titled.merge(title, new int[] {i}, Sections::joined);
             }
         }

@@ -101,7 +101,8 @@ final class TextFindings implements SentenceScan.Sink {
     /// Whether the publisher, and what stands anywhere in the notice, let a rule speak.
     boolean allows(int rule) {
         List<String> publishers = book.rule(rule).publishers();
-        if (!publishers.isEmpty() && !publishers.contains(evidence.publisher())) {
+        String publisher = evidence.publisher();
+        if (!publishers.isEmpty() && (publisher == null || !publishers.contains(publisher))) {
             return false;
         }
         return (book.anywhere(rule).length == 0 || standsAnywhere(book.anywhere(rule)))

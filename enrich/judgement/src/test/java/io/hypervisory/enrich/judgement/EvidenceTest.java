@@ -29,21 +29,21 @@ class EvidenceTest {
             - id: console
               label: component/service-console
               verdict: yes
-              confidence: 0.5
+              confidence: 1.0
               phrases: [service console]
               matches: [service console]
               misses: [x]
             - id: vmkernel
               label: component/hypervisor
               verdict: yes
-              confidence: 0.5
+              confidence: 1.0
               phrases: [vmkernel]
               matches: [vmkernel]
               misses: [x]
             - id: reboot
               label: impact/host-reboot
               verdict: yes
-              confidence: 0.5
+              confidence: 1.0
               when: [{field: "statements/Host Reboot Required", is: [yes]}]
               matches: [{fields: {"statements/Host Reboot Required": yes}}]
               misses: [{fields: {"statements/VM Shutdown Required": yes}}]

@@ -1,0 +1,140 @@
+package io.hypervisory.docker.gold;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.hypervisory.ingest.contract.Digests;
+import io.hypervisory.ingest.contract.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/// What a person who had seen no rule says of one notice; `GUIDE.md` beside the labels says how.
+///
+/// @param file path within the corpus
+/// @param part which of the file's notices; null when it is one, or its main one
+/// @param group the advisory without its revision, or the round of patches
+/// @param impact label to `yes` or `no`; what the document does not say is left out
+@JsonIgnoreProperties(ignoreUnknown = true)
+record GoldLabel(
+        String id,
+        String file,
+        String sha256,
+        @Nullable String part,
+        String family,
+        String group,
+        Set<String> kind,
+        Set<String> component,
+        Map<String, String> impact,
+        boolean negation) {
+    private static final Set<String> KINDS =
+            Set.of(
+                    "security-fix",
+                    "critical-fix",
+                    "general-fix",
+                    "hardware-enablement",
+                    "feature",
+                    "release",
+                    "informational");
+    private static final Set<String> COMPONENTS =
+            Set.of(
+                    "service-console",
+                    "hypervisor",
+                    "virtual-hardware",
+                    "guest-tools",
+                    "management",
+                    "drivers-firmware",
+                    "third-party",
+                    "hosted-product",
+                    "container-kernel",
+                    "hosting-panel",
+                    "not-virtualization",
+                    "unknown");
+
+    /// Of which the guide asks; rules may say more.
+    static final Set<String> IMPACTS =
+            Set.of(
+                    "live",
+                    "service-restart",
+                    "tools-upgrade",
+                    "vm-power-cycle",
+                    "vm-migration",
+                    "host-reboot",
+                    "management-outage");
+
+    GoldLabel {
+        kind = known(id, KINDS, kind);
+        component = known(id, COMPONENTS, component);
+        known(id, IMPACTS, impact.keySet());
+        known(id, Set.of("yes", "no"), Set.copyOf(impact.values()));
+        impact = Map.copyOf(impact);
+        if (kind.isEmpty() || component.isEmpty()) {
+            throw new IllegalArgumentException(id + ": without a kind or a component");
+        }
+    }
+
+    private static Set<String> known(String id, Set<String> values, Set<String> said) {
+        for (String each : said) {
+            if (!values.contains(each)) {
+                throw new IllegalArgumentException(id + ": " + each + " is no label of the guide");
+            }
+        }
+        return Set.copyOf(said);
+    }
+
+    /// @throws IllegalArgumentException when a line is not a label; the message names file and line
+    static List<GoldLabel> read(Path file) throws IOException {
+        var labels = new ArrayList<GoldLabel>();
+        int number = 0;
+        for (String line : Files.readAllLines(file)) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            try {
+                labels.add(Json.MAPPER.readValue(line, GoldLabel.class));
+            } catch (JacksonException e) {
+                throw new IllegalArgumentException(
+                        file.getFileName() + " line " + number + ": " + e.getOriginalMessage(), e);
+            }
+        }
+        return labels;
+    }
+
+    /// All labels of a folder.
+    static List<GoldLabel> readAll(Path folder) throws IOException {
+        var labels = new ArrayList<GoldLabel>();
+        try (var files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".jsonl")).sorted().toList()) {
+                labels.addAll(read(file));
+            }
+        }
+        return labels;
+    }
+
+    /// The half that no rule was written from. By the group alone, so that one advisory stays on
+    /// one side, whichever family labelled it.
+    boolean measures() {
+        String digest = Digests.sha256(group.getBytes(StandardCharsets.UTF_8));
+        return Integer.parseInt(digest.substring(0, 2), 16) % 2 == 1;
+    }
+
+    Set<String> of(Dimension dimension) {
+        return switch (dimension) {
+            case KIND -> kind;
+            case COMPONENT -> component;
+            case IMPACT -> {
+                var pairs = new TreeSet<String>();
+                impact.forEach((value, verdict) -> pairs.add(value + ": " + verdict));
+                yield pairs;
+            }
+        };
+    }
+}

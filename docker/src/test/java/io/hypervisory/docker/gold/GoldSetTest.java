@@ -1,0 +1,131 @@
+package io.hypervisory.docker.gold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hypervisory.enrich.contract.Label;
+import io.hypervisory.enrich.judgement.Classifier;
+import io.hypervisory.ingest.contract.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What the shipped rules say of notices that people labelled. `-Dgold.write=true` writes the
+/// figures to `enrich/judgement/GOLD.md`; `-Dgold.errors=build` prints the mistakes of the half
+/// that rules are written from. The other half's mistakes are printed by nothing.
+class GoldSetTest {
+    private static final Path GOLD = Path.of("../enrich/judgement/src/test/resources/gold");
+    private static final Path REPORT = Path.of("../enrich/judgement/GOLD.md");
+
+    private static final List<Said> SAID = new ArrayList<>();
+    private static final List<String> MISSING = new ArrayList<>();
+
+    @BeforeAll
+    static void judgeAll() throws Exception {
+        var classifier = Classifier.standard();
+        var notices = new GoldNotices(corpus(), classifier);
+        for (GoldLabel label : GoldLabel.readAll(GOLD.resolve("labels"))) {
+            try {
+                Noticed notice = notices.find(label);
+                SAID.add(new Said(label, notice.judge(classifier), Json.text(notice)));
+            } catch (IllegalStateException e) {
+                MISSING.add(e.getMessage());
+            }
+        }
+        if ("build".equals(System.getProperty("gold.errors"))) {
+            building().forEach(GoldSetTest::mistakes);
+        }
+        var report = new GoldReport(SAID).text(agreement(), classifier.version());
+        if (Boolean.getBoolean("gold.write")) {
+            Files.writeString(REPORT, report);
+        }
+    }
+
+    static List<Said> building() {
+        return SAID.stream().filter(each -> !each.wanted().measures()).toList();
+    }
+
+    /// The real documents beside the project, which some machines do not have.
+    private static Path corpus() {
+        Path corpus = Path.of(System.getProperty("corpus", "corpus")).normalize();
+        if (!Files.isDirectory(corpus)) {
+            String message = "CORPUS ABSENT: GoldSetTest not run";
+            System.err.println(message);
+            Assumptions.abort(message);
+        }
+        return corpus;
+    }
+
+    private static Map<Dimension, Kappa> agreement() throws IOException {
+        Path first = GOLD.resolve("first.jsonl");
+        Path second = GOLD.resolve("second.jsonl");
+        var agreement = new EnumMap<Dimension, Kappa>(Dimension.class);
+        if (Files.exists(first) && Files.exists(second)) {
+            for (Dimension dimension : Dimension.values()) {
+                agreement.put(
+                        dimension,
+                        Kappa.of(GoldLabel.read(first), GoldLabel.read(second), dimension));
+            }
+        }
+        return agreement;
+    }
+
+    private static void mistakes(Said said) {
+        for (Dimension dimension : Dimension.values()) {
+            Map<String, Label> got = said.got(dimension);
+            Set<String> wanted = said.wanted(dimension);
+            var tooLittle = new TreeSet<>(wanted);
+            tooLittle.removeAll(got.keySet());
+            var tooMuch = new TreeSet<String>();
+            got.forEach((value, label) -> {
+                if (!wanted.contains(value)) {
+                    tooMuch.add(
+                            value
+                                    + " ("
+                                    + label.rule()
+                                    + ": "
+                                    + label.words()
+                                    + " at "
+                                    + label.place()
+                                    + ")");
+                }
+            });
+            if (!tooLittle.isEmpty() || !tooMuch.isEmpty()) {
+                System.out.printf(
+                        "%s %s: missing %s, too much %s%n",
+                        said.wanted().id(), dimension.title, tooLittle, tooMuch);
+            }
+        }
+    }
+
+    @Test
+    void everyLabel_findsItsNotice() {
+        assertThat(MISSING).as("labels without a notice").isEmpty();
+    }
+
+    @Test
+    void theSet_isAsLargeAsItMustBe() {
+        assertThat(SAID).hasSizeGreaterThanOrEqualTo(300);
+        assertThat(SAID.stream().filter(each -> each.wanted().negation()))
+                .hasSizeGreaterThanOrEqualTo(40);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Dimension.class)
+    void rules_holdTheFloor(Dimension dimension) {
+        List<Said> measuring = SAID.stream().filter(each -> each.wanted().measures()).toList();
+        assertThat(GoldReport.micro(measuring, dimension).f1())
+                .as("micro-F1 of " + dimension.title)
+                .isGreaterThanOrEqualTo(dimension.floor);
+    }
+}
