@@ -24,10 +24,7 @@ final class GoldFiles {
     ///
     /// @throws IllegalStateException when the file is not the one that was labelled
     static List<Document> documents(Path corpus, GoldLabel label) throws IOException {
-        byte[] packed = Files.readAllBytes(corpus.resolve(label.file()));
-        if (!Digests.sha256(packed).equals(label.sha256())) {
-            throw new IllegalStateException(label.id() + ": " + label.file() + " has changed");
-        }
+        byte[] packed = Files.readAllBytes(verified(corpus, label));
         byte[] body = plain(label.file(), packed);
         String name = label.file().replaceFirst("\\.(gz|xz|bz2|zst)$", "");
         if (!name.endsWith(".tar")) {
@@ -42,6 +39,15 @@ final class GoldFiles {
             }
         }
         return documents;
+    }
+
+    /// @throws IllegalStateException when the file is not the one that was labelled
+    static Path verified(Path corpus, GoldLabel label) throws IOException {
+        Path file = corpus.resolve(label.file());
+        if (!Digests.sha256(Files.readAllBytes(file)).equals(label.sha256())) {
+            throw new IllegalStateException(label.id() + ": " + label.file() + " has changed");
+        }
+        return file;
     }
 
     private static byte[] plain(String name, byte[] packed) throws IOException {
