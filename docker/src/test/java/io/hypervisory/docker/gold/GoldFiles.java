@@ -24,7 +24,7 @@ final class GoldFiles {
     ///
     /// @throws IllegalStateException when the file is not the one that was labelled
     static List<Document> documents(Path corpus, GoldLabel label) throws IOException {
-        byte[] packed = Files.readAllBytes(verified(corpus, label));
+        byte[] packed = verified(corpus, label);
         byte[] body = plain(label.file(), packed);
         String name = label.file().replaceFirst("\\.(gz|xz|bz2|zst)$", "");
         if (!name.endsWith(".tar")) {
@@ -41,10 +41,12 @@ final class GoldFiles {
         return documents;
     }
 
-    /// @throws IllegalStateException when the file is not the one that was labelled
-    static Path verified(Path corpus, GoldLabel label) throws IOException {
-        Path file = corpus.resolve(label.file());
-        if (!Digests.sha256(Files.readAllBytes(file)).equals(label.sha256())) {
+    /// The file as it is.
+    ///
+    /// @throws IllegalStateException when it is not the one that was labelled
+    static byte[] verified(Path corpus, GoldLabel label) throws IOException {
+        byte[] file = Files.readAllBytes(corpus.resolve(label.file()));
+        if (!Digests.sha256(file).equals(label.sha256())) {
             throw new IllegalStateException(label.id() + ": " + label.file() + " has changed");
         }
         return file;

@@ -2,11 +2,10 @@ package io.hypervisory.docker.gold;
 
 import io.hypervisory.ingest.contract.Product;
 import io.hypervisory.ingest.contract.Remediation;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -34,9 +33,9 @@ final class UpdateRows {
             Set<String> impacts,
             Set<String> updates) {}
 
-    static UpdateRows of(Path zip) throws IOException {
+    static UpdateRows of(byte[] zip) throws IOException {
         var all = new UpdateRows();
-        try (var in = new ZipInputStream(Files.newInputStream(zip))) {
+        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
             for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (entry.getName().startsWith("CVEs_")) {
                     var text = new InputStreamReader(in, StandardCharsets.UTF_8);
