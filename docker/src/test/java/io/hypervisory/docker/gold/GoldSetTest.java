@@ -143,7 +143,9 @@ class GoldSetTest {
                         .map(GoldLabel::group)
                         .collect(Collectors.toSet());
         assertThat(SECOND).hasSizeGreaterThanOrEqualTo(250);
-        assertThat(SECOND).extracting(each -> each.wanted().group()).doesNotContainAnyElementsOf(measured);
+        assertThat(SECOND)
+                .extracting(each -> each.wanted().group())
+                .doesNotContainAnyElementsOf(measured);
     }
 
     @ParameterizedTest
