@@ -55,22 +55,28 @@ record HistoryFacts(
             String note) {}
 
     /// A vulnerability of an advisory and the component it is in.
+    ///
+    /// @param componentClass `service_console`, `vmm_vmkernel`, …
+    /// @param products the names of those that have it, separated by semicolons
     record VmsaCve(
-            String advisory,
-            String cve,
-            boolean serviceConsole,
-            String component,
-            String products) {}
+            String advisory, String cve, String componentClass, String component, String products) {
+        boolean serviceConsole() {
+            return componentClass.equals("service_console");
+        }
+    }
 
     /// A patch and the advisories that name it.
     ///
     /// @param released the patch's own day; null where the table has only an advisory's day or the
     ///   round that its id names
     /// @param stated the class that its page states; empty where nobody saw the page
+    /// @param componentClass as an advisory's vulnerabilities have it; several with `or` where it
+    ///   is one of them
     /// @param migration, reboot `yes`, `no` or `unknown`
     record NamedPatch(
             String id,
             String version,
+            String componentClass,
             @Nullable LocalDate released,
             String stated,
             String migration,
@@ -174,7 +180,7 @@ record HistoryFacts(
         return new VmsaCve(
                 row.get("advisory_id"),
                 row.get("cve"),
-                row.get("component_class").equals("service_console"),
+                row.get("component_class"),
                 row.get("component"),
                 row.get("products"));
     }
@@ -187,6 +193,7 @@ record HistoryFacts(
         return new NamedPatch(
                 row.get("patch_id"),
                 row.get("product_version"),
+                row.get("component_class"),
                 seen ? day(row.get("release_date")) : null,
                 stated ? row.get("classification") : "",
                 row.get("vm_migration_or_reboot"),

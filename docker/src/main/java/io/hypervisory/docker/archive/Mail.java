@@ -10,23 +10,35 @@ import java.util.List;
 /// @param day the day of the mail, or the issue date where the mail's own day is not known
 /// @param year the folder it stands in
 /// @param number its number in the archive, over all years
-/// @param patches what it names, by release
+/// @param issues what it describes, each with the patches that are told to fix it
+/// @param patches all that it names, by release
 record Mail(
         Vmsa advisory,
         LocalDate day,
         int year,
         int number,
-        List<VmsaCve> cves,
+        List<MailIssue> issues,
         List<Release> patches) {
     private static final String MISSPELT = "list mail title spells the id ";
 
     Mail {
-        cves = List.copyOf(cves);
+        issues = List.copyOf(issues);
         patches = List.copyOf(patches);
     }
 
     /// A patch and the release that it is for, as the advisory writes both.
     record Release(String product, String version, String patch) {}
+
+    List<VmsaCve> cves() {
+        return issues.stream().flatMap(issue -> issue.cves().stream()).toList();
+    }
+
+    /// Patches of which the facts do not tell what issue they fix.
+    List<Release> patchesOfNoIssue() {
+        return patches.stream()
+                .filter(patch -> issues.stream().noneMatch(each -> each.patches().contains(patch)))
+                .toList();
+    }
 
     String file() {
         return "%06d.html".formatted(number);

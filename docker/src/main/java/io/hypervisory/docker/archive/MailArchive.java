@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.hypervisory.docker.archive.HistoryFacts.NamedPatch;
 import io.hypervisory.docker.archive.HistoryFacts.Vmsa;
+import io.hypervisory.docker.archive.HistoryFacts.VmsaCve;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +47,15 @@ final class MailArchive {
                 continue;
             }
             Matcher real = LIST_URL.matcher(advisory.url());
+            List<VmsaCve> cves =
+                    facts.cves().stream()
+                            .filter(cve -> cve.advisory().equals(advisory.id()))
+                            .toList();
+            List<NamedPatch> named =
+                    facts.patches().stream()
+                            .filter(patch -> patch.advisories().contains(advisory.id()))
+                            .toList();
+            List<Mail.Release> patches = patches(advisory, named);
             boolean known = advisory.url().contains(ROOT) && real.matches();
             mails.add(
                     new Mail(
@@ -53,10 +63,8 @@ final class MailArchive {
                             day,
                             known ? Integer.parseInt(real.group(1)) : day.getYear(),
                             known ? Integer.parseInt(real.group(2)) : free++,
-                            facts.cves().stream()
-                                    .filter(cve -> cve.advisory().equals(advisory.id()))
-                                    .toList(),
-                            patches(advisory, facts.patches())));
+                            MailIssue.of(cves, patches, named),
+                            patches));
         }
         mails.sort(comparing(Mail::day).thenComparing(mail -> mail.advisory().id()));
         return mails;
@@ -65,10 +73,7 @@ final class MailArchive {
     /// What the advisory's row and the patches' rows name, each once.
     private static List<Mail.Release> patches(Vmsa advisory, List<NamedPatch> patches) {
         var own = advisory.patches().stream().map(MailArchive::ownRelease);
-        var named =
-                patches.stream()
-                        .filter(patch -> patch.advisories().contains(advisory.id()))
-                        .map(patch -> release(patch.version(), patch.id()));
+        var named = patches.stream().map(patch -> release(patch.version(), patch.id()));
         var all = Stream.concat(own, named).collect(toCollection(LinkedHashSet::new));
         return all.stream()
                 .sorted(

@@ -1,21 +1,15 @@
 package io.hypervisory.docker.archive;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
-import io.hypervisory.docker.archive.HistoryFacts.VmsaCve;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The plain text of an advisory as VMware's security list carried it: header fields wrapped at a
-/// column, seven numbered sections, lettered issues and a table under a ruler. The form is
-/// VMware's, the sentences are ours.
+/// column, seven numbered sections, lettered issues and tables under a ruler. The form is VMware's,
+/// the sentences are ours.
 final class MailText {
     private static final int VALUE_COLUMN = 19;
     private static final String LINE = "-".repeat(67) + "\n";
@@ -101,41 +95,26 @@ final class MailText {
     private static String problems(Mail mail) {
         var text = new StringBuilder("3. Problem Description\n\n");
         int index = 0;
-        for (var issue : issues(mail.cves()).entrySet()) {
+        for (MailIssue issue : mail.issues()) {
             text.append("   ").append((char) ('a' + index++)).append(". ");
-            text.append(issue.getKey()).append("\n\n");
-            text.append(issueText(issue.getValue())).append('\n');
+            text.append(issue.heading()).append("\n\n");
+            text.append(issueText(issue)).append('\n');
+            text.append(MailTable.of(issue.patches()));
         }
-        return text.append(table(mail.patches())).toString();
+        return text.toString();
     }
 
-    /// One issue for each component, in the order of the facts.
-    private static LinkedHashMap<String, List<VmsaCve>> issues(List<VmsaCve> cves) {
-        return cves.stream()
-                .collect(
-                        groupingBy(
-                                MailText::heading,
-                                LinkedHashMap::new,
-                                mapping(cve -> cve, toList())));
-    }
-
-    /// The publisher's own words for a component. What our collection remarks in brackets about its
-    /// source is not the publisher's.
-    private static String heading(VmsaCve cve) {
-        String component = cve.component().replaceAll(" \\(plugin [^)]*\\)", "");
-        return cve.serviceConsole() ? "Service Console package " + component : component;
-    }
-
-    private static String issueText(List<VmsaCve> cves) {
-        var products = new TreeSet<String>();
-        cves.forEach(cve -> products.addAll(List.of(cve.products().split(";"))));
-        products.remove("");
+    private static String issueText(MailIssue issue) {
         String named =
-                products.isEmpty()
+                issue.products().isEmpty()
                         ? ""
-                        : Layout.paragraph(6, "Named for it: " + String.join(", ", products) + ".")
+                        : Layout.paragraph(
+                                        6,
+                                        "Named for it: "
+                                                + String.join(", ", issue.products())
+                                                + ".")
                                 + "\n";
-        return named + Layout.paragraph(6, assigned(cves.stream().map(VmsaCve::cve).toList()));
+        return named + Layout.paragraph(6, assigned(issue.names()));
     }
 
     private static String assigned(List<String> cves) {
@@ -152,42 +131,26 @@ final class MailText {
                 + (one ? " to this issue." : " to these issues.");
     }
 
-    private static String table(List<Mail.Release> patches) {
-        if (patches.isEmpty()) {
-            return "";
-        }
-        int product = width("VMware", patches.stream().map(Mail.Release::product).toList());
-        int version = width("Product", patches.stream().map(Mail.Release::version).toList());
-        int patch = width("Replace with/", patches.stream().map(Mail.Release::patch).toList());
-        String row = "   %-" + product + "s  %-" + version + "s  %-7s  %s\n";
-        var text = new StringBuilder();
-        text.append(row.formatted("VMware", "Product", "Running", "Replace with/"));
-        text.append(row.formatted("Product", "Version", "on", "Apply Patch"));
-        text.append(
-                row.formatted(
-                        "=".repeat(product),
-                        "=".repeat(version),
-                        "=".repeat(7),
-                        "=".repeat(patch)));
-        for (var each : patches) {
-            text.append(
-                    row.formatted(each.product(), each.version(), each.product(), each.patch()));
-        }
-        return text.append('\n').toString();
-    }
-
-    private static int width(String title, List<String> cells) {
-        return Math.max(
-                Math.max(title.length(), "Product".length()),
-                cells.stream().mapToInt(String::length).max().orElse(0));
-    }
-
+    /// A table that stands below all issues would read as the last one's, so patches of no single
+    /// issue stand here.
     private static String solution(Mail mail) {
-        String text =
-                mail.patches().isEmpty()
-                        ? "No patch is named in the facts at hand."
-                        : "The table above names the patch for each release.";
-        return "4. Solution\n\n" + Layout.paragraph(3, text) + "\n";
+        List<Mail.Release> rest = mail.patchesOfNoIssue();
+        var sentences = new ArrayList<String>();
+        if (mail.patches().isEmpty()) {
+            sentences.add("No patch is named in the facts at hand.");
+        }
+        if (rest.size() < mail.patches().size()) {
+            sentences.add("The tables above name the patches of an issue.");
+        }
+        if (!rest.isEmpty()) {
+            sentences.add(
+                    "This table names patches of the advisory as a whole; which issue each of them"
+                            + " fixes is not told.");
+        }
+        return "4. Solution\n\n"
+                + Layout.paragraph(3, String.join(" ", sentences))
+                + "\n"
+                + MailTable.of(rest);
     }
 
     private static String references(Mail mail) {

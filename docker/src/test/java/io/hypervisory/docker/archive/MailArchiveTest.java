@@ -45,13 +45,20 @@ class MailArchiveTest {
     }
 
     @Test
-    void table_namesEachPatchOfARelease_once() {
+    void tables_nameEachPatch_underEachIssueThatItFixes_elseOnceUnderTheSolution() {
         for (Mail mail : mails) {
             String text = MailText.of(mail);
             for (var patch : mail.patches()) {
-                assertThat(text.lines().filter(line -> line.matches(row(patch))).count())
+                long issues =
+                        mail.issues().stream()
+                                .filter(issue -> issue.patches().contains(patch))
+                                .count();
+                assertThat(rows(text, patch))
                         .as(mail.advisory().id() + " " + patch)
-                        .isEqualTo(1);
+                        .isEqualTo(Math.max(1, issues));
+                assertThat(rows(text.substring(text.indexOf("4. Solution")), patch))
+                        .as(mail.advisory().id() + " " + patch)
+                        .isEqualTo(issues == 0 ? 1 : 0);
             }
         }
     }
@@ -189,6 +196,10 @@ class MailArchiveTest {
     private static List<String> field(String text, String label) {
         var matcher = Pattern.compile("(?m)^" + label + "((?: .*\\n)+)").matcher(text);
         return matcher.find() ? List.of(matcher.group(1).strip().split("\\s+")) : List.of();
+    }
+
+    private static long rows(String text, Mail.Release patch) {
+        return text.lines().filter(line -> line.matches(row(patch))).count();
     }
 
     private static String row(Mail.Release patch) {

@@ -120,7 +120,7 @@ final class BareTexts {
         try {
             whole = Json.MAPPER.readTree(text);
         } catch (JacksonException e) {
-            return null;
+            return part == null ? new Noticed.Bare(firstLine(text), text) : null;
         }
         JsonNode about = part == null ? whole : about(whole, part);
         if (about == null) {

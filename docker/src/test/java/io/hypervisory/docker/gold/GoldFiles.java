@@ -24,10 +24,7 @@ final class GoldFiles {
     ///
     /// @throws IllegalStateException when the file is not the one that was labelled
     static List<Document> documents(Path corpus, GoldLabel label) throws IOException {
-        byte[] packed = Files.readAllBytes(corpus.resolve(label.file()));
-        if (!Digests.sha256(packed).equals(label.sha256())) {
-            throw new IllegalStateException(label.id() + ": " + label.file() + " has changed");
-        }
+        byte[] packed = verified(corpus, label);
         byte[] body = plain(label.file(), packed);
         String name = label.file().replaceFirst("\\.(gz|xz|bz2|zst)$", "");
         if (!name.endsWith(".tar")) {
@@ -42,6 +39,17 @@ final class GoldFiles {
             }
         }
         return documents;
+    }
+
+    /// The file as it is.
+    ///
+    /// @throws IllegalStateException when it is not the one that was labelled
+    static byte[] verified(Path corpus, GoldLabel label) throws IOException {
+        byte[] file = Files.readAllBytes(corpus.resolve(label.file()));
+        if (!Digests.sha256(file).equals(label.sha256())) {
+            throw new IllegalStateException(label.id() + ": " + label.file() + " has changed");
+        }
+        return file;
     }
 
     private static byte[] plain(String name, byte[] packed) throws IOException {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -33,6 +35,12 @@ record GoldLabel(
         Set<String> component,
         Map<String, String> impact,
         boolean negation) {
+    /// A month of Microsoft's, as the folders of its documents are called.
+    private static final Pattern MONTH = Pattern.compile("^msrc/.*/(\\d{4}-[A-Z][a-z]{2})(?:/|$)");
+
+    private static final List<String> LISTS =
+            List.of("kev/", "nvd/", "cve5/", "osv/", "real-texts/cve4/");
+
     private static final Set<String> KINDS =
             Set.of(
                     "security-fix",
@@ -56,6 +64,15 @@ record GoldLabel(
                     "hosting-panel",
                     "not-virtualization",
                     "unknown");
+
+    /// Where the notices of some of Microsoft's months lie. Their groups are CVEs, which had put
+    /// one month on both sides; rules had been written from a part of each, so all of it builds.
+    private static final List<String> ROUNDS_BUILT_FROM =
+            List.of(
+                    "cvrf/csaf-tools-examples/1.1/ms_cvrf.xml",
+                    "msrc/vuls-extract-fixtures/cvrf/testdata/fixtures/2022-Nov/",
+                    "csaf/vuls-fixtures/microsoft/vex/testdata/fixtures/happy/2025/msrc_cve-2025-2",
+                    "csaf/vuls-fixtures/microsoft/csaf/testdata/fixtures/happy/2025/msrc_cve-2025-29");
 
     /// Of which the guide asks; rules may say more.
     static final Set<String> IMPACTS =
@@ -119,11 +136,30 @@ record GoldLabel(
         return labels;
     }
 
-    /// The half that no rule was written from. By the group alone, so that one advisory stays on
-    /// one side, whichever family labelled it.
+    /// The half that no rule was written from. By the group, so that one advisory stays on one
+    /// side, whichever family labelled it; of a round that was split, nothing measures.
     boolean measures() {
+        if (ROUNDS_BUILT_FROM.stream().anyMatch(file::startsWith)) {
+            return false;
+        }
         String digest = Digests.sha256(group.getBytes(StandardCharsets.UTF_8));
         return Integer.parseInt(digest.substring(0, 2), 16) % 2 == 1;
+    }
+
+    /// A document or folder that is one round of its publisher's; else the group.
+    String round() {
+        Matcher month = MONTH.matcher(file);
+        return file.startsWith("cvrf/") ? file : month.find() ? month.group(1) : group;
+    }
+
+    /// Has an impact, and none that takes the host down.
+    boolean hasOtherImpactThanReboot() {
+        return !impact.isEmpty() && !"yes".equals(impact.get("host-reboot"));
+    }
+
+    /// A record of a list of CVEs, not an advisory.
+    boolean isListRecord() {
+        return LISTS.stream().anyMatch(file::startsWith);
     }
 
     Set<String> of(Dimension dimension) {

@@ -42,6 +42,7 @@ final class GoldNotices {
     private final Readers readers = StandardReaders.all();
     private final MergeStep merge;
     private final Map<String, List<Document>> opened = new LinkedHashMap<>();
+    private final Map<String, UpdateRows> tables = new LinkedHashMap<>();
 
     GoldNotices(Path corpus, Classifier classifier) {
         this.corpus = corpus;
@@ -50,6 +51,9 @@ final class GoldNotices {
 
     /// @throws IllegalStateException when no notice of the file is the one that was labelled
     Noticed find(GoldLabel label) throws IOException {
+        if (label.file().endsWith(".zip")) {
+            return inTable(label);
+        }
         List<Document> documents = opened.get(label.sha256());
         if (documents == null) {
             documents = GoldFiles.documents(corpus, label);
@@ -69,6 +73,20 @@ final class GoldNotices {
                                 label.part(),
                                 label.file(),
                                 faults.subList(0, Math.min(2, faults.size()))));
+    }
+
+    private Noticed inTable(GoldLabel label) throws IOException {
+        UpdateRows table = tables.get(label.sha256());
+        if (table == null) {
+            table = UpdateRows.of(GoldFiles.verified(corpus, label));
+            tables.put(label.sha256(), table);
+        }
+        Noticed found = table.find(label.part() == null ? label.group() : label.part());
+        if (found == null) {
+            throw new IllegalStateException(
+                    "%s: no line %s in %s".formatted(label.id(), label.part(), label.file()));
+        }
+        return found;
     }
 
     private @Nullable Noticed in(GoldLabel label, Document document, List<String> faults)

@@ -3,6 +3,8 @@ package io.hypervisory.docker.gold;
 import io.hypervisory.enrich.contract.Classification;
 import io.hypervisory.enrich.contract.Label;
 import io.hypervisory.enrich.contract.Label.Verdict;
+import io.hypervisory.enrich.judgement.Classifier;
+import io.hypervisory.ingest.contract.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +12,22 @@ import java.util.TreeMap;
 
 /// One notice: what a person says of it, and what the rules say.
 ///
+/// @param alone what the rules say without the patches of the notice's own document
 /// @param text all of the notice as JSON, for the baselines
-record Said(GoldLabel wanted, Classification got, String text) {
+record Said(GoldLabel wanted, Classification got, Classification alone, String text) {
+    static Said of(GoldLabel wanted, Noticed notice, Classifier classifier) {
+        Classification got = notice.judge(classifier);
+        Classification alone =
+                notice instanceof Noticed.WithPatches(Noticed.OfAdvisory advisory, _)
+                        ? advisory.judge(classifier)
+                        : got;
+        return new Said(wanted, got, alone, Json.text(notice));
+    }
+
+    Said withoutPatches() {
+        return new Said(wanted, alone, alone, text);
+    }
+
     Set<String> wanted(Dimension dimension) {
         return wanted.of(dimension);
     }

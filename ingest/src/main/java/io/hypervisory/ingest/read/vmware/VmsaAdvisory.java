@@ -6,7 +6,6 @@ import io.hypervisory.ingest.contract.Metric;
 import io.hypervisory.ingest.contract.Note;
 import io.hypervisory.ingest.contract.Notice;
 import io.hypervisory.ingest.contract.NoticeId;
-import io.hypervisory.ingest.contract.PatchRow;
 import io.hypervisory.ingest.contract.Product;
 import io.hypervisory.ingest.contract.Publisher;
 import io.hypervisory.ingest.contract.Remediation;
@@ -21,7 +20,6 @@ import io.hypervisory.ingest.read.vmware.VmsaIssues.Issue;
 import io.hypervisory.ingest.read.vmware.VmsaSections.Section;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -92,46 +90,24 @@ final class VmsaAdvisory {
                 new AdvisoryDraft(
                         new NoticeId("vmware", id.local()), document.witness(reader), VMWARE);
         describe(draft);
-        List<Issue> issues = new ArrayList<>();
-        var rows = new ArrayList<PatchRow>();
+        var issues = new ArrayList<Issue>();
+        var parts = new ArrayList<Issue>();
         for (Section section : sections) {
             if (section.label() == null && !section.is("problem")) {
-                rows.addAll(ResponseTables.in(below, section.lines(), null, unread));
-                continue;
-            }
-            for (Issue issue : VmsaIssues.in(section)) {
-                issues.add(issue);
-                rows.addAll(ResponseTables.in(below, issue.lines(), issue.label(), unread));
+                parts.add(new Issue(null, null, section.lines()));
+            } else {
+                List<Issue> own = VmsaIssues.in(section);
+                issues.addAll(own);
+                parts.addAll(own);
             }
         }
-        rows.forEach(row -> draft.row(ofItsIssue(row, issues)));
+        IssueRows.in(parts, issues, below, unread).forEach(draft::row);
         vulnerabilities(issues).forEach(draft::vulnerability);
         AdvisoryFacts facts = draft.facts(unread);
         var notices = new ArrayList<Notice>();
         notices.add(facts);
         notices.addAll(new VmsaPatches(facts, issues, sections).notices(document, reader));
         return notices;
-    }
-
-    /// A matrix that several issues share stands below the last of them; a row's CVEs say whose it
-    /// is, if it is one's.
-    private static PatchRow ofItsIssue(PatchRow row, List<Issue> issues) {
-        if (row.issue() == null || row.cves().isEmpty()) {
-            return row;
-        }
-        List<Issue> about =
-                issues.stream()
-                        .filter(issue -> !Collections.disjoint(issue.cves(), row.cves()))
-                        .toList();
-        boolean own =
-                about.stream()
-                        .anyMatch(issue ->
-                                row.issue().equals(issue.label())
-                                        && issue.cves().containsAll(row.cves()));
-        if (own || about.isEmpty()) {
-            return row;
-        }
-        return row.withIssue(about.size() == 1 ? about.getFirst().label() : null);
     }
 
     private void describe(AdvisoryDraft draft) {

@@ -34,7 +34,7 @@ public final class VmsaPageReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.PatchFacts;
+import io.hypervisory.ingest.contract.PatchRow;
 import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.Documents;
 import java.util.List;
@@ -70,5 +71,74 @@ class VmsaPatchesTest {
     void product_isNamedOnce_whenTableAndListAgree() {
         assertThat(patch("signed.txt", "ESX400-200910401-SG").products())
                 .containsExactly("ESX 4.0");
+    }
+
+    private static final String TABLE =
+            """
+
+               VMware  Product  Running  Replace with/
+               Product Version  on       Apply Patch
+               ======= =======  =======  ==================
+               ESX     3.0.1    ESX      ESX-100%d
+            """;
+
+    /// Issues `a`, `b`, … of CVE-2007-1001, 1002, …; each with a table where a digit says so.
+    private static Document issues(String tables, String solution) {
+        var text =
+                new StringBuilder(
+                        "Advisory ID:       VMSA-2007-0099\n\n1. Summary\n\n   Made up.\n\n3. Problem Description\n\n");
+        for (int i = 0; i < tables.length(); i++) {
+            text.append(
+                    " %c. Issue %d\n\n   Assigned the name CVE-2007-100%d to this issue.\n"
+                            .formatted('a' + i, i + 1, i + 1));
+            if (tables.charAt(i) != '-') {
+                text.append(TABLE.formatted(1000 + i + 1));
+            }
+            text.append('\n');
+        }
+        text.append("4. Solution\n").append(solution).append("\n5. References\n\n   None.\n");
+        return Documents.of("vmsa-mail", "Subject: VMSA-2007-0099\n\n" + text);
+    }
+
+    private static List<PatchRow> rows(Document document) {
+        return Documents.advisory(document).patchTable();
+    }
+
+    @Test
+    void tableUnderEachIssue_isThatIssues() {
+        Document mail = issues("xx", "");
+        assertThat(rows(mail)).extracting(PatchRow::issue).containsExactly("a", "b");
+        assertThat(Documents.patches(mail))
+                .extracting(each -> each.id().local(), PatchFacts::cves)
+                .containsExactly(
+                        tuple("ESX-1001001", List.of("CVE-2007-1001")),
+                        tuple("ESX-1001002", List.of("CVE-2007-1002")));
+    }
+
+    @Test
+    void tableBelowSeveralIssues_isOfNoneOfThem_soItsPatchesHaveNoCve() {
+        Document mail = issues("--x", "");
+        assertThat(rows(mail)).extracting(PatchRow::issue).containsOnlyNulls().hasSize(1);
+        assertThat(Documents.patches(mail))
+                .extracting(each -> each.id().local(), PatchFacts::cves)
+                .containsExactly(tuple("ESX-1001003", List.of()));
+    }
+
+    @Test
+    void tableBelowSeveralIssues_leavesThoseAloneThatHaveTheirOwn() {
+        Document mail = issues("x-xx-", "");
+        assertThat(rows(mail)).extracting(PatchRow::issue).containsExactly("a", null, "d");
+        assertThat(Documents.patches(mail))
+                .extracting(PatchFacts::cves)
+                .containsExactly(List.of("CVE-2007-1001"), List.of(), List.of("CVE-2007-1004"));
+    }
+
+    @Test
+    void tableOfTheSolution_isOfNoIssue() {
+        Document mail = issues("--", TABLE.formatted(1009));
+        assertThat(rows(mail)).extracting(PatchRow::issue).containsOnlyNulls().hasSize(1);
+        assertThat(Documents.patches(mail))
+                .extracting(each -> each.id().local(), PatchFacts::cves, PatchFacts::products)
+                .containsExactly(tuple("ESX-1001009", List.of(), List.of("ESX 3.0.1")));
     }
 }
