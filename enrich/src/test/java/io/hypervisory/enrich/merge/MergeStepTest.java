@@ -14,6 +14,7 @@ import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Notice;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MergeStepTest {
@@ -146,6 +147,43 @@ class MergeStepTest {
                         "2008-01-07");
 
         assertThat(change(after(before, after)).cause()).isEqualTo(Cause.READER);
+    }
+
+    private static Notice read(int second, int reader, String body, @Nullable String version) {
+        return Facts.advisory(
+                ID,
+                Facts.witness("list", "vmsa-mail", body, second, reader, false),
+                version,
+                "As " + version + " by reader " + reader,
+                "2008-01-07");
+    }
+
+    @Test
+    void misreadVersion_isRepairedByANewerReaderOfTheSameBytes() {
+        var result = after(read(1, 1, "b", "10"), read(1, 2, "b", "1.0"));
+
+        assertThat(advisory(result).content().version()).isEqualTo("1.0");
+        assertThat(change(result).cause()).isEqualTo(Cause.READER);
+    }
+
+    @Test
+    void laterDocumentOfTheOlderReader_stays_untilTheNewerReaderHasComeAsFar() {
+        var replayed = after(read(1, 1, "a", "1"), read(2, 1, "b", "2"), read(1, 2, "a", "1"));
+
+        assertThat(replayed.outputs()).isEmpty();
+        assertThat(advisory(step.apply(replayed.state(), read(2, 2, "b", "2"), NOW)).content())
+                .extracting(Advisory.Content::title)
+                .isEqualTo("As 2 by reader 2");
+    }
+
+    @Test
+    void laterFetchWithoutAVersion_isTaken_andNotForGood() {
+        var result = after(read(1, 1, "a", "1"), read(2, 1, "b", null));
+
+        assertThat(advisory(result).content().title()).isEqualTo("As null by reader 1");
+        assertThat(advisory(step.apply(result.state(), read(3, 1, "c", "2"), NOW)).content())
+                .extracting(Advisory.Content::version)
+                .isEqualTo("2");
     }
 
     @Test
