@@ -45,10 +45,9 @@ public record Dossier(List<Notice> notices, List<Claims> claims, List<Notice> ot
         List<Notice> others = without(witness, dossier.others(), said);
         List<Notice> standing = Newness.standing(said);
         newest.add(standing.getFirst());
-        newest.sort(Precedence.ORDER);
         others.addAll(standing.subList(1, standing.size()));
         others.sort(Comparator.comparing(other -> other.witness().key()));
-        return new Dossier(newest, dossier.claims(), others);
+        return new Dossier(Precedence.sorted(newest), dossier.claims(), others);
     }
 
     /// @param said takes what is of that witness

@@ -186,6 +186,33 @@ class MergeStepTest {
                 .isEqualTo("2");
     }
 
+    private static final String PAGE = "vmsa-page";
+    private static final String MAIL = "vmsa-mail";
+
+    private static Notice in(String format, @Nullable String version, String title, String day) {
+        var witness = Facts.witness("list", format, title, 1_206_000_000, false);
+        return Facts.advisory(ID, witness, version, title, day);
+    }
+
+    @Test
+    void newerMail_leads_whereThePageIsOlder() {
+        var result =
+                after(in(PAGE, "1", "Old page", "2008-01-07"), in(MAIL, "2", "New", "2008-03-05"));
+
+        assertThat(change(result).kind()).isEqualTo(Change.Kind.REVISED);
+        assertThat(advisory(result).content().version()).isEqualTo("2");
+        assertThat(advisory(result).content().title()).isEqualTo("New");
+    }
+
+    @Test
+    void withdrawalByMail_isTold_whereThePageIsOlder() {
+        String withdrawn = "This advisory has been withdrawn";
+        var result =
+                after(in(PAGE, "1", "P", "2008-01-07"), in(MAIL, "2", withdrawn, "2008-03-05"));
+
+        assertThat(change(result).kind()).isEqualTo(Change.Kind.WITHDRAWN);
+    }
+
     @Test
     void correctedDate_isTaken_thoughItIsEarlier() {
         var wrong =
