@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Which of the things that one witness said at different times counts. Pure: what comes out depends
-/// on the set alone, so the order of arrival cannot matter.
+/// Which of the things that one witness said at different times counts. Pure: what comes out
+/// depends on the set alone, so the order of arrival cannot matter.
 ///
 /// - The publisher's version decides, where both give one: a list of mails is read in any order.
 /// - A newer reader's word on something got no earlier replaces an older reader's, the same bytes

@@ -196,7 +196,7 @@ class InterleavingTest {
                 assertThat(++steps).as("steps, which must come to an end").isLessThan(10_000);
             }
             var result = new TreeMap<String, String>();
-            published.forEach((key, entry) -> result.put(key, Json.text(content(entry))));
+            published.forEach((key, entry) -> result.put(key, Canonical.text(content(entry))));
             result.putAll(cveRecords);
             return result;
         }
@@ -235,7 +235,7 @@ class InterleavingTest {
                 switch (output) {
                     case Output.Publish(Entry entry, byte[] _) -> {
                         Entry before = published.put(key, entry);
-                        assertThat(before == null ? null : Json.text(content(before)))
+                        assertThat(before == null ? null : Canonical.text(content(before)))
                                 .isNotEqualTo(Json.text(content(entry)));
                     }
                     case Output.Tell(Change change) ->

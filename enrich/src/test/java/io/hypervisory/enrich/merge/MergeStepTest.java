@@ -214,6 +214,32 @@ class MergeStepTest {
     }
 
     @Test
+    void sameFactsFromAnotherSource_areNoRevision() {
+        Notice one = in(MAIL, "1", "T", "2008-01-07");
+        Notice other =
+                Facts.advisory(
+                        ID, Facts.witness("a", MAIL, "x", 2, false), "1", "T", "2008-01-07");
+
+        assertThat(other.witness().key()).isLessThan(one.witness().key());
+        assertThat(after(one, other).outputs()).isEmpty();
+    }
+
+    @Test
+    void wordsThatMovedOnly_areNoDifference() {
+        var differences =
+                change(
+                                after(
+                                        in(MAIL, "1", "Short", "2008-01-07"),
+                                        in(MAIL, "2", "So much longer", "2008-01-07")))
+                        .differences();
+
+        assertThat(differences).extracting(Difference::path).contains("/title");
+        assertThat(differences)
+                .extracting(Difference::path)
+                .noneMatch(path -> path.startsWith("/classification") || path.contains("Witness"));
+    }
+
+    @Test
     void correctedDate_isTaken_thoughItIsEarlier() {
         var wrong =
                 Facts.advisory(

@@ -90,7 +90,7 @@ class StandingTest {
         var underOldRules =
                 new Ledger(
                         1,
-                        io.hypervisory.ingest.contract.Digests.sha256(Json.bytes(content)),
+                        Canonical.hash(content),
                         FIRST,
                         FIRST,
                         oldRules,
