@@ -10,7 +10,10 @@ import io.hypervisory.enrich.contract.Change;
 import io.hypervisory.enrich.contract.Difference;
 import io.hypervisory.enrich.contract.Label;
 import io.hypervisory.enrich.judgement.Classifier;
+import io.hypervisory.ingest.contract.AdvisoryFacts;
+import io.hypervisory.ingest.contract.Assertion;
 import io.hypervisory.ingest.contract.Json;
+import io.hypervisory.ingest.contract.Note;
 import io.hypervisory.ingest.contract.Notice;
 import java.time.Instant;
 import java.util.List;
@@ -237,6 +240,86 @@ class MergeStepTest {
         assertThat(differences)
                 .extracting(Difference::path)
                 .noneMatch(path -> path.startsWith("/classification") || path.contains("Witness"));
+    }
+
+    /// As a CSAF 2.1 document that takes the advisory back says it: by its category.
+    private static Notice categorized(int second, String version, String category) {
+        var facts = (AdvisoryFacts) in("csaf", version, "T", "2008-01-07");
+        return new AdvisoryFacts(
+                facts.id(),
+                Facts.witness("provider", "csaf", category, second, false),
+                facts.aliases(),
+                facts.title(),
+                facts.publisher(),
+                category,
+                facts.language(),
+                facts.status(),
+                version,
+                facts.initialReleaseDate(),
+                facts.currentReleaseDate(),
+                facts.severity(),
+                facts.tlp(),
+                List.of(new Note("description", "Reasoning for Withdrawal", "An error of ours.")),
+                facts.products(),
+                facts.productGroups(),
+                facts.vulnerabilities(),
+                facts.patchTable(),
+                facts.references(),
+                facts.acknowledgments(),
+                facts.revisions(),
+                facts.failedTests(),
+                facts.unread());
+    }
+
+    @Test
+    void categoryOfCsaf_withdraws() {
+        var result =
+                after(
+                        categorized(1, "1", "csaf_security_advisory"),
+                        categorized(2, "2", "csaf_withdrawn"));
+
+        assertThat(change(result).kind()).isEqualTo(Change.Kind.WITHDRAWN);
+    }
+
+    private List<String> states(Notice notice, Assertion... assertions) {
+        Knowledge lists =
+                cve -> {
+                    var about =
+                            java.util.Arrays.stream(assertions)
+                                    .filter(each -> each.cve().equals(cve))
+                                    .toArray(Assertion[]::new);
+                    return about.length == 0 ? null : Lists.claims(about);
+                };
+        return advisory(step.apply(MergeState.EMPTY, notice, lists, NOW))
+                .content()
+                .classification()
+                .states()
+                .stream()
+                .map(Label::value)
+                .toList();
+    }
+
+    private static Assertion rejected(String cve) {
+        return Lists.entry(cve, "cve", "REJECTED", List.of(), List.of(), 1);
+    }
+
+    @Test
+    void oneRejectedCve_doesNotRejectTheAdvisory_butAllDo() {
+        Notice two = said(1, "1", "T", "CVE-2007-0001", "CVE-2007-0002");
+
+        assertThat(states(two, rejected("CVE-2007-0001"))).isEmpty();
+        assertThat(states(two, rejected("CVE-2007-0001"), rejected("CVE-2007-0002")))
+                .containsExactly("rejected");
+    }
+
+    @Test
+    void otherThingsThatAreSuperseded_areNotTheAdvisory() {
+        assertThat(states(said(1, "1", "Patch ESX-1001213 is superseded by ESX-1002424")))
+                .isEmpty();
+        assertThat(states(said(1, "1", "The OpenSSL library has been superseded by 0.9.8")))
+                .isEmpty();
+        assertThat(states(said(1, "1", "This advisory has been superseded by a later one")))
+                .containsExactly("superseded");
     }
 
     @Test
