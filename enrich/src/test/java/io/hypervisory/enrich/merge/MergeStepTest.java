@@ -442,6 +442,8 @@ class MergeStepTest {
 
         assertThat(content.title()).isEqualTo("By CSAF");
         assertThat(content.cves()).containsExactly("CVE-2007-0001", "CVE-2007-0002");
-        assertThat(content.fieldWitness()).containsEntry("title", "provider/csaf");
+        assertThat(content.fieldWitness())
+                .containsEntry("title", "provider/csaf")
+                .containsEntry("cves", "provider/csaf");
     }
 }
