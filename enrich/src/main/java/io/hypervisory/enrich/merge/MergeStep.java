@@ -137,8 +137,8 @@ public final class MergeStep {
         var outputs = new ArrayList<Output>();
         outputs.add(
                 new Output.Publish(
-                        entry, EntryJson.of(
-                                Contents.entryType(entry), id, Json.bytes(content), lineage)));
+                        entry,
+                        EntryJson.of(Contents.entryType(entry), id, Json.bytes(content), lineage)));
         outputs.add(new Output.Tell(change));
         Output stood = Standing.of(ledger, old);
         if (stood != null) {
@@ -166,13 +166,14 @@ public final class MergeStep {
     /// Facts by merging the old witnesses anew; our labels as we told them, which other rules may
     /// have made.
     private static List<Difference> differences(Object old, Ledger told, Object content) {
-        var differences = new ArrayList<>(
-                        Differences.between(Canonical.tree(old), Canonical.tree(content)));
+        var differences =
+                new ArrayList<>(Differences.between(Canonical.tree(old), Canonical.tree(content)));
         Classification now = Contents.classification(content);
         if (told.classification() != null && now != null) {
             differences.removeIf(each -> each.path().startsWith("/classification/"));
-            for (Difference each : Differences.between(
-                    Canonical.tree(told.classification()), Canonical.tree(now))) {
+            for (Difference each :
+                    Differences.between(
+                            Canonical.tree(told.classification()), Canonical.tree(now))) {
                 differences.add(
                         new Difference(
                                 "/classification" + each.path(), each.before(), each.after()));
@@ -207,8 +208,7 @@ public final class MergeStep {
 
     private boolean isByKnowledgeAlone(Dossier before, Dossier dossier, Object content) {
         return !before.claims().equals(dossier.claims())
-                && Canonical.tree(
-                                merge.content(new Dossier(before.notices(), dossier.claims())))
+                && Canonical.tree(merge.content(new Dossier(before.notices(), dossier.claims())))
                         .equals(Canonical.tree(content));
     }
 

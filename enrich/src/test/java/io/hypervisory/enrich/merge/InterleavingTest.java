@@ -126,6 +126,33 @@ class InterleavingTest {
                             "2008-03-0" + number,
                             "CVE-2007-000" + number));
         }
+        // read anew, without a version, and at last taken back
+        for (int reader = 2; reader <= 3; reader++) {
+            all.add(
+                    Facts.advisory(
+                            "xen/XSA-2",
+                            Facts.witness("xsa", "csaf", "x2", second++, reader, false),
+                            reader == 2 ? "10" : "1.0",
+                            "Xen 2 by reader " + reader,
+                            "2008-03-02",
+                            "CVE-2007-0002"));
+        }
+        all.add(
+                Facts.advisory(
+                        "vmware/VMSA-2008-0003",
+                        Facts.witness("bugtraq", "vmsa-mail", "no version", second++, false),
+                        null,
+                        "No version",
+                        "2008-01-02",
+                        "CVE-2007-0003"));
+        all.add(
+                Facts.advisory(
+                        "xen/XSA-3",
+                        Facts.witness("list", "xsa", "taken back", second++, false),
+                        "2",
+                        "This advisory has been withdrawn",
+                        "2008-04-01",
+                        "CVE-2007-0003"));
         all.add(
                 Facts.post(
                         "blog/1",

@@ -220,8 +220,7 @@ class MergeStepTest {
     void sameFactsFromAnotherSource_areNoRevision() {
         Notice one = in(MAIL, "1", "T", "2008-01-07");
         Notice other =
-                Facts.advisory(
-                        ID, Facts.witness("a", MAIL, "x", 2, false), "1", "T", "2008-01-07");
+                Facts.advisory(ID, Facts.witness("a", MAIL, "x", 2, false), "1", "T", "2008-01-07");
 
         assertThat(other.witness().key()).isLessThan(one.witness().key());
         assertThat(after(one, other).outputs()).isEmpty();

@@ -94,8 +94,7 @@ final class Gathering {
 
     /// @param parts index of each CVE's vulnerability
     /// @param cves all that the notice names
-    void knowledge(
-            List<String> cves, List<CveKnowledge> knowledge, Map<String, Integer> parts) {
+    void knowledge(List<String> cves, List<CveKnowledge> knowledge, Map<String, Integer> parts) {
         long rejected = knowledge.stream().filter(Gathering::isRejected).count();
         boolean all = rejected > 0 && rejected == cves.size();
         fact(Field.ALL_CVES_REJECTED, all, all ? "/knowledge/0" : "");
@@ -106,8 +105,7 @@ final class Gathering {
     }
 
     private static boolean isRejected(CveKnowledge known) {
-        return known.records().stream()
-                .anyMatch(each -> REJECTED.equalsIgnoreCase(each.state()));
+        return known.records().stream().anyMatch(each -> REJECTED.equalsIgnoreCase(each.state()));
     }
 
     private void knowledge(CveKnowledge known, String base, int part) {
