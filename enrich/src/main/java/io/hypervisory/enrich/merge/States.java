@@ -80,11 +80,12 @@ final class States {
     /// As the publisher's calendar has it; null when no day is stated.
     private static @Nullable LocalDate day(Notice notice) {
         SaidDate date = notice.currentReleaseDate();
-        boolean isDay =
-                date != null
-                        && (date.precision() == Precision.DAY
-                                || date.precision() == Precision.TIME);
-        return isDay ? LocalDate.ofInstant(date.instant(), ZoneId.of(date.zone())) : null;
+        if (date == null
+                || date.precision() == Precision.YEAR
+                || date.precision() == Precision.MONTH) {
+            return null;
+        }
+        return LocalDate.ofInstant(date.instant(), ZoneId.of(date.zone()));
     }
 
     private static LocalDate fetched(Notice notice) {
