@@ -35,7 +35,7 @@ public final class VmsaMailReader implements DocumentReader {
 
     @Override
     public int version() {
-        return 3;
+        return 4;
     }
 
     @Override
