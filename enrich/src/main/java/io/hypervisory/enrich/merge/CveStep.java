@@ -130,17 +130,22 @@ public final class CveStep {
                         .toList(),
                 lagDays(state.advisories()),
                 claims == null ? null : claims.knowledge(),
-                claims == null ? List.of() : silentVendors(claims, state.advisories()));
+                claims == null ? List.of() : silentVendors(claims, state));
     }
 
-    private static List<String> silentVendors(Claims claims, List<Mentioner> advisories) {
+    private static List<String> silentVendors(Claims claims, CveState state) {
         var silent = claims.vendors();
-        advisories.forEach(each -> silent.remove(each.id().vendor()));
+        state.advisories().forEach(each -> silent.remove(each.id().vendor()));
+        state.patches().forEach(each -> silent.remove(each.id().vendor()));
         return List.copyOf(silent);
     }
 
-    /// Whole days from the first vendor's first word to the last vendor's first word.
+    /// Whole days from the first vendor's first word to the last vendor's first word; null too
+    /// where a date names no day.
     private static @Nullable Long lagDays(List<Mentioner> advisories) {
+        if (advisories.stream().anyMatch(CveStep::namesNoDay)) {
+            return null;
+        }
         Map<String, Instant> firstOfVendor = new HashMap<>();
         for (Mentioner each : advisories) {
             Instant at = instant(each);
@@ -153,6 +158,13 @@ public final class CveStep {
         }
         Collection<Instant> firsts = firstOfVendor.values();
         return Duration.between(Collections.min(firsts), Collections.max(firsts)).toDays();
+    }
+
+    private static boolean namesNoDay(Mentioner mentioner) {
+        SaidDate date = mentioner.initialReleaseDate();
+        return date != null
+                && (date.precision() == SaidDate.Precision.YEAR
+                        || date.precision() == SaidDate.Precision.MONTH);
     }
 
     private static @Nullable Instant instant(Mentioner mentioner) {

@@ -8,6 +8,7 @@ import io.hypervisory.ingest.contract.Notice;
 import io.hypervisory.ingest.contract.PatchFacts;
 import io.hypervisory.ingest.contract.PostFacts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,31 +21,45 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param notices in order of precedence; always at least one
 /// @param claims sorted by CVE; only of CVEs that a notice names
-public record Dossier(List<Notice> notices, List<Claims> claims) {
+/// @param others what those witnesses said besides and may yet count, see [Newness]; no part of the
+///   record
+public record Dossier(List<Notice> notices, List<Claims> claims, List<Notice> others) {
     public Dossier {
         notices = List.copyOf(notices);
         claims = List.copyOf(claims);
+        others = List.copyOf(others);
         if (notices.isEmpty()) {
             throw new IllegalArgumentException("a dossier without a notice");
         }
+    }
+
+    /// Of notices that are the newest of their witnesses each.
+    Dossier(List<Notice> notices, List<Claims> claims) {
+        this(notices, claims, List.of());
     }
 
     static Dossier with(@Nullable Dossier dossier, Notice notice) {
         if (dossier == null) {
             return new Dossier(List.of(notice), List.of());
         }
-        var newest = new ArrayList<Notice>();
-        Notice winner = notice;
-        for (Notice held : dossier.notices()) {
-            if (!held.witness().key().equals(notice.witness().key())) {
-                newest.add(held);
-            } else if (Newness.ORDER.compare(held, winner) >= 0) {
-                winner = held;
-            }
+        String witness = notice.witness().key();
+        var said = new ArrayList<Notice>(List.of(notice));
+        List<Notice> newest = without(witness, dossier.notices(), said);
+        List<Notice> others = without(witness, dossier.others(), said);
+        List<Notice> standing = Newness.standing(said);
+        newest.add(standing.getFirst());
+        others.addAll(standing.subList(1, standing.size()));
+        others.sort(Comparator.comparing(other -> other.witness().key()));
+        return new Dossier(Precedence.sorted(newest), dossier.claims(), others);
+    }
+
+    /// @param said takes what is of that witness
+    private static List<Notice> without(String witness, List<Notice> notices, List<Notice> said) {
+        var rest = new ArrayList<Notice>();
+        for (Notice each : notices) {
+            (each.witness().key().equals(witness) ? said : rest).add(each);
         }
-        newest.add(winner);
-        newest.sort(Precedence.ORDER);
-        return new Dossier(newest, dossier.claims());
+        return rest;
     }
 
     /// With what is known of its CVEs, list by list the newer of what it has and of what it is
@@ -57,7 +72,7 @@ public record Dossier(List<Notice> notices, List<Claims> claims) {
                 known.add(newest);
             }
         }
-        return known.equals(claims) ? this : new Dossier(notices, known);
+        return known.equals(claims) ? this : new Dossier(notices, known, others);
     }
 
     /// Null when no list says anything of the CVE.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What we told the world last, apart from the facts: kept where a rebuild does not wipe it.
 ///
-/// @param hash SHA-256 of the canonical content
+/// @param hash as in [io.hypervisory.enrich.contract.Lineage]
 /// @param classification of that content, so that a change of rules can be told from a change of
 ///   facts; null for posts, which are not judged
 /// @param told what was told with that revision, so that it can be written once more when a newer

@@ -46,6 +46,7 @@ final class Merge {
         List<AdvisoryFacts> notices = of(dossier, AdvisoryFacts.class);
         var fields = new Fields<>(notices);
         List<Vulnerability> vulnerabilities = vulnerabilities(notices, fields);
+        fields.union("cves", AdvisoryFacts::cves);
         var facts =
                 new Advisory.Content(
                         fields.lead("title", AdvisoryFacts::title),
@@ -101,8 +102,8 @@ final class Merge {
     private Patch.Content patch(Dossier dossier) {
         List<PatchFacts> notices = of(dossier, PatchFacts.class);
         var fields = new Fields<>(notices);
-        var products = new TreeSet<String>();
-        notices.forEach(notice -> products.addAll(notice.products()));
+        var products = new TreeSet<String>(fields.union("products", PatchFacts::products));
+        fields.union("cves", PatchFacts::cves);
         var facts =
                 new Patch.Content(
                         fields.union("literals", notice -> List.of(notice.literal())),

@@ -10,7 +10,6 @@ import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.contract.Post;
 import io.hypervisory.enrich.judgement.Classifier;
 import io.hypervisory.enrich.judgement.difference.Differences;
-import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Notice;
 import io.hypervisory.ingest.contract.NoticeId;
@@ -88,9 +87,8 @@ public final class MergeStep {
         if (now == null || told == null || now.rules().equals(told.rules())) {
             return false;
         }
-        Classification same = now.by(told.rules());
-        return same.equals(told)
-                && Digests.sha256(Json.bytes(Contents.judged(content, same))).equals(ledger.hash());
+        Object same = Contents.judged(content, now.by(told.rules()));
+        return Canonical.hash(same).equals(ledger.hash());
     }
 
     /// @param notice that led here; null for a touch, and where rules alone are other ones
@@ -99,8 +97,7 @@ public final class MergeStep {
         Ledger ledger = state.ledger();
         NoticeId id = dossier.notices().getFirst().id();
         Object content = merge.content(dossier);
-        byte[] json = Json.bytes(content);
-        String hash = Digests.sha256(json);
+        String hash = Canonical.hash(content);
         if (ledger != null && (ledger.hash().equals(hash) || isTold(content, ledger))) {
             var outputs = new ArrayList<Output>();
             if (before == null) {
@@ -140,7 +137,8 @@ public final class MergeStep {
         var outputs = new ArrayList<Output>();
         outputs.add(
                 new Output.Publish(
-                        entry, EntryJson.of(Contents.entryType(entry), id, json, lineage)));
+                        entry,
+                        EntryJson.of(Contents.entryType(entry), id, Json.bytes(content), lineage)));
         outputs.add(new Output.Tell(change));
         Output stood = Standing.of(ledger, old);
         if (stood != null) {
@@ -168,11 +166,14 @@ public final class MergeStep {
     /// Facts by merging the old witnesses anew; our labels as we told them, which other rules may
     /// have made.
     private static List<Difference> differences(Object old, Ledger told, Object content) {
-        var differences = new ArrayList<>(Differences.between(old, content));
+        var differences =
+                new ArrayList<>(Differences.between(Canonical.tree(old), Canonical.tree(content)));
         Classification now = Contents.classification(content);
         if (told.classification() != null && now != null) {
             differences.removeIf(each -> each.path().startsWith("/classification/"));
-            for (Difference each : Differences.between(told.classification(), now)) {
+            for (Difference each :
+                    Differences.between(
+                            Canonical.tree(told.classification()), Canonical.tree(now))) {
                 differences.add(
                         new Difference(
                                 "/classification" + each.path(), each.before(), each.after()));
@@ -189,7 +190,7 @@ public final class MergeStep {
             @Nullable Notice notice,
             @Nullable Object old,
             Object content) {
-        if (old != null && old.equals(content)) {
+        if (old != null && Canonical.tree(old).equals(Canonical.tree(content))) {
             return Cause.RULES;
         }
         if (before != null && (notice == null || isByKnowledgeAlone(before, dossier, content))) {
@@ -207,7 +208,8 @@ public final class MergeStep {
 
     private boolean isByKnowledgeAlone(Dossier before, Dossier dossier, Object content) {
         return !before.claims().equals(dossier.claims())
-                && merge.content(new Dossier(before.notices(), dossier.claims())).equals(content);
+                && Canonical.tree(merge.content(new Dossier(before.notices(), dossier.claims())))
+                        .equals(Canonical.tree(content));
     }
 
     private static boolean sameBytesOtherReader(Witness said, Witness now) {

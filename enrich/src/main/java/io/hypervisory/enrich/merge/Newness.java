@@ -2,32 +2,93 @@ package io.hypervisory.enrich.merge;
 
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Notice;
+import io.hypervisory.ingest.contract.SaidDate;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Orders what one witness said at different times: by the publisher's version, then the time of
-/// fetch or snapshot, then the reader's version. A total order, so that the set of newest notices
-/// does not depend on the order of arrival.
-final class Newness implements Comparator<Notice> {
-    static final Newness ORDER = new Newness();
+/// Which of the things that one witness said at different times counts. Pure: what comes out
+/// depends on the set alone, so the order of arrival cannot matter.
+///
+/// - The publisher's version decides, where both give one: a list of mails is read in any order.
+/// - A newer reader's word on something got no earlier replaces an older reader's, the same bytes
+///   included: so a version that was misread can be repaired. Until the newer reader has come as
+///   far, what the older one read of later documents stays.
+/// - Where one gives no version, the publisher's date decides, then the time of fetch or snapshot.
+final class Newness {
+    /// By version, then the time of fetch, then the reader; by the bytes at last, so that it is
+    /// total.
+    private static final Comparator<Notice> BY_VERSION =
+            ((Comparator<Notice>) (a, b) -> compareVersions(a.version(), b.version()))
+                    .thenComparing(Newness::fetchedAt)
+                    .thenComparing(Newness::reader)
+                    .thenComparing(Json::bytes, Arrays::compare);
 
     private static final Pattern NOT_DIGITS = Pattern.compile("\\D+");
 
     private Newness() {}
 
-    @Override
-    public int compare(Notice a, Notice b) {
-        int byVersion = compareVersions(a.version(), b.version());
-        if (byVersion != 0) {
-            return byVersion;
+    /// Those that nothing replaces, the one that counts first. The others may count when a newer
+    /// reader takes the first one back.
+    ///
+    /// @param said by one witness; at least one
+    static List<Notice> standing(Collection<? extends Notice> said) {
+        var standing = new ArrayList<Notice>();
+        for (Notice each : Set.copyOf(said)) {
+            if (said.stream().noneMatch(other -> replaces(other, each))) {
+                standing.add(each);
+            }
         }
-        int byFacts =
-                Comparator.comparing((Notice notice) -> notice.witness().provenance().fetchedAt())
-                        .thenComparing(notice -> notice.witness().provenance().reader())
-                        .compare(a, b);
-        return byFacts != 0 ? byFacts : Arrays.compare(Json.bytes(a), Json.bytes(b));
+        standing.sort(BY_VERSION.reversed());
+        Notice newest = newest(standing);
+        standing.remove(newest);
+        standing.addFirst(newest);
+        return standing;
+    }
+
+    /// Transitive: nothing is replaced by what was got earlier or read by an older reader.
+    private static boolean replaces(Notice a, Notice b) {
+        if (a.equals(b) || fetchedAt(a).isBefore(fetchedAt(b)) || reader(a) < reader(b)) {
+            return false;
+        }
+        if (reader(a) > reader(b)) {
+            return true;
+        }
+        return (a.version() == null) == (b.version() == null)
+                && compareVersions(a.version(), b.version()) >= 0
+                && BY_VERSION.compare(a, b) > 0;
+    }
+
+    /// @param standing sorted, those without a version last
+    private static Notice newest(List<Notice> standing) {
+        Notice versioned = standing.getFirst();
+        for (Notice each : standing) {
+            if (each.version() == null) {
+                return isLater(each, versioned) ? each : versioned;
+            }
+        }
+        return versioned;
+    }
+
+    private static boolean isLater(Notice a, Notice b) {
+        SaidDate date = a.currentReleaseDate();
+        SaidDate other = b.currentReleaseDate();
+        int byDate = date == null || other == null ? 0 : date.compareTo(other);
+        return byDate != 0 ? byDate > 0 : fetchedAt(a).isAfter(fetchedAt(b));
+    }
+
+    private static Instant fetchedAt(Notice notice) {
+        return notice.witness().provenance().fetchedAt();
+    }
+
+    private static int reader(Notice notice) {
+        return notice.witness().provenance().reader();
     }
 
     /// Numbers by value and from the left, `9` before `10`, `1.9.0` before `1.10.0`; a pre-release

@@ -2,8 +2,6 @@ package io.hypervisory.enrich.merge;
 
 import io.hypervisory.enrich.contract.Change;
 import io.hypervisory.enrich.contract.Lineage;
-import io.hypervisory.ingest.contract.Digests;
-import io.hypervisory.ingest.contract.Json;
 import org.jspecify.annotations.Nullable;
 
 /// The revision that a newer one replaces, with the record as it stood. Pure.
@@ -13,7 +11,8 @@ final class Standing {
     /// The facts are what the old witnesses still say, the labels what was told. The hash proves
     /// that the two are the record of that revision, and it is written only then: after a reset the
     /// old witnesses are not known any longer, and a program that merges otherwise than the one
-    /// before it makes another record of them.
+    /// before it makes another record of them. Which witness stands by which field is no part of
+    /// that proof: it is as the witnesses stood last.
     ///
     /// @param ledger on the revision that is replaced; null before revision 1
     /// @param old content of its dossier; null when that is gone
@@ -23,7 +22,7 @@ final class Standing {
             return null;
         }
         Object content = Contents.judged(old, ledger.classification());
-        if (!Digests.sha256(Json.bytes(content)).equals(ledger.hash())) {
+        if (!Canonical.hash(content).equals(ledger.hash())) {
             return null;
         }
         Change told = ledger.told().change();

@@ -6,6 +6,7 @@ import io.hypervisory.enrich.contract.CveRecord;
 import io.hypervisory.ingest.contract.Assertion;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.NoticeId;
+import io.hypervisory.ingest.contract.SaidDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +139,41 @@ class CveStepTest {
                         null));
         assertThat(cveRecord().silentVendors()).containsExactly("oracle");
         assertThat(cveRecord().lagDays()).isEqualTo(10);
+    }
+
+    @Test
+    void vendorThatSpokeByAPatch_isNotSilent() {
+        send(
+                Lists.entry(
+                        CVE,
+                        "cve",
+                        "PUBLISHED",
+                        List.of(),
+                        List.of(Lists.affected("VMware", "ESXi", "affected")),
+                        1));
+        var xen = NoticeId.parse("xen/XSA-1");
+        send(new Output.Mentions(CVE, "advisory", xen, Facts.day("2021-03-05"), false, null));
+        assertThat(cveRecord().silentVendors()).containsExactly("vmware");
+
+        send(patch(null));
+        assertThat(cveRecord().silentVendors()).isEmpty();
+    }
+
+    @Test
+    void lag_isUnknown_whereADateNamesNoDay() {
+        var xen = NoticeId.parse("xen/XSA-1");
+        var year =
+                new SaidDate(
+                        "2021",
+                        Facts.day("2021-01-01").instant(),
+                        SaidDate.Precision.YEAR,
+                        "Z",
+                        true);
+        send(advisory(null));
+        send(new Output.Mentions(CVE, "advisory", xen, year, false, null));
+
+        assertThat(cveRecord().advisories()).hasSize(2);
+        assertThat(cveRecord().lagDays()).isNull();
     }
 
     @Test

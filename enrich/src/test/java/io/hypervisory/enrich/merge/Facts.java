@@ -58,7 +58,7 @@ public final class Facts {
             Witness witness,
             @Nullable String version,
             String title,
-            String date,
+            @Nullable String date,
             String... cves) {
         return new AdvisoryFacts(
                 NoticeId.parse(id),
@@ -70,8 +70,8 @@ public final class Facts {
                 null,
                 null,
                 version,
-                day(date),
-                day(date),
+                date == null ? null : day(date),
+                date == null ? null : day(date),
                 null,
                 null,
                 List.of(new Note("summary", null, title + ". A host reboot is required.")),

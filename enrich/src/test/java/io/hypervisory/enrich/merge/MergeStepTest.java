@@ -10,10 +10,14 @@ import io.hypervisory.enrich.contract.Change;
 import io.hypervisory.enrich.contract.Difference;
 import io.hypervisory.enrich.contract.Label;
 import io.hypervisory.enrich.judgement.Classifier;
+import io.hypervisory.ingest.contract.AdvisoryFacts;
+import io.hypervisory.ingest.contract.Assertion;
 import io.hypervisory.ingest.contract.Json;
+import io.hypervisory.ingest.contract.Note;
 import io.hypervisory.ingest.contract.Notice;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MergeStepTest {
@@ -148,6 +152,175 @@ class MergeStepTest {
         assertThat(change(after(before, after)).cause()).isEqualTo(Cause.READER);
     }
 
+    private static Notice read(int second, int reader, String body, @Nullable String version) {
+        return Facts.advisory(
+                ID,
+                Facts.witness("list", "vmsa-mail", body, second, reader, false),
+                version,
+                "As " + version + " by reader " + reader,
+                "2008-01-07");
+    }
+
+    @Test
+    void misreadVersion_isRepairedByANewerReaderOfTheSameBytes() {
+        var result = after(read(1, 1, "b", "10"), read(1, 2, "b", "1.0"));
+
+        assertThat(advisory(result).content().version()).isEqualTo("1.0");
+        assertThat(change(result).cause()).isEqualTo(Cause.READER);
+    }
+
+    @Test
+    void laterDocumentOfTheOlderReader_stays_untilTheNewerReaderHasComeAsFar() {
+        var replayed = after(read(1, 1, "a", "1"), read(2, 1, "b", "2"), read(1, 2, "a", "1"));
+
+        assertThat(replayed.outputs()).isEmpty();
+        assertThat(advisory(step.apply(replayed.state(), read(2, 2, "b", "2"), NOW)).content())
+                .extracting(Advisory.Content::title)
+                .isEqualTo("As 2 by reader 2");
+    }
+
+    @Test
+    void laterFetchWithoutAVersion_isTaken_andNotForGood() {
+        var result = after(read(1, 1, "a", "1"), read(2, 1, "b", null));
+
+        assertThat(advisory(result).content().title()).isEqualTo("As null by reader 1");
+        assertThat(advisory(step.apply(result.state(), read(3, 1, "c", "2"), NOW)).content())
+                .extracting(Advisory.Content::version)
+                .isEqualTo("2");
+    }
+
+    private static final String PAGE = "vmsa-page";
+    private static final String MAIL = "vmsa-mail";
+
+    private static Notice in(String format, @Nullable String version, String title, String day) {
+        var witness = Facts.witness("list", format, title, 1_206_000_000, false);
+        return Facts.advisory(ID, witness, version, title, day);
+    }
+
+    @Test
+    void newerMail_leads_whereThePageIsOlder() {
+        var result =
+                after(in(PAGE, "1", "Old page", "2008-01-07"), in(MAIL, "2", "New", "2008-03-05"));
+
+        assertThat(change(result).kind()).isEqualTo(Change.Kind.REVISED);
+        assertThat(advisory(result).content().version()).isEqualTo("2");
+        assertThat(advisory(result).content().title()).isEqualTo("New");
+    }
+
+    @Test
+    void withdrawalByMail_isTold_whereThePageIsOlder() {
+        String withdrawn = "This advisory has been withdrawn";
+        var result =
+                after(in(PAGE, "1", "P", "2008-01-07"), in(MAIL, "2", withdrawn, "2008-03-05"));
+
+        assertThat(change(result).kind()).isEqualTo(Change.Kind.WITHDRAWN);
+    }
+
+    @Test
+    void sameFactsFromAnotherSource_areNoRevision() {
+        Notice one = in(MAIL, "1", "T", "2008-01-07");
+        Notice other =
+                Facts.advisory(ID, Facts.witness("a", MAIL, "x", 2, false), "1", "T", "2008-01-07");
+
+        assertThat(other.witness().key()).isLessThan(one.witness().key());
+        assertThat(after(one, other).outputs()).isEmpty();
+    }
+
+    @Test
+    void wordsThatMovedOnly_areNoDifference() {
+        var differences =
+                change(
+                                after(
+                                        in(MAIL, "1", "Short", "2008-01-07"),
+                                        in(MAIL, "2", "So much longer", "2008-01-07")))
+                        .differences();
+
+        assertThat(differences).extracting(Difference::path).contains("/title");
+        assertThat(differences)
+                .extracting(Difference::path)
+                .noneMatch(path -> path.startsWith("/classification") || path.contains("Witness"));
+    }
+
+    /// As a CSAF 2.1 document that takes the advisory back says it: by its category.
+    private static Notice categorized(int second, String version, String category) {
+        var facts = (AdvisoryFacts) in("csaf", version, "T", "2008-01-07");
+        return new AdvisoryFacts(
+                facts.id(),
+                Facts.witness("provider", "csaf", category, second, false),
+                facts.aliases(),
+                facts.title(),
+                facts.publisher(),
+                category,
+                facts.language(),
+                facts.status(),
+                version,
+                facts.initialReleaseDate(),
+                facts.currentReleaseDate(),
+                facts.severity(),
+                facts.tlp(),
+                List.of(new Note("description", "Reasoning for Withdrawal", "An error of ours.")),
+                facts.products(),
+                facts.productGroups(),
+                facts.vulnerabilities(),
+                facts.patchTable(),
+                facts.references(),
+                facts.acknowledgments(),
+                facts.revisions(),
+                facts.failedTests(),
+                facts.unread());
+    }
+
+    @Test
+    void categoryOfCsaf_withdraws() {
+        var result =
+                after(
+                        categorized(1, "1", "csaf_security_advisory"),
+                        categorized(2, "2", "csaf_withdrawn"));
+
+        assertThat(change(result).kind()).isEqualTo(Change.Kind.WITHDRAWN);
+    }
+
+    private List<String> states(Notice notice, Assertion... assertions) {
+        Knowledge lists =
+                cve -> {
+                    var about =
+                            java.util.Arrays.stream(assertions)
+                                    .filter(each -> each.cve().equals(cve))
+                                    .toArray(Assertion[]::new);
+                    return about.length == 0 ? null : Lists.claims(about);
+                };
+        return advisory(step.apply(MergeState.EMPTY, notice, lists, NOW))
+                .content()
+                .classification()
+                .states()
+                .stream()
+                .map(Label::value)
+                .toList();
+    }
+
+    private static Assertion rejected(String cve) {
+        return Lists.entry(cve, "cve", "REJECTED", List.of(), List.of(), 1);
+    }
+
+    @Test
+    void oneRejectedCve_doesNotRejectTheAdvisory_butAllDo() {
+        Notice two = said(1, "1", "T", "CVE-2007-0001", "CVE-2007-0002");
+
+        assertThat(states(two, rejected("CVE-2007-0001"))).isEmpty();
+        assertThat(states(two, rejected("CVE-2007-0001"), rejected("CVE-2007-0002")))
+                .containsExactly("rejected");
+    }
+
+    @Test
+    void otherThingsThatAreSuperseded_areNotTheAdvisory() {
+        assertThat(states(said(1, "1", "Patch ESX-1001213 is superseded by ESX-1002424")))
+                .isEmpty();
+        assertThat(states(said(1, "1", "The OpenSSL library has been superseded by 0.9.8")))
+                .isEmpty();
+        assertThat(states(said(1, "1", "This advisory has been superseded by a later one")))
+                .containsExactly("superseded");
+    }
+
     @Test
     void correctedDate_isTaken_thoughItIsEarlier() {
         var wrong =
@@ -268,6 +441,8 @@ class MergeStepTest {
 
         assertThat(content.title()).isEqualTo("By CSAF");
         assertThat(content.cves()).containsExactly("CVE-2007-0001", "CVE-2007-0002");
-        assertThat(content.fieldWitness()).containsEntry("title", "provider/csaf");
+        assertThat(content.fieldWitness())
+                .containsEntry("title", "provider/csaf")
+                .containsEntry("cves", "provider/csaf");
     }
 }

@@ -16,9 +16,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +50,89 @@ class PrecedenceTest {
     })
     void wordOfTheFirst_counts(String first, String second) {
         assertThat(Precedence.ORDER.compare(in(first), in(second))).isNegative();
+    }
+
+    private static Notice said(
+            String format, @Nullable String version, @Nullable String day, String fetched) {
+        int second = (int) Instant.parse(fetched + "T00:00:00Z").getEpochSecond();
+        var witness = Facts.witness("source", format, format, second, false);
+        return Facts.advisory(ID, witness, version, format, day);
+    }
+
+    /// The formats as they lead, whatever the order in which they are given.
+    private static List<String> order(Notice... given) {
+        List<Notice> notices = new ArrayList<>(List.of(given));
+        List<Notice> sorted = Precedence.sorted(notices);
+        Collections.reverse(notices);
+
+        assertThat(Precedence.sorted(notices)).isEqualTo(sorted);
+        return sorted.stream().map(each -> each.witness().provenance().format()).toList();
+    }
+
+    @Test
+    void newerVersion_leads_thoughItsDateIsTheSame() {
+        assertThat(
+                        order(
+                                said("vmsa-page", "1", "2008-01-07", "2008-04-01"),
+                                said("vmsa-mail", "2", "2008-01-07", "2008-04-01")))
+                .containsExactly("vmsa-mail", "vmsa-page");
+    }
+
+    @Test
+    void dateDecides_whereNumbersAreOfDifferentDocuments() {
+        assertThat(
+                        order(
+                                said("csaf", "1.0.0", "2008-03-05", "2008-04-01"),
+                                said("vmsa-mail", "3", "2008-01-07", "2008-04-01")))
+                .containsExactly("csaf", "vmsa-mail");
+        assertThat(
+                        order(
+                                said("csaf", "1.3.0", "2008-01-07", "2008-04-01"),
+                                said("vmsa-mail", "1", "2008-03-05", "2008-04-01")))
+                .containsExactly("vmsa-mail", "csaf");
+    }
+
+    @Test
+    void dayMoreOrLess_isTheSameState_whereFormatDecides() {
+        assertThat(
+                        order(
+                                said("vmsa-page", null, "2008-01-07", "2008-04-01"),
+                                said("vmsa-mail", null, "2008-01-08", "2008-04-01")))
+                .containsExactly("vmsa-page", "vmsa-mail");
+    }
+
+    @Test
+    void pageWithNeitherVersionNorDate_countsAsOfItsFetch() {
+        Notice mail = said("vmsa-mail", "2", "2008-03-05", "2008-04-01");
+
+        assertThat(order(said("vmsa-page", null, null, "2008-03-20"), mail))
+                .containsExactly("vmsa-page", "vmsa-mail");
+        assertThat(order(said("vmsa-page", null, null, "2008-01-20"), mail))
+                .containsExactly("vmsa-mail", "vmsa-page");
+    }
+
+    @Test
+    void extract_neverLeadsAWholeText() {
+        assertThat(
+                        order(
+                                said("vmsa-page", "1", "2008-01-07", "2008-04-01"),
+                                said("advisory-feed", null, "2008-03-05", "2008-04-01")))
+                .containsExactly("vmsa-page", "advisory-feed");
+    }
+
+    @Property
+    void anyOrder_isTheSame(@ForAll long seed) {
+        var random = new Random(seed);
+        var notices = new ArrayList<Notice>();
+        for (String format : List.of("csaf", "cvrf", "vmsa-page", "vmsa-mail", "feed", "xsa")) {
+            String version = random.nextInt(3) == 0 ? null : "" + random.nextInt(3);
+            String day = random.nextInt(3) == 0 ? null : "2008-01-0" + (1 + random.nextInt(8));
+            notices.add(said(format, version, day, "2008-01-0" + (1 + random.nextInt(9))));
+        }
+        List<Notice> sorted = Precedence.sorted(notices);
+        Collections.shuffle(notices, random);
+
+        assertThat(Precedence.sorted(notices)).isEqualTo(sorted);
     }
 
     @Test

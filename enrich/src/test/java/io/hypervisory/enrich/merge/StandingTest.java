@@ -88,13 +88,7 @@ class StandingTest {
                         oldRules);
         var ledger = first.state().ledger();
         var underOldRules =
-                new Ledger(
-                        1,
-                        io.hypervisory.ingest.contract.Digests.sha256(Json.bytes(content)),
-                        FIRST,
-                        FIRST,
-                        oldRules,
-                        ledger.told());
+                new Ledger(1, Canonical.hash(content), FIRST, FIRST, oldRules, ledger.told());
 
         var result =
                 step.apply(

@@ -10,10 +10,14 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// CVEs for programs: who has spoken on one, when, and who has not. Thread-safe.
 final class CveApi {
+    private static final Pattern CVE = Pattern.compile("CVE-\\d{4}-\\d{4,}");
+
     private final CveBoard cves;
 
     CveApi(CveBoard cves) {
@@ -58,7 +62,11 @@ final class CveApi {
     }
 
     void one(Context context) {
+        Parameters.areKnown(context, Set.of());
         String cve = context.pathParam("id").toUpperCase(Locale.ROOT);
+        if (!CVE.matcher(cve).matches()) {
+            throw new BadParameterException("id", "\"" + cve + "\" is no CVE id", null);
+        }
         cves.one(cve)
                 .ifPresentOrElse(
                         known ->

@@ -9,6 +9,7 @@ import io.hypervisory.index.query.QuerySyntaxException;
 import io.hypervisory.index.revision.Moment;
 import io.hypervisory.index.search.SearchRequest;
 import io.hypervisory.index.search.Sort;
+import io.hypervisory.ingest.contract.IdGrammar;
 import io.hypervisory.ingest.contract.NoticeId;
 import io.javalin.http.Context;
 import java.net.URLDecoder;
@@ -107,10 +108,12 @@ final class Parameters {
         }
     }
 
-    /// The entry that a path names.
+    /// The entry that a path names, in whatever form of its id.
     static NoticeId id(Context context) {
+        String vendor = context.pathParam("vendor");
+        String id = context.pathParam("id");
         try {
-            return new NoticeId(context.pathParam("vendor"), context.pathParam("id"));
+            return new NoticeId(vendor, IdGrammar.normalAdvisoryId(vendor, id));
         } catch (IllegalArgumentException e) {
             throw new BadParameterException("id", String.valueOf(e.getMessage()), null);
         }

@@ -113,6 +113,12 @@ class CveApiTest {
     }
 
     @Test
+    void whatIsNoCve_andAnUnknownParameter_areAProblem400() throws Exception {
+        assertThat(get("/api/cves/foo").statusCode()).isEqualTo(400);
+        assertThat(get("/api/cves/" + CVE + "?asof=2008").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void cveThatNoAdvisoryNames_isAProblem404_andOneNotKnownYet503() throws Exception {
         var none = get("/api/cves/CVE-2021-0001");
 

@@ -64,6 +64,13 @@ class RevisionsTest {
         client.close();
     }
 
+    @ParameterizedTest
+    @CsvSource({"vmsa-2008-0001", "VMSA-2008-00001"})
+    void anyFormOfTheId_leadsToTheRecord(String id) throws Exception {
+        assertThat(get("/api/advisories/vmware/" + id).statusCode()).isEqualTo(200);
+        assertThat(get("/api/advisories/vmware/" + id + "/revisions").statusCode()).isEqualTo(200);
+    }
+
     private HttpResponse<String> get(String path) throws Exception {
         var uri = URI.create("http://127.0.0.1:" + server.port() + path);
         return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param advisories sorted by date, then id; advisories without a date last
 /// @param lagDays whole days from the first vendor's advisory to the last vendor's first; null with
-///   fewer than two dated vendors, which is not zero
+///   fewer than two dated vendors or a date that names no day, which is not zero
 /// @param knowledge what lists say of it; null when none speaks of it
-/// @param silentVendors vendors of whom a list says that they are affected and of whom no advisory
-///   names the CVE, sorted
+/// @param silentVendors vendors of whom a list says that they are affected and of whom neither an
+///   advisory nor a patch names the CVE, sorted
 /// @param shortened where lines are missing; empty when this is the whole
 public record CveRecord(
         String cve,

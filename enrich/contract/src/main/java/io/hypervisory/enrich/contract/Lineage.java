@@ -7,7 +7,8 @@ import java.util.List;
 /// What depends on when we saw things, apart from the content, which does not.
 ///
 /// @param revision ours, from 1, one more with each change of content
-/// @param hash SHA-256 of the canonical content
+/// @param hash SHA-256 of the canonical content: its JSON with names sorted and without white
+///   space, less `fieldWitness` and the `start` and `end` of labels, since neither makes a revision
 /// @param firstSeen when we wrote revision 1
 /// @param changedAt when we wrote this revision
 /// @param cause of this revision

@@ -63,7 +63,7 @@ final class AdvisoryEvidence {
             all.fact(Field.PRODUCT, null, product.name(), Evidence.OF_ALL, where);
         }
         all.references(advisory.references(), "", Evidence.OF_NONE);
-        all.knowledge(advisory.knowledge(), ofCve);
+        all.knowledge(advisory.cves(), advisory.knowledge(), ofCve);
         return all.evidence(vendor, parts);
     }
 

@@ -56,6 +56,8 @@ enum Field {
     FAILED_TESTS("failedTests"),
     /// The rest is worked out, and `yes` or `no`.
     NAMES_A_CVE("names-a-cve"),
+    /// Of each CVE a list says so; one that no list knows is not rejected.
+    ALL_CVES_REJECTED("all-cves-rejected"),
     HAS_VULNERABILITY("has-vulnerability"),
     /// Anything to install is named or linked.
     HAS_FIX("has-fix"),

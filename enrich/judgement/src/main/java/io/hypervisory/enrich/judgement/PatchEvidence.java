@@ -33,7 +33,7 @@ final class PatchEvidence {
         all.texts(Place.HARDWARE, patch.hardware(), "/hardware/");
         all.texts(Place.SOFTWARE, patch.software(), "/software/");
         all.references(patch.references(), "", Evidence.OF_NONE);
-        all.knowledge(patch.knowledge(), Map.of());
+        all.knowledge(patch.cves(), patch.knowledge(), Map.of());
         return all.evidence(vendor, List.of());
     }
 

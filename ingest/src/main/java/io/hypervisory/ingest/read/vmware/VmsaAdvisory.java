@@ -113,6 +113,9 @@ final class VmsaAdvisory {
     private void describe(AdvisoryDraft draft) {
         SaidDate issued = date("issue date");
         SaidDate updated = date("updated on");
+        IdGrammar.findVmsa(subject)
+                .filter(other -> other.local().equals(id.local()))
+                .ifPresent(other -> draft.alias(other.literal()));
         draft.alias(id.literal())
                 .title(title())
                 .version(id.revision())

@@ -203,6 +203,20 @@ class VmsaMailReaderTest {
     }
 
     @Test
+    void idTypedWronglyInTheSubject_isAnAliasToo() {
+        String text = new String(Documents.fixture("vmsa-mail/issues.html"), UTF_8);
+        var typed =
+                Documents.of(
+                        "vmsa-mail",
+                        text.replace(
+                                "<H1>[Security-announce] VMSA-2008-0001", "<H1>VMSA-2008-00001"));
+
+        AdvisoryFacts facts = Documents.advisory(typed);
+        assertThat(facts.id().local()).isEqualTo("VMSA-2008-0001");
+        assertThat(facts.aliases()).contains("VMSA-2008-00001");
+    }
+
+    @Test
     void romanNumerals_holdLetteredIssues() {
         AdvisoryFacts facts = Documents.advisory(mail("roman.txt"));
         assertThat(facts.vulnerabilities())
