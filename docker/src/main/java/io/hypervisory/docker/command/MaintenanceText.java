@@ -148,7 +148,7 @@ final class MaintenanceText {
                 "  what it costs (%s hosts, %s minutes each, %s at once) and leaves open:",
                 text(estate, "hosts"), text(estate, "minutes"), text(estate, "atOnce"));
         line(
-                "    %-9s %-15s %6s %10s %10s %10s %10s %7s %5s %9s %9s",
+                "    %-9s %-15s %6s %10s %10s %10s %10s %7s %5s %9s %9s %9s %9s",
                 "policy",
                 "window",
                 "events",
@@ -159,12 +159,14 @@ final class MaintenanceText {
                 "wait d",
                 "p90",
                 "vuln-days",
-                "exploited");
+                "exploited",
+                "left open",
+                "vuln-days");
         for (JsonNode row : table) {
             JsonNode cost = row.path("cost");
             JsonNode exposure = row.path("exposure");
             line(
-                    "  %s %-9s %-15s %6s %10.1f %10.1f %10.1f %10.1f %7s %5s %9s %9s",
+                    "  %s %-9s %-15s %6s %10.1f %10.1f %10.1f %10.1f %7s %5s %9s %9s %9s %9s",
                     row.path("asked").asBoolean() ? ">" : " ",
                     text(row, "policy"),
                     text(row, "window"),
@@ -176,11 +178,15 @@ final class MaintenanceText {
                     text(exposure, "median"),
                     text(exposure, "p90"),
                     text(exposure, "vulnerabilityDays"),
-                    text(exposure, "exploitedDays"));
+                    text(exposure, "exploitedDays"),
+                    text(exposure.path("leftOpen"), "untilTheEnd"),
+                    text(exposure.path("leftOpen"), "vulnerabilityDays"));
         }
         line(
                 "    VM h moved: downtime of machines that migrate; fixed: of those that cannot."
-                        + " wait d: median days until a security fix is in.");
+                        + " wait d: median days until a security fix is in, skipped ones included;"
+                        + " left open: skipped and brought by nothing, and the vulnerability-days"
+                        + " of skipping.");
     }
 
     private void line(String format, Object... values) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param first, last days of which something is known of the platform, at any time; null when of
 ///   none
 /// @param days of the period
-/// @param covered of them from the first to the last
+/// @param covered of them those of which something is known: between two days with a notice that lie
+///   no more than [#LONGEST_GAP] days apart; a longer silence is a hole in the evidence
 /// @param months of the period, whole or in part, and in how many of them something appeared
 /// @param undated what could be installed and no day is known of; it is in no count
 public record Coverage(
@@ -25,6 +26,9 @@ public record Coverage(
         int months,
         int monthsWithReleases,
         List<NoticeId> undated) {
+    /// Days; the longest silence of ESX 3.0 that its own notices show to be one lasted 155.
+    static final int LONGEST_GAP = 180;
+
     public Coverage {
         undated = List.copyOf(undated);
     }
@@ -50,10 +54,24 @@ public record Coverage(
                 first,
                 last,
                 question.days(),
-                first == null || last == null ? 0 : overlap(from, question.until(), first, last),
+                covered(fixes.stream().map(Fix::day).distinct().toList(), from, question.until()),
                 Math.toIntExact(months),
                 Math.toIntExact(withReleases),
                 known.undated());
+    }
+
+    /// @param days sorted
+    private static long covered(List<LocalDate> days, LocalDate from, LocalDate until) {
+        long covered = 0;
+        int begin = 0;
+        for (int i = 0; i < days.size(); i++) {
+            boolean isLast = i + 1 == days.size();
+            if (isLast || ChronoUnit.DAYS.between(days.get(i), days.get(i + 1)) > LONGEST_GAP) {
+                covered += overlap(from, until, days.get(begin), days.get(i));
+                begin = i + 1;
+            }
+        }
+        return covered;
     }
 
     private static long overlap(LocalDate from, LocalDate until, LocalDate first, LocalDate last) {
@@ -75,6 +93,7 @@ public record Coverage(
                         + " reaches from "
                         + first
                         + " to "
-                        + last;
+                        + last
+                        + " and has nothing of the period";
     }
 }

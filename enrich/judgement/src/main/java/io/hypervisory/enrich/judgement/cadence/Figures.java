@@ -2,7 +2,6 @@ package io.hypervisory.enrich.judgement.cadence;
 
 import io.hypervisory.enrich.judgement.cadence.Cost.Estate;
 import io.hypervisory.enrich.judgement.cadence.Maintenance.Event;
-import io.hypervisory.enrich.judgement.cadence.Maintenance.Exposure;
 import io.hypervisory.ingest.contract.NoticeId;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param quiet windows in which something is installed and nothing is taken away
 /// @param skipped what the policy leaves alone
 /// @param open chosen, and without a window before the end
-/// @param exposure of the policy and window that were asked for
+/// @param exposure of the policy and window that were asked for, with what is skipped
 /// @param table the same question under every policy and window
 public record Figures(
         ReleaseDays releaseDays,

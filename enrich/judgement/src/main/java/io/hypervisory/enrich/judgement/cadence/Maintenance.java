@@ -5,17 +5,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
 
-import io.hypervisory.enrich.judgement.NearestRank;
 import io.hypervisory.ingest.contract.NoticeId;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param quiet windows in which something is installed and nothing is taken away
 /// @param skipped what the policy leaves alone
 /// @param open what was chosen, and has no window before the end
-/// @param exposure how long what was chosen waited
+/// @param exposure how long security fixes waited, chosen or skipped
 public record Maintenance(
         Question question,
         List<ReleaseDay> releaseDays,
@@ -70,20 +65,6 @@ public record Maintenance(
         }
     }
 
-    /// How long chosen fixes waited for their window, in days; what has none waits until the end.
-    ///
-    /// @param fixes how many of them fix a vulnerability
-    /// @param median, p90 null when there are none
-    /// @param vulnerabilityDays sum over all their CVEs, each counted once on a day however many
-    ///   fixes are for it
-    /// @param exploitedDays the same from the day on which the CVE was known to be exploited
-    public record Exposure(
-            int fixes,
-            @Nullable Integer median,
-            @Nullable Integer p90,
-            long vulnerabilityDays,
-            long exploitedDays) {}
-
     /// @param all fixes for the platform, at any time and in any order
     public static Maintenance of(Collection<Fix> all, Question question) {
         List<Fix> within =
@@ -92,28 +73,31 @@ public record Maintenance(
                         .filter(fix -> !question.isWithout(fix))
                         .sorted(comparing(Fix::day).thenComparing(Fix::id))
                         .toList();
-        List<Fix> chosen = question.policy().choose(within, question.needs());
-        var windows =
-                chosen.stream()
-                        .collect(
-                                groupingBy(
-                                        fix -> question.window().after(fix.day()),
-                                        TreeMap::new,
-                                        toList()));
+        Plan plan = Plan.of(within, question);
+        var windows = new TreeMap<LocalDate, List<Fix>>();
+        for (Fix fix : within) {
+            LocalDate day = plan.day(fix);
+            if (day != null) {
+                windows.computeIfAbsent(day, _ -> new ArrayList<>()).add(fix);
+            }
+        }
         List<Fix> open = new ArrayList<>();
         windows.tailMap(question.until(), false).values().forEach(open::addAll);
-        List<Event> done =
-                windows.headMap(question.until(), true).entrySet().stream()
-                        .map(window -> event(window.getKey(), window.getValue()))
-                        .toList();
+        List<Event> done = new ArrayList<>();
+        List<Fix> there = new ArrayList<>();
+        windows.headMap(question.until(), true)
+                .forEach((day, fixes) -> {
+                    done.add(event(day, fixes, there));
+                    there.addAll(fixes);
+                });
         return new Maintenance(
                 question,
                 releaseDays(within),
                 done.stream().filter(event -> event.toll().takesAway()).toList(),
                 done.stream().filter(event -> !event.toll().takesAway()).toList(),
-                within.stream().filter(fix -> !chosen.contains(fix)).toList(),
+                within.stream().filter(fix -> !plan.installs(fix)).toList(),
                 open,
-                exposure(chosen, question));
+                Exposure.of(within, plan, question.until()));
     }
 
     private static List<ReleaseDay> releaseDays(List<Fix> fixes) {
@@ -131,18 +115,29 @@ public record Maintenance(
                 .toList();
     }
 
-    private static Event event(LocalDate day, List<Fix> fixes) {
+    /// @param there what went in before
+    private static Event event(LocalDate day, List<Fix> fixes, List<Fix> there) {
         Set<NoticeId> superseded = new HashSet<>();
         fixes.forEach(fix -> superseded.addAll(fix.supersedes()));
         // two that supersede each other are an error of the data; both are installed then
         List<Fix> installed =
                 fixes.stream()
                         .filter(fix -> !superseded.contains(fix.id()) || isMutual(fix, fixes))
+                        .filter(fix -> !isThere(fix, there))
                         .toList();
         List<Fix> covered = fixes.stream().filter(fix -> !installed.contains(fix)).toList();
         Toll toll = toll(installed);
         List<Fix> forcedBy = installed.stream().filter(fix -> fix.toll() == toll).toList();
         return new Event(day, toll, forcedBy, installed, covered);
+    }
+
+    /// What is required late may have been brought by a later one already.
+    private static boolean isThere(Fix fix, List<Fix> there) {
+        return there.stream()
+                .filter(other -> !other.day().isBefore(fix.day()))
+                .anyMatch(other ->
+                        other.supersedes().contains(fix.id())
+                                && !fix.supersedes().contains(other.id()));
     }
 
     private static boolean isMutual(Fix fix, List<Fix> fixes) {
@@ -154,39 +149,6 @@ public record Maintenance(
 
     private static Toll toll(List<Fix> fixes) {
         return fixes.stream().map(Fix::toll).reduce(Toll.NONE, Toll::and);
-    }
-
-    private static Exposure exposure(List<Fix> chosen, Question question) {
-        var waits = new ArrayList<Integer>();
-        Map<String, OpenDays> open = new HashMap<>();
-        Map<String, OpenDays> exploited = new HashMap<>();
-        for (Fix fix : chosen) {
-            if (!fix.isSecurity()) {
-                continue;
-            }
-            LocalDate window = question.window().after(fix.day());
-            LocalDate end = window.isAfter(question.until()) ? question.until() : window;
-            waits.add(Math.toIntExact(ChronoUnit.DAYS.between(fix.day(), end)));
-            for (String cve : fix.cves()) {
-                open.computeIfAbsent(cve, _ -> new OpenDays()).add(fix.day(), end);
-                LocalDate since = fix.exploited().get(cve);
-                if (since != null) {
-                    LocalDate from = since.isAfter(fix.day()) ? since : fix.day();
-                    exploited.computeIfAbsent(cve, _ -> new OpenDays()).add(from, end);
-                }
-            }
-        }
-        Collections.sort(waits);
-        return new Exposure(
-                waits.size(),
-                NearestRank.of(waits, 0.5),
-                NearestRank.of(waits, 0.9),
-                sum(open),
-                sum(exploited));
-    }
-
-    private static long sum(Map<String, OpenDays> byCve) {
-        return byCve.values().stream().mapToLong(OpenDays::count).sum();
     }
 
     /// Days of the period for each event; null when there is none.

@@ -28,6 +28,21 @@ final class Fixes {
         return of(fix(id, day, toll), Set.of("general-fix"), Set.of());
     }
 
+    static Fix critical(Fix fix) {
+        return new Fix(
+                fix.id(),
+                fix.day(),
+                fix.basis(),
+                fix.kinds(),
+                fix.components(),
+                true,
+                fix.toll(),
+                fix.cves(),
+                since(fix),
+                fix.supersedes(),
+                fix.requires());
+    }
+
     static Fix of(Fix fix, Set<String> kinds, Set<String> cves) {
         return new Fix(
                 fix.id(),

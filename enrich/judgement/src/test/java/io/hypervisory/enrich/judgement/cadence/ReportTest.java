@@ -153,6 +153,21 @@ class ReportTest {
         assertThat(coverage.monthsWithReleases()).isEqualTo(2);
     }
 
+    /// Between two notices that lie years apart nothing is known, so there is no zero to show.
+    @Test
+    void holeInTheEvidence_isNoData() {
+        var entries =
+                List.of(
+                        new PatchDraft("vmware/ESX-1").released("2005-01-01").done(),
+                        new PatchDraft("vmware/ESX-2").released("2012-01-01").done());
+
+        var result = only(report(null, QUESTION, entries));
+
+        assertThat(result.coverage().covered()).isZero();
+        assertThat(result.figures()).isNull();
+        assertThat(result.noData()).startsWith("no data:");
+    }
+
     @Test
     void claim_isQuotedForItsPlatformAndPeriod_only() {
         assertThat(report(null, QUESTION, HISTORY).claims())

@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /// What must hold of any history: installing at once never leaves more open, and never asks for
-/// fewer events, than waiting for a window.
+/// fewer events, than waiting for a window; and installing more never leaves more open.
 class WindowsProperty {
     private static final LocalDate BUILT = LocalDate.parse("2007-01-01");
 
@@ -36,6 +36,33 @@ class WindowsProperty {
                     .as(window.word())
                     .isLessThanOrEqualTo(atOnce.events().size());
         }
+    }
+
+    /// Whoever installs more leaves no more open; a policy that installs less cannot look safer.
+    @Property(tries = 1_000)
+    void stricterPolicy_neverHasMoreExposure_thanALaxerOne(@ForAll long seed) {
+        var random = new Random(seed);
+        List<Fix> history = history(random);
+        var question =
+                Question.of(BUILT, BUILT.plusDays(1 + random.nextInt(700)))
+                        .with(Window.values()[random.nextInt(Window.values().length)]);
+
+        isNoLess(history, question, Policy.NEEDED, Policy.ALL);
+        isNoLess(history, question, Policy.SECURITY, Policy.NEEDED);
+        isNoLess(history, question, Policy.CRITICAL, Policy.NEEDED);
+        isNoLess(history, question, Policy.CRITICAL, Policy.SECURITY);
+    }
+
+    private static void isNoLess(
+            List<Fix> history, Question question, Policy laxer, Policy stricter) {
+        var more = Maintenance.of(history, question.with(laxer)).exposure();
+        var less = Maintenance.of(history, question.with(stricter)).exposure();
+        String both = laxer.word() + " beside " + stricter.word();
+        assertThat(more.fixes()).as(both).isEqualTo(less.fixes());
+        assertThat(more.vulnerabilityDays())
+                .as(both)
+                .isGreaterThanOrEqualTo(less.vulnerabilityDays());
+        assertThat(more.exploitedDays()).as(both).isGreaterThanOrEqualTo(less.exploitedDays());
     }
 
     @Property(tries = 500)
