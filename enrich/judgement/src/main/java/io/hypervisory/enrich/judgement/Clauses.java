@@ -171,8 +171,7 @@ final class Clauses {
     /// `does not, however, require` is one clause.
     private boolean isAfterDenial(int word) {
         for (int i = 0; i < count; i++) {
-            int end = after(own[i]);
-            if (is(own[i], Role.BEFORE) && (end == word || end == word - 1)) {
+            if (is(own[i], Role.BEFORE) && after(own[i]) == word) {
                 return true;
             }
         }
