@@ -34,28 +34,19 @@ final class Clauses {
         }
         if ((roles & ~(Role.CLAUSES.bit() | Role.LINKS.bit())) == 0) {
             count = 0;
-        } else if ((roles & Role.EXCEPT.bit()) != 0) {
-            dropExceptions();
         }
     }
 
-    private void dropExceptions() {
-        int kept = 0;
-        int[] all = Arrays.copyOf(own, count);
-        for (int i = 0; i < all.length; i++) {
-            if (!isExcepted(all, all[i])) {
-                own[kept++] = all[i];
-            }
-        }
-        count = kept;
-    }
-
-    private boolean isExcepted(int[] all, int hit) {
-        for (int each : all) {
+    /// Whether what holds the denial takes its force; it does not where it reaches into the phrase.
+    private boolean isExcepted(int denial, int hit) {
+        for (int i = 0; i < count; i++) {
+            int each = own[i];
             if (is(each, Role.EXCEPT)
-                    && found.first[each] <= found.first[hit]
-                    && after(hit) <= after(each)
-                    && found.words[hit] < found.words[each]) {
+                    && found.first[each] <= found.first[denial]
+                    && after(denial) <= after(each)
+                    && found.words[denial] < found.words[each]
+                    && (found.first[each] >= found.first[hit]
+                            || after(each) <= found.first[hit])) {
                 return true;
             }
         }
@@ -99,7 +90,8 @@ final class Clauses {
         for (int i = 0; i < count; i++) {
             int each = own[i];
             if (isWithin(each, from, to)
-                    && (isBefore(each, hit, does.before()) || isAfter(each, hit, does.after()))) {
+                    && (isBefore(each, hit, does.before()) || isAfter(each, hit, does.after()))
+                    && !isExcepted(each, hit)) {
                 return each;
             }
         }
@@ -171,7 +163,18 @@ final class Clauses {
     /// `does not, however, require` is one clause.
     private boolean isAfterDenial(int word) {
         for (int i = 0; i < count; i++) {
-            if (is(own[i], Role.BEFORE) && after(own[i]) == word) {
+            if (after(own[i]) == word
+                    && (is(own[i], Role.BEFORE)
+                            || is(own[i], Role.CLAUSES) && endsDenial(found.first[own[i]]))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean endsDenial(int word) {
+        for (int i = 0; i < count; i++) {
+            if (after(own[i]) == word && is(own[i], Role.BEFORE)) {
                 return true;
             }
         }
