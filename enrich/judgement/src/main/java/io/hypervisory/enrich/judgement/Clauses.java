@@ -45,8 +45,7 @@ final class Clauses {
                     && found.first[each] <= found.first[denial]
                     && after(denial) <= after(each)
                     && found.words[denial] < found.words[each]
-                    && (found.first[each] >= found.first[hit]
-                            || after(each) <= found.first[hit])) {
+                    && (found.first[each] >= found.first[hit] || after(each) <= found.first[hit])) {
                 return true;
             }
         }

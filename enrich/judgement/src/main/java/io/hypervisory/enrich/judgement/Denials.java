@@ -116,8 +116,9 @@ record Denials(Map<Role, List<String>> words, Map<Dimension, Does> does) {
                 switch (effect.text(file)) {
                     case "turn" -> Effect.TURN;
                     case "silence" -> Effect.SILENCE;
-                    default -> throw new Lines.Fault(
-                            file, effect.line(), "a denial does turn or silence");
+                    default ->
+                            throw new Lines.Fault(
+                                    file, effect.line(), "a denial does turn or silence");
                 },
                 reach(file, required(file, said, "before")),
                 reach(file, required(file, said, "after")),

@@ -61,11 +61,12 @@ final class RuleBook {
                             .toArray();
         }
         var playing = new LinkedHashMap<Integer, Integer>();
-        denials.words().forEach((role, texts) -> {
-            for (int phrase : numbered(texts, phrases)) {
-                playing.merge(phrase, role.bit(), (one, other) -> one | other);
-            }
-        });
+        denials.words()
+                .forEach((role, texts) -> {
+                    for (int phrase : numbered(texts, phrases)) {
+                        playing.merge(phrase, role.bit(), (one, other) -> one | other);
+                    }
+                });
         trie = phrases.build();
         roles = new int[phrases.size()];
         playing.forEach((phrase, bits) -> roles[phrase] = bits);

@@ -38,7 +38,9 @@ public final class Rules {
                 rules.stream()
                         .map(Rule::canonical)
                         .sorted()
-                        .collect(Collectors.joining("\n", ENGINE + "\n", "\n" + urgency + denials.canonical()));
+                        .collect(
+                                Collectors.joining(
+                                        "\n", ENGINE + "\n", "\n" + urgency + denials.canonical()));
         this.version = Digests.sha256(canonical.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
     }
 

@@ -40,10 +40,10 @@ final class SentenceScan {
 
         /// Words before which a comma, semicolon or dash stands.
         int[] breakAt = new int[16];
+
         int breaks;
 
-        private void add(
-                int itsPhrase, int itsStart, int itsEnd, int itsFirst, int itsWords) {
+        private void add(int itsPhrase, int itsStart, int itsEnd, int itsFirst, int itsWords) {
             if (count == phrase.length) {
                 phrase = Arrays.copyOf(phrase, 2 * count);
                 start = Arrays.copyOf(start, 2 * count);

@@ -196,7 +196,9 @@ class DenialsTest {
                                                 .with(
                                                         Map.of(
                                                                 "own.yaml",
-                                                                yaml.replace("deniable: no", "deniable: yes")
+                                                                yaml.replace(
+                                                                                "deniable: no",
+                                                                                "deniable: yes")
                                                                         .getBytes(UTF_8))))))
                 .extracting(Examples.Failure::rule)
                 .containsExactly("own.reboot");
