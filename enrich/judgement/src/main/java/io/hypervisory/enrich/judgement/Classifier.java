@@ -20,7 +20,7 @@ public final class Classifier {
 
     public Classifier(Rules rules) {
         this.rules = rules;
-        this.book = new RuleBook(rules.all());
+        this.book = new RuleBook(rules.all(), rules.denials());
     }
 
     /// By the rules that the project ships.
@@ -49,27 +49,22 @@ public final class Classifier {
         return judged(evidence, Alarms.of(content));
     }
 
-    /// Of a text without a format, whose words stand at `/title` and `/text`. Whether it names a
-    /// CVE is all that is known of its fields.
+    /// Of a text without a format, whose words stand at `/title` and `/text`. Whether it has
+    /// words and names a CVE is all that is known of its fields.
     public Classification classify(String title, String text) {
         boolean named = !IdGrammar.cves(title + "\n" + text).isEmpty();
-        var fact =
-                new Fact(
-                        Field.NAMES_A_CVE,
-                        null,
-                        named ? "yes" : "no",
-                        Evidence.OF_ALL,
-                        Where.at(""));
-        var evidence =
-                new Evidence(
-                        null,
-                        List.of(
-                                text(Place.TITLE, "/title", title),
-                                text(Place.TEXT, "/text", text)),
-                        List.of(fact),
-                        List.of(),
-                        List.of());
+        List<Text> texts =
+                List.of(text(Place.TITLE, "/title", title), text(Place.TEXT, "/text", text));
+        List<Fact> facts =
+                List.of(
+                        fact(Field.NAMES_A_CVE, named),
+                        fact(Field.HAS_WORDS, Text.haveWords(texts)));
+        var evidence = new Evidence(null, texts, facts, List.of(), List.of());
         return judged(evidence, new Alarms(null, null, null, null));
+    }
+
+    private static Fact fact(Field field, boolean holds) {
+        return new Fact(field, null, holds ? "yes" : "no", Evidence.OF_ALL, Where.at(""));
     }
 
     private static Text text(Place place, String pointer, String text) {

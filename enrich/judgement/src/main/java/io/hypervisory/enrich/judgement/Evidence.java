@@ -37,6 +37,11 @@ record Evidence(
     /// @param parts indices of the vulnerabilities that it speaks of alone
     /// @param sections further ones by where the words stand; null when it has none
     record Text(Place place, Where where, String text, int[] parts, @Nullable Sections sections) {
+        static boolean haveWords(List<Text> texts) {
+            return texts.stream()
+                    .anyMatch(each -> each.text().codePoints().anyMatch(Character::isLetter));
+        }
+
         /// The vulnerabilities that what stands there speaks of.
         int[] partsAt(int start) {
             return sections == null ? parts : sections.at(start);

@@ -55,6 +55,8 @@ enum Field {
     KNOWN_STATE("knowledge.state"),
     FAILED_TESTS("failedTests"),
     /// The rest is worked out, and `yes` or `no`.
+    /// Whether the notice's texts have any letter.
+    HAS_WORDS("has-words"),
     NAMES_A_CVE("names-a-cve"),
     /// Of each CVE a list says so; one that no list knows is not rejected.
     ALL_CVES_REJECTED("all-cves-rejected"),

@@ -26,6 +26,7 @@ final class Gathering {
     }
 
     Evidence evidence(@Nullable String publisher, List<Evidence.Part> parts) {
+        fact(Field.HAS_WORDS, Text.haveWords(texts), "");
         return new Evidence(publisher, texts, facts, parts, List.of());
     }
 

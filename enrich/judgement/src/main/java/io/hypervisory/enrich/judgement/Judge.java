@@ -44,11 +44,19 @@ final class Judge {
         this.evidence = evidence;
     }
 
+    /// @param verdict the rule's, or no where its words are denied
     /// @param text index of the text; 0 for fields
     /// @param start, end of the words in that text; -1 without
     /// @param parts indices of the vulnerabilities that it is of alone
     private record Found(
-            Rule rule, int rank, int text, int start, int end, Where where, int[] parts) {}
+            Rule rule,
+            Verdict verdict,
+            int rank,
+            int text,
+            int start,
+            int end,
+            Where where,
+            int[] parts) {}
 
     static Judge of(RuleBook book, Evidence evidence) {
         var judge = new Judge(book, evidence);
@@ -64,10 +72,11 @@ final class Judge {
             found.add(
                     new Found(
                             book.rule(hit.rule()),
+                            hit.verdict(),
                             WORDS,
                             hit.text(),
-                            hit.start(),
-                            hit.end(),
+                            hit.from(),
+                            hit.to(),
                             text.where(),
                             text.partsAt(hit.start())));
         }
@@ -85,7 +94,7 @@ final class Judge {
 
     private static Found ofField(Rule rule, int rank, int part, Where where) {
         int[] parts = part == Evidence.OF_ALL ? Evidence.OF_NONE : new int[] {part};
-        return new Found(rule, rank, 0, -1, -1, where, parts);
+        return new Found(rule, rule.verdict(), rank, 0, -1, -1, where, parts);
     }
 
     /// Each turn goes by what was said before it: first what follows from labels, then what is said
@@ -110,7 +119,7 @@ final class Judge {
 
     private boolean isSaid(Rule.Said wanted) {
         return evidence.given().stream().anyMatch(each -> isGiven(wanted, each))
-                || found.stream().anyMatch(each -> is(wanted, each.rule()));
+                || found.stream().anyMatch(each -> is(wanted, each));
     }
 
     private static boolean isGiven(Rule.Said wanted, Rule.Said given) {
@@ -120,8 +129,8 @@ final class Judge {
                 Objects.requireNonNullElse(given.verdict(), Verdict.YES));
     }
 
-    private static boolean is(Rule.Said wanted, Rule rule) {
-        return wanted.is(rule.dimension(), rule.value(), rule.verdict());
+    private static boolean is(Rule.Said wanted, Found said) {
+        return wanted.is(said.rule().dimension(), said.rule().value(), said.verdict());
     }
 
     /// Where the best label that it follows from has its evidence; null when none was given.
@@ -135,16 +144,20 @@ final class Judge {
             }
         }
         return found.stream()
-                .filter(each -> rule.follows().stream().anyMatch(said -> is(said, each.rule())))
+                .filter(each -> rule.follows().stream().anyMatch(said -> is(said, each)))
                 .min(BEST_FIRST)
                 .map(Found::where)
                 .orElse(null);
     }
 
-    /// Ids of the rules that spoke, whether or not their labels stay.
+    /// Ids of the rules that spoke undenied, whether or not their labels stay.
     Set<String> spoke() {
         var ids = new TreeSet<String>();
-        found.forEach(each -> ids.add(each.rule().id()));
+        for (Found each : found) {
+            if (each.verdict() == each.rule().verdict()) {
+                ids.add(each.rule().id());
+            }
+        }
         return ids;
     }
 
@@ -200,7 +213,7 @@ final class Judge {
         for (Found each : all) {
             best.computeIfAbsent(each.rule().label(), _ -> new EnumMap<>(Verdict.class))
                     .merge(
-                            each.rule().verdict(),
+                            each.verdict(),
                             each,
                             (old, now) -> BEST_FIRST.compare(old, now) <= 0 ? old : now);
         }
@@ -240,7 +253,7 @@ final class Judge {
                                 .substring(winner.start(), winner.end());
         return new Label(
                 rule.value(),
-                rule.verdict(),
+                winner.verdict(),
                 rule.id(),
                 words,
                 winner.where().toString(),

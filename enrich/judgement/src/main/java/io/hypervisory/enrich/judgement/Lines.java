@@ -94,6 +94,16 @@ sealed interface Lines {
         return list().stream().map(each -> each.text(file)).toList();
     }
 
+    /// @param key named in faults
+    /// @throws Fault when it is neither yes nor no
+    static boolean isYes(String file, Lines said, String key) {
+        return switch (said.text(file)) {
+            case "true", "yes" -> true;
+            case "false", "no" -> false;
+            default -> throw new Fault(file, said.line(), "`" + key + "` is yes or no");
+        };
+    }
+
     default double number(String file) {
         try {
             return Double.parseDouble(text(file));

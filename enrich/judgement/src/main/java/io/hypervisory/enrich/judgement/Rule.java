@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param publishers vendor slugs; empty for everyone
 /// @param follows labels of which one must have been given by a rule that follows from none
 /// @param absent labels or dimensions of which nothing may have been said
+/// @param isDeniable whether [Denials] apply to its phrases
 record Rule(
         String id,
         String at,
@@ -32,6 +33,7 @@ record Rule(
         List<Condition> when,
         List<Said> follows,
         List<Said> absent,
+        boolean isDeniable,
         List<Example> matches,
         List<Example> misses) {
     Rule {
@@ -103,6 +105,7 @@ record Rule(
                 publishers.toString(),
                 when.toString(),
                 follows.toString(),
-                absent.toString());
+                absent.toString(),
+                Boolean.toString(isDeniable));
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Rules made ready: phrases in one tree, conditions by field, everything numbered. Rules stand in
 /// the order of their ids, so that where they came from cannot matter. Immutable, thread-safe.
@@ -24,11 +25,15 @@ final class RuleBook {
     private final int[][] anywhere;
     private final int[][] when;
     private final int[] places;
+    private final Denials denials;
+    private final int[] roles;
+    private final boolean[] isDeniableWithin;
     private final List<Condition> conditions;
     private final Map<Field, int[]> conditionsOf = new EnumMap<>(Field.class);
     private final Set<Field> fields = EnumSet.noneOf(Field.class);
 
-    RuleBook(List<Rule> unordered) {
+    RuleBook(List<Rule> unordered, Denials denials) {
+        this.denials = denials;
         rules = unordered.stream().sorted(Comparator.comparing(Rule::id)).toList();
         var phrases = new PhraseTrie.Builder();
         var spoken = new LinkedHashMap<Integer, List<Integer>>();
@@ -55,7 +60,18 @@ final class RuleBook {
                             .mapToInt(each -> numbers.computeIfAbsent(each, _ -> numbers.size()))
                             .toArray();
         }
+        var playing = new LinkedHashMap<Integer, Integer>();
+        denials.words()
+                .forEach((role, texts) -> {
+                    for (int phrase : numbered(texts, phrases)) {
+                        playing.merge(phrase, role.bit(), (one, other) -> one | other);
+                    }
+                });
         trie = phrases.build();
+        roles = new int[phrases.size()];
+        playing.forEach((phrase, bits) -> roles[phrase] = bits);
+        isDeniableWithin = new boolean[phrases.size()];
+        rules.forEach(rule -> rule.phrases().forEach(text -> markWithin(text, phrases)));
         rulesOfPhrase = new int[phrases.size()][];
         for (int i = 0; i < rulesOfPhrase.length; i++) {
             rulesOfPhrase[i] = array(spoken.getOrDefault(i, List.of()));
@@ -74,6 +90,15 @@ final class RuleBook {
         }
         byField.forEach((field, all) -> conditionsOf.put(field, array(all)));
         fields.addAll(byField.keySet());
+    }
+
+    /// A phrase with room for further words, none of whose own denies.
+    private void markWithin(String text, PhraseTrie.Builder phrases) {
+        List<Phrase.Step> steps = Phrase.parse(text).steps();
+        var before = denials.words().getOrDefault(Denials.Role.BEFORE, List.of());
+        boolean isOpen = steps.stream().anyMatch(step -> step.text().isEmpty());
+        boolean denies = steps.stream().anyMatch(step -> before.contains(step.text()));
+        isDeniableWithin[phrases.add(text)] = isOpen && !denies;
     }
 
     private void markAll(int[][] phrasesOfRules) {
@@ -141,6 +166,22 @@ final class RuleBook {
     /// Conditions of a rule, by number.
     int[] when(int rule) {
         return when[rule];
+    }
+
+    /// What a denial does to a rule; null when nothing.
+    Denials.@Nullable Does does(int rule) {
+        Rule denied = rules.get(rule);
+        return denied.isDeniable() ? denials.does().get(denied.dimension()) : null;
+    }
+
+    /// The parts that a phrase plays in denials, as bits of [Denials.Role].
+    int roles(int phrase) {
+        return roles[phrase];
+    }
+
+    /// Whether a denial in a gap of the phrase denies it.
+    boolean isDeniableWithin(int phrase) {
+        return isDeniableWithin[phrase];
     }
 
     int places(int rule) {

@@ -28,6 +28,7 @@ final class RuleReader {
                     "when",
                     "follows",
                     "absent",
+                    "deniable",
                     "matches",
                     "misses");
     private static final Set<String> CONDITION_KEYS =
@@ -67,24 +68,14 @@ final class RuleReader {
             if (!ids.add(id)) {
                 throw fault(item, "rule " + id + " stands twice in this file");
             }
-            if (isOff(keys.get("off"))) {
+            Lines switched = keys.get("off");
+            if (switched != null && Lines.isYes(file, switched, "off")) {
                 off.add(id);
             } else {
                 rules.add(rule(id, item, keys));
             }
         }
         return new Read(rules, off);
-    }
-
-    private boolean isOff(@Nullable Lines said) {
-        if (said == null) {
-            return false;
-        }
-        return switch (said.text(file)) {
-            case "true", "yes" -> true;
-            case "false", "no" -> false;
-            default -> throw fault(said, "`off` is yes or no");
-        };
     }
 
     private Rule rule(String id, Lines item, Map<String, Lines> keys) {
@@ -104,6 +95,7 @@ final class RuleReader {
         if (label.value() == null || label.verdict() != null) {
             throw fault(labelled, rule + ": a label is dimension/value");
         }
+        Lines deniable = keys.get("deniable");
         var read =
                 new Rule(
                         id,
@@ -122,6 +114,7 @@ final class RuleReader {
                         conditions(keys.get("when"), rule),
                         allSaid(keys.get("follows"), rule, Verdict.YES),
                         allSaid(keys.get("absent"), rule, null),
+                        deniable == null || Lines.isYes(file, deniable, "deniable"),
                         examples(required(item, rule, keys, "matches"), rule),
                         examples(required(item, rule, keys, "misses"), rule));
         check(read, item);
@@ -138,6 +131,9 @@ final class RuleReader {
         }
         if (!rule.phrases().isEmpty() && rule.isDerived()) {
             throw fault(item, name + ": goes by `phrases` or by other labels, not by both");
+        }
+        if (rule.phrases().isEmpty() && !rule.isDeniable()) {
+            throw fault(item, name + ": `deniable` needs `phrases`");
         }
         if (rule.matches().isEmpty() || rule.misses().isEmpty()) {
             throw fault(item, name + ": needs an example under `matches` and under `misses`");

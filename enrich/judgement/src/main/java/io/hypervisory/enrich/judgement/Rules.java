@@ -20,22 +20,27 @@ import java.util.stream.Collectors;
 public final class Rules {
     private static final String FOLDER = "rules/";
     private static final String TABLE = "urgency.yaml";
+    private static final String DENIALS = "denials.yaml";
 
     /// Goes into the version beside the rules: another way to apply them may judge otherwise.
-    private static final String ENGINE = "1";
+    private static final String ENGINE = "2";
 
     private final List<Rule> rules;
     private final UrgencyTable urgency;
+    private final Denials denials;
     private final String version;
 
-    Rules(Collection<Rule> rules, UrgencyTable urgency) {
+    Rules(Collection<Rule> rules, UrgencyTable urgency, Denials denials) {
         this.rules = List.copyOf(rules);
         this.urgency = urgency;
+        this.denials = denials;
         String canonical =
                 rules.stream()
                         .map(Rule::canonical)
                         .sorted()
-                        .collect(Collectors.joining("\n", ENGINE + "\n", "\n" + urgency));
+                        .collect(
+                                Collectors.joining(
+                                        "\n", ENGINE + "\n", "\n" + urgency + denials.canonical()));
         this.version = Digests.sha256(canonical.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
     }
 
@@ -51,7 +56,10 @@ public final class Rules {
                 }
             }
         }
-        return new Rules(all.values(), UrgencyTable.read(TABLE, resource(FOLDER + TABLE)));
+        return new Rules(
+                all.values(),
+                UrgencyTable.read(TABLE, resource(FOLDER + TABLE)),
+                Denials.read(DENIALS, resource(FOLDER + DENIALS)));
     }
 
     private static byte[] resource(String name) {
@@ -63,7 +71,8 @@ public final class Rules {
     }
 
     /// These rules and those of further files: a rule of the same id takes the place of ours, `off:
-    /// yes` takes it away, and `urgency.yaml` replaces the table.
+    /// yes` takes it away, `urgency.yaml` replaces the table, and `denials.yaml` the words of
+    /// denial.
     ///
     /// @param files names, as faults give them, to contents
     /// @throws IllegalArgumentException naming file, line and rule of what cannot be used
@@ -72,9 +81,15 @@ public final class Rules {
         rules.forEach(rule -> all.put(rule.id(), rule));
         var own = new TreeMap<String, Rule>();
         UrgencyTable table = urgency;
+        Denials words = denials;
         for (String file : new TreeSet<>(files.keySet())) {
             byte[] yaml = Objects.requireNonNull(files.get(file));
-            if (file.substring(file.lastIndexOf('/') + 1).equals(TABLE)) {
+            String name = file.substring(file.lastIndexOf('/') + 1);
+            if (name.equals(DENIALS)) {
+                words = Denials.read(file, yaml);
+                continue;
+            }
+            if (name.equals(TABLE)) {
                 table = UrgencyTable.read(file, yaml);
                 continue;
             }
@@ -93,7 +108,7 @@ public final class Rules {
             }
         }
         all.putAll(own);
-        return new Rules(all.values(), table);
+        return new Rules(all.values(), table, words);
     }
 
     /// Names the rules: a digest of all that decides what they say. Another version may judge the
@@ -127,6 +142,10 @@ public final class Rules {
 
     List<Rule> all() {
         return rules;
+    }
+
+    Denials denials() {
+        return denials;
     }
 
     UrgencyTable urgency() {

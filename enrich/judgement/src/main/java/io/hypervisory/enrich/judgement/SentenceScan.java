@@ -6,6 +6,7 @@ import java.util.Arrays;
 /// text to text by one thread.
 final class SentenceScan {
     private static final int LONGEST_GAP = 4;
+    private static final String BREAKS = ",;\u2013\u2014";
 
     private final PhraseTrie trie;
     private final Lexicon lexicon;
@@ -34,17 +35,34 @@ final class SentenceScan {
         int[] end = new int[32];
         int[] words = new int[32];
 
-        private void add(int itsPhrase, int itsStart, int itsEnd, int itsWords) {
+        /// Index of each phrase's first word in the sentence.
+        int[] first = new int[32];
+
+        /// Words before which a comma, semicolon or dash stands.
+        int[] breakAt = new int[16];
+
+        int breaks;
+
+        private void add(int itsPhrase, int itsStart, int itsEnd, int itsFirst, int itsWords) {
             if (count == phrase.length) {
                 phrase = Arrays.copyOf(phrase, 2 * count);
                 start = Arrays.copyOf(start, 2 * count);
                 end = Arrays.copyOf(end, 2 * count);
                 words = Arrays.copyOf(words, 2 * count);
+                first = Arrays.copyOf(first, 2 * count);
             }
+            first[count] = itsFirst;
             phrase[count] = itsPhrase;
             start[count] = itsStart;
             end[count] = itsEnd;
             words[count++] = itsWords;
+        }
+
+        private void breakAt(int word) {
+            if (breaks == breakAt.length) {
+                breakAt = Arrays.copyOf(breakAt, 2 * breaks);
+            }
+            breakAt[breaks++] = word;
         }
     }
 
@@ -63,6 +81,8 @@ final class SentenceScan {
             } else {
                 if (Sentences.endsAt(text, at)) {
                     sentence(sink);
+                } else if (BREAKS.indexOf(text.charAt(at)) >= 0) {
+                    hits.breakAt(count);
                 }
                 at++;
             }
@@ -115,6 +135,7 @@ final class SentenceScan {
             sink.sentence(hits);
         }
         hits.count = 0;
+        hits.breaks = 0;
         count = 0;
         prefixCount = 0;
     }
@@ -164,6 +185,6 @@ final class SentenceScan {
                 return;
             }
         }
-        hits.add(phrase, starts[start], end, after - start);
+        hits.add(phrase, starts[start], end, start, after - start);
     }
 }

@@ -1,5 +1,7 @@
 package io.hypervisory.enrich.judgement;
 
+import io.hypervisory.enrich.contract.Label.Verdict;
+import io.hypervisory.enrich.judgement.Denials.Effect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -21,19 +23,32 @@ final class TextFindings implements SentenceScan.Sink {
     private final Evidence evidence;
     private final BitSet anywhere;
     private final List<Hit> hits = new ArrayList<>();
+    private final Clauses clauses;
     private int current;
 
     /// A phrase that speaks for a rule.
     ///
     /// @param text index of the text
     /// @param start, end in UTF-16 units of that text
-    record Hit(Dimension dimension, int rule, int text, int start, int end, int words) {}
+    /// @param verdict the rule's, or no where the phrase is denied
+    /// @param from, to the same with the words that deny it
+    record Hit(
+            Dimension dimension,
+            int rule,
+            int text,
+            int start,
+            int end,
+            int words,
+            Verdict verdict,
+            int from,
+            int to) {}
 
     private TextFindings(RuleBook book, FieldFindings fields, Evidence evidence) {
         this.book = book;
         this.fields = fields;
         this.evidence = evidence;
         this.anywhere = new BitSet(book.phrases());
+        this.clauses = new Clauses(book);
     }
 
     static TextFindings of(RuleBook book, FieldFindings fields, Evidence evidence) {
@@ -50,6 +65,7 @@ final class TextFindings implements SentenceScan.Sink {
     public void sentence(SentenceScan.Hits found) {
         Evidence.Text text = evidence.texts().get(current);
         int place = text.place().bit();
+        clauses.read(found);
         for (int i = 0; i < found.count; i++) {
             int phrase = found.phrase[i];
             if (book.isAskedOfAll(phrase) && text.place() != Place.LEGAL) {
@@ -60,17 +76,41 @@ final class TextFindings implements SentenceScan.Sink {
                         && stands(book.with(rule), found, true)
                         && !stands(book.unless(rule), found, false)
                         && isOf(rule, text, found.start[i])) {
-                    hits.add(
-                            new Hit(
-                                    book.rule(rule).dimension(),
-                                    rule,
-                                    current,
-                                    found.start[i],
-                                    found.end[i],
-                                    found.words[i]));
+                    hit(rule, found, i);
                 }
             }
         }
+    }
+
+    private void hit(int rule, SentenceScan.Hits found, int at) {
+        Rule speaking = book.rule(rule);
+        Verdict verdict = speaking.verdict();
+        int from = found.start[at];
+        int to = found.end[at];
+        Denials.Does does = book.does(rule);
+        if (does != null) {
+            int denial = verdict == Verdict.YES ? clauses.denial(at, does) : Clauses.NONE;
+            boolean isSilenced = denial != Clauses.NONE && does.effect() == Effect.SILENCE;
+            if (isSilenced || (does.asides() && clauses.isAside(at))) {
+                return;
+            }
+            if (denial != Clauses.NONE) {
+                verdict = Verdict.NO;
+                from = Math.min(from, found.start[denial]);
+                to = Math.max(to, found.end[denial]);
+            }
+        }
+        hits.add(
+                new Hit(
+                        speaking.dimension(),
+                        rule,
+                        current,
+                        found.start[at],
+                        found.end[at],
+                        found.words[at],
+                        verdict,
+                        from,
+                        to));
     }
 
     private static boolean stands(int[] phrases, SentenceScan.Hits found, boolean ofNone) {

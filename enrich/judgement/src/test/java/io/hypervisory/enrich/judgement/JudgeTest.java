@@ -31,7 +31,8 @@ class JudgeTest {
         }
         return new RuleBook(
                 RuleReader.read("made.yaml", yaml.toString().getBytes(StandardCharsets.UTF_8))
-                        .rules());
+                        .rules(),
+                Denials.none());
     }
 
     private static Evidence.Text text(Place place, String text, int... parts) {

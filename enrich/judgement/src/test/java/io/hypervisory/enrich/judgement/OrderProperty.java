@@ -36,7 +36,7 @@ class OrderProperty {
             @ForAll("sentences") List<String> sentences, @ForAll long seed) {
         var other = new ArrayList<>(STANDARD.all());
         Collections.shuffle(other, new Random(seed));
-        var shuffled = new Classifier(new Rules(other, STANDARD.urgency()));
+        var shuffled = new Classifier(new Rules(other, STANDARD.urgency(), STANDARD.denials()));
         String text = String.join("\n\n", sentences);
 
         assertThat(shuffled.classify("A title", text))
