@@ -161,7 +161,7 @@ final class FixesOf {
                 day,
                 basis,
                 kinds(content.classification(), content.patchClass(), !cves.isEmpty()),
-                Said.values(content.classification().components()),
+                Components.of(patch, by),
                 isCritical(content.patchClass(), content.severity(), content.classification()),
                 FixToll.of(patch),
                 cves,
