@@ -25,8 +25,7 @@ class ArchiveCadenceTest {
             Question.of(LocalDate.parse("2007-12-31"), LocalDate.parse("2008-12-31"));
 
     private static Figures figures(Platform platform, Question question) {
-        return figures(
-                Report.of(platform, question, null, null, Estate.ASSUMED, ALL::known), 0);
+        return figures(Report.of(platform, question, null, null, Estate.ASSUMED, ALL::known), 0);
     }
 
     private static Figures figures(Report report, int result) {
@@ -86,12 +85,75 @@ class ArchiveCadenceTest {
     void dump() {
         for (var p : java.util.List.of(ESX_35, ESX_30)) {
             var k = ALL.known(p);
-            k.fixes().forEach(f -> System.out.println("DUMP " + f.id() + " " + f.day() + " " + f.components() + " " + f.cves().size()+ " " + f.about().title()));
+            k.fixes()
+                    .forEach(f ->
+                            System.out.println(
+                                    "DUMP "
+                                            + f.id()
+                                            + " "
+                                            + f.day()
+                                            + " "
+                                            + f.components()
+                                            + " "
+                                            + f.cves().size()
+                                            + " "
+                                            + f.about().title()));
             System.out.println("DUMP classic " + figures(p, YEAR_2008).split());
-            System.out.println("DUMP without " + figures(p, YEAR_2008.without(Set.of("service-console"))).split());
+            System.out.println(
+                    "DUMP without "
+                            + figures(p, YEAR_2008.without(Set.of("service-console"))).split());
         }
-        ALL.entries().forEach(e -> { if (e instanceof io.hypervisory.enrich.contract.Advisory a) { System.out.println("DUMP A " + a.id() + " " + a.content().classification().components().stream().map(l -> l.value()+"/"+l.verdict()+"/"+l.rule()+"/"+l.confidence()+"/"+l.words()).toList()); a.content().classification().parts().forEach(q -> System.out.println("DUMP    " + q.cve() + " " + q.components().stream().map(l -> l.value()+"/"+l.verdict()+"/"+l.rule()+"/"+l.confidence()).toList())); } });
-        ALL.entries().forEach(e -> { if (e instanceof io.hypervisory.enrich.contract.Post a && e.toString().contains("Update 2")) System.out.println("DUMP P " + a); });
-        ALL.entries().forEach(e -> { if (e instanceof io.hypervisory.enrich.contract.Patch a && (e.id().local().contains("1002090")||e.id().local().contains("1001725")||e.id().vendor().contains("irtu"))) System.out.println("DUMP P " + a.content()); });
+        ALL.entries()
+                .forEach(e -> {
+                    if (e instanceof io.hypervisory.enrich.contract.Advisory a) {
+                        System.out.println(
+                                "DUMP A "
+                                        + a.id()
+                                        + " "
+                                        + a.content().classification().components().stream()
+                                                .map(l ->
+                                                        l.value()
+                                                                + "/"
+                                                                + l.verdict()
+                                                                + "/"
+                                                                + l.rule()
+                                                                + "/"
+                                                                + l.confidence()
+                                                                + "/"
+                                                                + l.words())
+                                                .toList());
+                        a.content()
+                                .classification()
+                                .parts()
+                                .forEach(q ->
+                                        System.out.println(
+                                                "DUMP    "
+                                                        + q.cve()
+                                                        + " "
+                                                        + q.components().stream()
+                                                                .map(l ->
+                                                                        l.value()
+                                                                                + "/"
+                                                                                + l.verdict()
+                                                                                + "/"
+                                                                                + l.rule()
+                                                                                + "/"
+                                                                                + l.confidence())
+                                                                .toList()));
+                    }
+                });
+        ALL.entries()
+                .forEach(e -> {
+                    if (e instanceof io.hypervisory.enrich.contract.Post a
+                            && e.toString().contains("Update 2")) System.out.println("DUMP P " + a);
+                });
+        ALL.entries()
+                .forEach(e -> {
+                    if (e instanceof io.hypervisory.enrich.contract.Patch a
+                            && (e.id().local().contains("1002090")
+                                    || e.id().local().contains("1001725")
+                                    || e.id().vendor().contains("irtu")))
+                        System.out.println("DUMP P " + a.content());
+                });
     }
 }
