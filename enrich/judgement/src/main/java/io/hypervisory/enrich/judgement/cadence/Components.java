@@ -25,11 +25,14 @@ final class Components {
     /// Says who wrote it, not where it sits.
     private static final String THIRD_PARTY = "third-party";
 
+    private static final String CONSOLE = "service-console";
+
     private Components() {}
 
     /// What a patch touches: by its own words; else by those of the vulnerabilities that it fixes,
     /// by its own CVEs or its row in an advisory's table; else by the advisories as a whole, if
-    /// each names one component only.
+    /// each names one component only. A part of an update brings more than an advisory tells of, so
+    /// there the whole says nothing.
     ///
     /// @param naming advisories that name the patch
     static Set<String> of(Patch patch, Collection<Advisory> naming) {
@@ -42,9 +45,14 @@ final class Components {
             Set<String> fixed = fixed(patch, advisory);
             advisory.content().classification().parts().stream()
                     .filter(part -> fixed.contains(part.cve()))
-                    .forEach(part -> parts.addAll(strong(part.components())));
+                    .forEach(part -> parts.addAll(seated(part)));
         }
-        return parts.isEmpty() ? ofAll(naming) : parts;
+        if (!parts.isEmpty()) {
+            return parts;
+        }
+        return Update.around(Said.text(patch.content().notes())).isEmpty()
+                ? ofAll(naming)
+                : Set.of();
     }
 
     private static Set<String> fixed(Patch patch, Advisory advisory) {
@@ -58,13 +66,39 @@ final class Components {
     private static Set<String> ofAll(Collection<Advisory> naming) {
         var all = new TreeSet<String>();
         for (Advisory advisory : naming) {
-            Set<String> only = only(advisory.content().classification());
+            Set<String> only = onlySeat(advisory);
             if (only.isEmpty()) {
                 return Set.of();
             }
             all.addAll(only);
         }
         return all;
+    }
+
+    /// By all its vulnerabilities where each has its component, else by the whole.
+    private static Set<String> onlySeat(Advisory advisory) {
+        var judged = advisory.content().classification();
+        var cves = new HashSet<String>();
+        var seats = new TreeSet<String>();
+        for (Classification.Part part : judged.parts()) {
+            Set<String> seat = seated(part);
+            if (!seat.isEmpty() && part.cve() != null) {
+                cves.add(part.cve());
+            }
+            seats.addAll(seat);
+        }
+        if (seats.isEmpty()) {
+            return only(judged);
+        }
+        return places(seats).size() == 1 && cves.containsAll(advisory.content().cves())
+                ? seats
+                : Set.of();
+    }
+
+    /// Where a vulnerability sits: a package of the service console sits there, whatever it is for.
+    private static Set<String> seated(Classification.Part part) {
+        Set<String> named = strong(part.components());
+        return named.contains(CONSOLE) ? Set.of(CONSOLE) : named;
     }
 
     /// The component of an advisory that names one only, and surely; empty otherwise.

@@ -98,7 +98,8 @@ public record Trouble(
     /// Whether it is of the fix: named itself, or by the update that it is a part of.
     boolean names(Fix fix) {
         return patches.contains(fix.id())
-                || !Collections.disjoint(Update.named(title + "\n" + sentence), Update.around(fix));
+                || !Collections.disjoint(
+                        Update.named(title + "\n" + sentence), Update.around(fix.about().text()));
     }
 
     /// The fix, with `known-problem` among its qualities where its publisher tells of trouble.

@@ -26,10 +26,10 @@ record Update(Platform of, int number) {
         return updates;
     }
 
-    /// Those that a fix is a part of, by its publisher's own words on it.
-    static Set<Update> around(Fix fix) {
+    /// Those that a patch is a part of, by its publisher's own words on it.
+    static Set<Update> around(String notes) {
         var updates = new HashSet<Update>();
-        Matcher part = PART_OF.matcher(fix.about().text());
+        Matcher part = PART_OF.matcher(notes);
         while (part.find()) {
             updates.addAll(named(part.group(1)));
         }
