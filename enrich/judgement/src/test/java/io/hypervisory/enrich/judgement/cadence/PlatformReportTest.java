@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.hypervisory.enrich.contract.Classification;
 import io.hypervisory.enrich.contract.Entry;
+import io.hypervisory.enrich.contract.Label;
 import io.hypervisory.enrich.contract.Label.Verdict;
 import io.hypervisory.enrich.contract.Post;
 import io.hypervisory.enrich.judgement.cadence.Notices.AdvisoryDraft;
@@ -204,6 +205,21 @@ class PlatformReportTest {
         assertThat(year.vulnerabilities().byComponent())
                 .isEqualTo(Map.of("service-console", 1, "hypervisor", 1, "unknown", 1));
         assertThat(year.vulnerabilities().byNvdTag()).isNull();
+    }
+
+    @Test
+    void vulnerabilityOfAnAdvisoryThatOnlyNamesTheProduct_isOfAnUnknownComponent() {
+        var byName = new Label("hypervisor", Verdict.YES, "made-up", "ESX", "/title", 0, 3, 0.6);
+        var advisory =
+                new AdvisoryDraft("vmware/VMSA-2007-0001")
+                        .released("2007-01-09")
+                        .on("VMware ESX")
+                        .fixes("CVE-2007-1")
+                        .judged(judged(List.of(), List.of(byName), List.of()))
+                        .done();
+
+        assertThat(report(ESX, advisory).years().getFirst().vulnerabilities().byComponent())
+                .isEqualTo(Map.of("unknown", 1));
     }
 
     @Test
