@@ -104,9 +104,7 @@ final class Components {
     /// The component of an advisory that names one only, and surely; empty otherwise.
     static Set<String> only(Classification judged) {
         SortedSet<String> named = Said.values(judged.components());
-        return places(named).size() == 1 && strong(judged.components()).equals(named)
-                ? named
-                : Set.of();
+        return named.size() == 1 && strong(judged.components()).equals(named) ? named : Set.of();
     }
 
     /// Values that hold and tell of a part.
