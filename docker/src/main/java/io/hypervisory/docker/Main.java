@@ -22,28 +22,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
-/// The one executable. Each sub-command is a class of its own in `command`, listed in [#COMMANDS].
+/// The one executable. Each sub-command is a class of its own in `command`, listed in
+/// [#commands()].
 public final class Main {
-    /// The sub-commands, in the order in which the help shows them.
-    private static final List<Object> COMMANDS =
-            List.of(
-                    new DemoCommand(),
-                    new UpCommand(),
-                    new IngestCommand(),
-                    new EnrichCommand(),
-                    new IndexCommand(),
-                    new ReadCommand(),
-                    new ExplainCommand(),
-                    new RulesCommand(),
-                    new SearchCommand(),
-                    new ShowCommand(),
-                    new RevisionsCommand(),
-                    new SourcesCommand(),
-                    new MaintenanceCommand(),
-                    new LagCommand(),
-                    new CrawlCommand(),
-                    new BenchCommand());
-
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -57,8 +38,30 @@ public final class Main {
 
     static CommandLine commandLine() {
         var root = new CommandLine(new Root());
-        COMMANDS.forEach(root::addSubcommand);
+        commands().forEach(root::addSubcommand);
         return root;
+    }
+
+    /// The sub-commands, in the order in which the help shows them; new ones each time, since one
+    /// keeps what it was given.
+    private static List<Object> commands() {
+        return List.of(
+                new DemoCommand(),
+                new UpCommand(),
+                new IngestCommand(),
+                new EnrichCommand(),
+                new IndexCommand(),
+                new ReadCommand(),
+                new ExplainCommand(),
+                new RulesCommand(),
+                new SearchCommand(),
+                new ShowCommand(),
+                new RevisionsCommand(),
+                new SourcesCommand(),
+                new MaintenanceCommand(),
+                new LagCommand(),
+                new CrawlCommand(),
+                new BenchCommand());
     }
 
     /// Without a sub-command there is nothing to do but to say which there are.

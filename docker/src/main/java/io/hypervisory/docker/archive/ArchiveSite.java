@@ -164,6 +164,25 @@ public final class ArchiveSite implements AutoCloseable {
         served.computeIfPresent(path, (_, old) -> old.changed(change));
     }
 
+    /// Has a page more from now on, and its list leads to it.
+    ///
+    /// @param folder of the list, with a slash at its end
+    /// @param like the page of the folder that the new one is made of
+    /// @throws IllegalArgumentException when there is no such list or page
+    /// @throws IllegalStateException when the new page is there already
+    public void add(String folder, String name, String like, UnaryOperator<String> change) {
+        Served model = rendered(folder + like);
+        if (model == null) {
+            throw new IllegalArgumentException("no page " + folder + like);
+        }
+        String text = change.apply(new String(model.body(), StandardCharsets.UTF_8));
+        put(new Page(folder + name, model.contentType(), () -> text));
+        String item = "<li class=\"document\"><a href=\"%s\">%s</a></li>\n</ul>";
+        replace(
+                folder,
+                list -> list.replace("</ul>", item.formatted(folder + name, Layout.html(name))));
+    }
+
     private @Nullable Served rendered(String path) {
         Page page = pages.get(path);
         return page == null

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -25,6 +26,7 @@ record HistoryFacts(
         List<NvdCve> nvdCves,
         List<Post> posts) {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern PART_OF = Pattern.compile("part of (.+ Update \\d+)");
 
     HistoryFacts {
         advisories = List.copyOf(advisories);
@@ -72,6 +74,7 @@ record HistoryFacts(
     /// @param stated the class that its page states; empty where nobody saw the page
     /// @param componentClass as an advisory's vulnerabilities have it; several with `or` where it
     ///   is one of them
+    /// @param update the update that it was a part of: `ESX 3.5 Update 2`; empty where nobody says
     /// @param migration, reboot `yes`, `no` or `unknown`
     record NamedPatch(
             String id,
@@ -79,6 +82,7 @@ record HistoryFacts(
             String componentClass,
             @Nullable LocalDate released,
             String stated,
+            String update,
             String migration,
             String reboot,
             List<String> rpms,
@@ -196,12 +200,18 @@ record HistoryFacts(
                 row.get("component_class"),
                 seen ? day(row.get("release_date")) : null,
                 stated ? row.get("classification") : "",
+                update(row.get("date_basis")),
                 row.get("vm_migration_or_reboot"),
                 row.get("host_reboot"),
                 words(row.get("rpms"), ";"),
                 words(row.get("supersedes"), " "),
                 words(row.get("cves"), " "),
                 words(row.get("advisories"), "|"));
+    }
+
+    private static String update(String basis) {
+        Matcher part = PART_OF.matcher(basis);
+        return part.find() ? part.group(1) : "";
     }
 
     private static Bulletin bulletin(CSVRecord row) {

@@ -58,11 +58,16 @@ final class PatchPages {
         <table border="1">
         %4$s</table>
         <h2>Solution</h2>
-        <p>The patch is installed with esxupdate.</p>
+        <p>The patch is installed with esxupdate.%5$s</p>
         </body>
         </html>
         """
-                .formatted(html(patch.id()), FOLDER, html(version(patch)), rows(patch));
+                .formatted(
+                        html(patch.id()), FOLDER, html(version(patch)), rows(patch), update(patch));
+    }
+
+    private static String update(NamedPatch patch) {
+        return patch.update().isEmpty() ? "" : " It is part of " + html(patch.update()) + ".";
     }
 
     /// A version with a question mark is a guess of the collection.

@@ -63,7 +63,7 @@ final class MaintenanceText {
                     text(day, "basis"),
                     some(day.path("notices")));
         }
-        events(figures);
+        events(figures, text(result.path("coverage"), "covered"));
         skipped(figures.path("skipped"));
         JsonNode open = figures.path("open");
         if (!open.isEmpty()) {
@@ -87,17 +87,21 @@ final class MaintenanceText {
                 text(coverage, "days"),
                 text(coverage, "monthsWithReleases"),
                 text(coverage, "months"));
+        for (JsonNode hole : coverage.path("holes")) {
+            line("    no data from %s to %s", text(hole, "from"), text(hole, "until"));
+        }
         JsonNode undated = coverage.path("undated");
         if (!undated.isEmpty()) {
             line("  known without a day, counted nowhere: %d (%s)", undated.size(), some(undated));
         }
     }
 
-    private void events(JsonNode figures) {
+    private void events(JsonNode figures, String covered) {
         JsonNode events = figures.path("events");
         String each =
                 figures.has("daysPerEvent")
-                        ? ", one each %.2f days".formatted(figures.path("daysPerEvent").asDouble())
+                        ? ", one each %.2f days of %s covered days"
+                                .formatted(figures.path("daysPerEvent").asDouble(), covered)
                         : "";
         line("  maintenance events: %d%s", events.size(), each);
         for (JsonNode event : events) {

@@ -50,16 +50,32 @@ record Cadence(Http http) {
         return tolls;
     }
 
-    /// What a command of ours prints, asked of the server.
-    static String printed(URI server, String... arguments) {
+    /// What a command of ours says on standard error, asked of the server.
+    static String failed(URI server, String... arguments) {
+        PrintStream before = System.err;
+        var bytes = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(bytes, true, UTF_8));
+        try {
+            return Main.run(withServer(server, arguments)) + "\n" + bytes.toString(UTF_8);
+        } finally {
+            System.setErr(before);
+        }
+    }
+
+    private static String[] withServer(URI server, String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         all.add("--server");
         all.add(server.toString());
+        return all.toArray(String[]::new);
+    }
+
+    /// What a command of ours prints, asked of the server.
+    static String printed(URI server, String... arguments) {
         var bytes = new ByteArrayOutputStream();
         PrintStream before = System.out;
         System.setOut(new PrintStream(bytes, true, UTF_8));
         try {
-            int status = Main.run(all.toArray(String[]::new));
+            int status = Main.run(withServer(server, arguments));
             return status + "\n" + bytes.toString(UTF_8);
         } finally {
             System.setOut(before);

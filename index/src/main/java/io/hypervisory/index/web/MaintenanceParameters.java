@@ -1,5 +1,6 @@
 package io.hypervisory.index.web;
 
+import io.hypervisory.enrich.judgement.Dimension;
 import io.hypervisory.enrich.judgement.cadence.Cost.Estate;
 import io.hypervisory.enrich.judgement.cadence.Fix;
 import io.hypervisory.enrich.judgement.cadence.Policy;
@@ -162,10 +163,19 @@ record MaintenanceParameters(
     }
 
     private static Set<String> without(Context context) {
-        return Stream.of(Parameters.text(context, "without").split(","))
-                .map(String::strip)
-                .filter(each -> !each.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
+        var components =
+                Stream.of(Parameters.text(context, "without").split(","))
+                        .map(String::strip)
+                        .filter(each -> !each.isEmpty())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> known = Dimension.COMPONENT.known();
+        for (String each : components) {
+            if (!known.contains(each)) {
+                throw new BadParameterException(
+                        "without", "\"" + each + "\" is none of " + String.join(", ", known), null);
+            }
+        }
+        return components;
     }
 
     private static Predicate<Fix> needs(String query) {

@@ -137,6 +137,7 @@ class PlatformApiTest {
         "?built=2008-01-01&until=2008-12-31&hosts=0, hosts",
         "?built=2008-01-01&until=2008-12-31&minutes=x, minutes",
         "?built=2008-01-01&until=2008-12-31&atOnce=-1, atOnce",
+        "?built=2008-01-01&until=2008-12-31&without=serviceconsole, without",
         "?built=2008-01-01&until=2008-12-31&needs=cve:1, needs",
         "?built=2008-01-01&until=2008-12-31&needs=(a, needs",
         "?built=2008-01-01&until=2008-12-31&needs=a&policy=all, needs",

@@ -2,6 +2,7 @@ package io.hypervisory.enrich.judgement;
 
 import io.hypervisory.enrich.contract.Classification;
 import io.hypervisory.enrich.contract.Label;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -87,6 +88,11 @@ public enum Dimension {
     /// As rules write it: `form-factor`.
     public String word() {
         return word;
+    }
+
+    /// What a label of it may say, in the order of this list; empty when without end.
+    public Set<String> known() {
+        return Collections.unmodifiableSet(values);
     }
 
     /// What a judgement says in this dimension.

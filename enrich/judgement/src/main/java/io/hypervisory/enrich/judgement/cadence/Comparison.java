@@ -1,5 +1,7 @@
 package io.hypervisory.enrich.judgement.cadence;
 
+import io.hypervisory.ingest.contract.NoticeId;
+import io.hypervisory.ingest.contract.product.Platform;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -7,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Platforms side by side, month by month of the calendar and of their life.
@@ -14,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// @param platforms in the order in which they were asked for
 public record Comparison(List<Line> platforms) {
     private static final int MONTH = 30;
+    private static final Pattern ZEROS = Pattern.compile("(?:\\.0)+$");
 
     public Comparison {
         platforms = List.copyOf(platforms);
     }
 
     /// @param noData why there is nothing to compare; null when there is
-    /// @param generalAvailability the day on which its first release came out, as far as a notice
-    ///   of a release tells; null when none does
+    /// @param generalAvailability the day on which it came out, where the notice of that very
+    ///   release states it; patches and updates of it tell nothing of that. Null when none does
+    /// @param noAvailability why that day is not known; null when it is
     /// @param byMonth only months in which something appeared; what lies outside first and last is
     ///   not known
     /// @param sinceAvailability by spans of 30 days from that day on, the first is 0; null when the
@@ -33,6 +38,7 @@ public record Comparison(List<Line> platforms) {
             @Nullable LocalDate first,
             @Nullable LocalDate last,
             @Nullable LocalDate generalAvailability,
+            @Nullable String noAvailability,
             Map<String, Counts> byMonth,
             @Nullable Map<Integer, Counts> sinceAvailability) {}
 
@@ -54,7 +60,7 @@ public record Comparison(List<Line> platforms) {
                         .filter(fix -> from == null || !fix.day().isBefore(from))
                         .filter(fix -> until == null || !fix.day().isAfter(until))
                         .toList();
-        LocalDate available = available(known.fixes());
+        LocalDate available = available(known);
         var byMonth = new TreeMap<String, Counts>();
         var byAge = new TreeMap<Integer, Counts>();
         for (var volume : PlatformReport.volume(fixes)) {
@@ -78,15 +84,30 @@ public record Comparison(List<Line> platforms) {
                 known.fixes().isEmpty() ? null : known.fixes().getFirst().day(),
                 known.fixes().isEmpty() ? null : known.fixes().getLast().day(),
                 available,
+                available == null
+                        ? "not known: no notice states the day on which "
+                                + known.platform().name()
+                                + " came out"
+                        : null,
                 byMonth,
                 available == null ? null : byAge);
     }
 
-    private static @Nullable LocalDate available(List<Fix> fixes) {
-        return fixes.stream()
-                .filter(fix -> fix.kinds().contains("release"))
+    private static @Nullable LocalDate available(Known known) {
+        return known.fixes().stream()
+                .filter(fix -> fix.basis() == Fix.Basis.RELEASE)
+                .filter(fix -> isReleaseOf(known.platform(), fix.id()))
                 .map(Fix::day)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /// The notice of a release has the version as its id: `virtuozzo/4.0`.
+    private static boolean isReleaseOf(Platform platform, NoticeId id) {
+        return platform.release() != null
+                && id.vendor().equals(platform.vendor())
+                && ZEROS.matcher(id.local())
+                        .replaceFirst("")
+                        .equals(ZEROS.matcher(platform.release()).replaceFirst(""));
     }
 }

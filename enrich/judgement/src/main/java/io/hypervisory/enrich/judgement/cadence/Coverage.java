@@ -4,6 +4,7 @@ import io.hypervisory.ingest.contract.NoticeId;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param days of the period
 /// @param covered of them those of which something is known: between two days with a notice that
 ///   lie no more than [#LONGEST_GAP] days apart; a longer silence is a hole in the evidence
+/// @param holes of the period, in order: days of which nothing is known; no data, which is not zero
 /// @param months of the period, whole or in part, and in how many of them something appeared
 /// @param undated what could be installed and no day is known of; it is in no count
 public record Coverage(
@@ -23,13 +25,22 @@ public record Coverage(
         @Nullable LocalDate last,
         long days,
         long covered,
+        List<Hole> holes,
         int months,
         int monthsWithReleases,
         List<NoticeId> undated) {
     /// Days; the longest silence of ESX 3.0 that its own notices show to be one lasted 155.
     static final int LONGEST_GAP = 180;
 
+    /// Days of which nothing is known, both included.
+    public record Hole(LocalDate from, LocalDate until) {
+        long days() {
+            return ChronoUnit.DAYS.between(from, until) + 1;
+        }
+    }
+
     public Coverage {
+        holes = List.copyOf(holes);
         undated = List.copyOf(undated);
     }
 
@@ -50,34 +61,41 @@ public record Coverage(
                         .map(fix -> YearMonth.from(fix.day()))
                         .distinct()
                         .count();
+        List<Hole> holes =
+                holes(fixes.stream().map(Fix::day).distinct().toList(), from, question.until());
         return new Coverage(
                 first,
                 last,
                 question.days(),
-                covered(fixes.stream().map(Fix::day).distinct().toList(), from, question.until()),
+                question.days() - holes.stream().mapToLong(Hole::days).sum(),
+                holes,
                 Math.toIntExact(months),
                 Math.toIntExact(withReleases),
                 known.undated());
     }
 
     /// @param days sorted
-    private static long covered(List<LocalDate> days, LocalDate from, LocalDate until) {
-        long covered = 0;
-        int begin = 0;
-        for (int i = 0; i < days.size(); i++) {
-            boolean isLast = i + 1 == days.size();
-            if (isLast || ChronoUnit.DAYS.between(days.get(i), days.get(i + 1)) > LONGEST_GAP) {
-                covered += overlap(from, until, days.get(begin), days.get(i));
-                begin = i + 1;
+    private static List<Hole> holes(List<LocalDate> days, LocalDate from, LocalDate until) {
+        var holes = new ArrayList<Hole>();
+        LocalDate known = null;
+        for (LocalDate day : days) {
+            if (known == null || ChronoUnit.DAYS.between(known, day) > LONGEST_GAP) {
+                add(known == null ? from : known.plusDays(1), day.minusDays(1), from, until, holes);
             }
+            known = day;
         }
-        return covered;
+        add(known == null ? from : known.plusDays(1), until, from, until, holes);
+        return holes;
     }
 
-    private static long overlap(LocalDate from, LocalDate until, LocalDate first, LocalDate last) {
+    /// What of it is within the period.
+    private static void add(
+            LocalDate first, LocalDate last, LocalDate from, LocalDate until, List<Hole> holes) {
         LocalDate begin = from.isAfter(first) ? from : first;
         LocalDate end = until.isBefore(last) ? until : last;
-        return Math.max(0, ChronoUnit.DAYS.between(begin, end) + 1);
+        if (!end.isBefore(begin)) {
+            holes.add(new Hole(begin, end));
+        }
     }
 
     /// Why there is no answer at all; null when there is one.

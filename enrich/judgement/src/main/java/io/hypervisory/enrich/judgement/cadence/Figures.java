@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param releaseDays on which something appeared, whatever one chooses of it
 /// @param events that take the host or its machines away, or may
-/// @param daysPerEvent days of the period for each event; null without one
+/// @param daysPerEvent covered days of the period for each event; null without one
 /// @param split of the events and of what they install
 /// @param quiet windows in which something is installed and nothing is taken away
 /// @param skipped what the policy leaves alone
@@ -100,7 +100,7 @@ public record Figures(
     public record CostLine(
             Policy policy, Window window, boolean asked, Cost cost, Exposure exposure) {}
 
-    static Figures of(Known known, Question question, Estate estate) {
+    static Figures of(Known known, Coverage coverage, Question question, Estate estate) {
         var maintenance = Maintenance.of(known.fixes(), question);
         var table = new ArrayList<CostLine>();
         for (Policy policy : Policy.values()) {
@@ -114,7 +114,7 @@ public record Figures(
         return new Figures(
                 releaseDays(maintenance),
                 maintenance.events().stream().map(Figures::line).toList(),
-                maintenance.daysPerEvent(),
+                maintenance.daysPerEvent(coverage.covered()),
                 split(maintenance.events()),
                 maintenance.quiet().stream().map(Figures::line).toList(),
                 maintenance.skipped().stream().map(fix -> skipped(maintenance, fix)).toList(),

@@ -131,6 +131,25 @@ public record Fix(
                 about);
     }
 
+    /// The same, with a quality more.
+    Fix withQuality(String quality) {
+        var qualities = new TreeSet<>(about.qualities());
+        qualities.add(quality);
+        return new Fix(
+                id,
+                day,
+                basis,
+                kinds,
+                components,
+                isCritical,
+                toll,
+                cves,
+                exploited,
+                supersedes,
+                requires,
+                new About(about.title, about.text, about.symptoms, about.hardware, qualities));
+    }
+
     public boolean isSecurity() {
         return kinds.contains("security-fix");
     }

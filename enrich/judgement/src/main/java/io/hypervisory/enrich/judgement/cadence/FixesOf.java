@@ -89,12 +89,14 @@ final class FixesOf {
                 .filter(this::isItselfTheRelease)
                 .forEach(each -> add(each.id(), fix(each), fixes, undated));
         fixes.sort(comparing(Fix::day).thenComparing(Fix::id));
+        List<Post> told = posts(undated, fixes);
+        List<Trouble> troubles = Trouble.of(platform, told);
         return new Known(
                 platform,
-                withAllSuperseded(fixes),
+                withAllSuperseded(fixes).stream().map(fix -> Trouble.told(fix, troubles)).toList(),
                 List.copyOf(undated),
                 own,
-                posts(undated, fixes));
+                told);
     }
 
     private List<Post> posts(Set<NoticeId> undated, List<Fix> fixes) {
@@ -161,7 +163,7 @@ final class FixesOf {
                 day,
                 basis,
                 kinds(content.classification(), content.patchClass(), !cves.isEmpty()),
-                Said.values(content.classification().components()),
+                Components.of(patch, by),
                 isCritical(content.patchClass(), content.severity(), content.classification()),
                 FixToll.of(patch),
                 cves,

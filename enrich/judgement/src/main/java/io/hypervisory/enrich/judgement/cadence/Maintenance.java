@@ -151,9 +151,12 @@ public record Maintenance(
         return fixes.stream().map(Fix::toll).reduce(Toll.NONE, Toll::and);
     }
 
-    /// Days of the period for each event; null when there is none.
-    public @Nullable Double daysPerEvent() {
-        return events.isEmpty() ? null : (double) question.days() / events.size();
+    /// Days for each event; null without an event, and when nothing of the period is covered.
+    ///
+    /// @param covered days of the period of which something is known: a hole in the evidence is not
+    ///   a time without events
+    public @Nullable Double daysPerEvent(long covered) {
+        return events.isEmpty() || covered == 0 ? null : (double) covered / events.size();
     }
 
     /// Events with a toll.

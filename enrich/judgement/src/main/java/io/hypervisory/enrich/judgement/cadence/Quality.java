@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// What trouble the fixes of a year were themselves.
 ///
 /// @param fixes of the year, of which the others are shares
-/// @param recalled, reReleased, knownProblem by labels, the publisher's own words
+/// @param recalled, reReleased, knownProblem by labels and posts of the publisher's own
 /// @param supersededWithin30Days replaced by a later fix within 30 days
-/// @param hearsay of which a post tells trouble, whatever the publisher says
+/// @param hearsay of which a post of somebody else tells trouble, whatever the publisher says
 /// @param repairDays release days on which something came out that replaces a fix in trouble
 public record Quality(
         int fixes,
@@ -99,7 +99,10 @@ public record Quality(
                 count(ofYear, all, "known-problem"),
                 (int)
                         ofYear.stream()
-                                .filter(fix -> troubles.stream().anyMatch(each -> each.names(fix)))
+                                .filter(fix ->
+                                        troubles.stream()
+                                                .filter(each -> !each.byPublisher())
+                                                .anyMatch(each -> each.names(fix)))
                                 .count(),
                 repairs.size());
     }

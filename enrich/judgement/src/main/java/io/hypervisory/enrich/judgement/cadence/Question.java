@@ -59,6 +59,7 @@ public record Question(
     /// Whether a fix concerns only what the host does not have. What nobody knows the component of
     /// concerns it.
     boolean isWithout(Fix fix) {
-        return !fix.components().isEmpty() && without.containsAll(fix.components());
+        Set<String> places = Components.places(fix.components());
+        return !places.isEmpty() && without.containsAll(places);
     }
 }

@@ -126,6 +126,6 @@ public record Report(Asked asked, List<Result> results, List<Claim> claims) {
                 new TreeSet<>(question.without()),
                 coverage,
                 noData,
-                noData == null ? Figures.of(known, question, estate) : null);
+                noData == null ? Figures.of(known, coverage, question, estate) : null);
     }
 }

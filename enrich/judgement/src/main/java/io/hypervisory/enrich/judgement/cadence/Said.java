@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -46,7 +46,7 @@ public final class Said {
     }
 
     /// Values that hold.
-    static Set<String> values(List<Label> labels) {
+    static SortedSet<String> values(List<Label> labels) {
         return labels.stream()
                 .filter(label -> label.verdict() == Verdict.YES)
                 .map(Label::value)

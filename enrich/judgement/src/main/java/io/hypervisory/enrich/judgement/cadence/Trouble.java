@@ -6,6 +6,7 @@ import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.product.Platform;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -13,9 +14,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A post that tells of trouble with a fix, or with the platform. Hearsay, unless the post stands
-/// on a site of the publisher's own; shown with its sentence and never counted as the publisher's
-/// word.
+/// A post that tells of trouble with a fix, or with the platform; shown with its sentence. Hearsay,
+/// which is never counted as the publisher's word, unless the post stands on a site of the
+/// publisher's own.
 ///
 /// @param day null when the post states none
 /// @param site where it stands
@@ -94,7 +95,17 @@ public record Trouble(
         return ids;
     }
 
+    /// Whether it is of the fix: named itself, or by the update that it is a part of.
     boolean names(Fix fix) {
-        return patches.contains(fix.id());
+        return patches.contains(fix.id())
+                || !Collections.disjoint(
+                        Update.named(title + "\n" + sentence), Update.around(fix.about().text()));
+    }
+
+    /// The fix, with `known-problem` among its qualities where its publisher tells of trouble.
+    static Fix told(Fix fix, List<Trouble> troubles) {
+        return troubles.stream().anyMatch(each -> each.byPublisher() && each.names(fix))
+                ? fix.withQuality("known-problem")
+                : fix;
     }
 }

@@ -88,14 +88,14 @@ public record Vulnerabilities(
 
     private static Map<String, Set<String>> components(Advisory advisory) {
         Classification judged = advisory.content().classification();
-        Set<String> whole = Said.values(judged.components());
+        Set<String> only = Components.only(judged);
         Map<String, Set<String>> byCve = new TreeMap<>();
         for (String cve : advisory.content().cves()) {
             var own = new TreeSet<String>();
             judged.parts().stream()
                     .filter(part -> cve.equals(part.cve()))
-                    .forEach(part -> own.addAll(Said.values(part.components())));
-            byCve.put(cve, !own.isEmpty() ? own : whole.size() == 1 ? whole : UNKNOWN);
+                    .forEach(part -> own.addAll(Components.strong(part.components())));
+            byCve.put(cve, !own.isEmpty() ? own : only.isEmpty() ? UNKNOWN : only);
         }
         return byCve;
     }

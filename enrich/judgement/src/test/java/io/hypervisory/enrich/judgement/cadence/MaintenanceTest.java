@@ -22,19 +22,13 @@ class MaintenanceTest {
     private static final LocalDate UNTIL = LocalDate.parse("2007-11-29");
     private static final Question QUESTION = Question.of(BUILT, UNTIL);
 
-    /// The founding post's arithmetic: eight in 150 days are one each 18.75 days.
     @Test
-    void eightReleaseDays_in150Days_areOneEach18Point75Days() {
-        var fixes =
-                Stream.of("07-10", "07-24", "08-14", "09-06", "09-18", "10-08", "10-30", "11-15")
-                        .map(day -> fix("p" + day, "2007-" + day, Toll.HOST_REBOOT))
-                        .toList();
+    void daysPerEvent_areThoseCovered_andNoneWhenNothingIs() {
+        var maintenance = Maintenance.of(STORY, SUMMER);
 
-        var maintenance = Maintenance.of(fixes, QUESTION);
-
-        assertThat(QUESTION.days()).isEqualTo(150);
-        assertThat(maintenance.events()).hasSize(8);
-        assertThat(maintenance.daysPerEvent()).isEqualTo(18.75);
+        assertThat(maintenance.daysPerEvent(40)).isEqualTo(10);
+        assertThat(maintenance.daysPerEvent(0)).isNull();
+        assertThat(Maintenance.of(List.of(), SUMMER).daysPerEvent(40)).isNull();
     }
 
     /// Worked out by hand. Tuesday 3 July: s1, reboot. Wednesday 4 July: g1, migration. Friday 20
@@ -73,7 +67,6 @@ class MaintenanceTest {
                                 + " 08-20 UNKNOWN [s3]]");
         assertThat(maintenance.quiet()).hasSize(1);
         assertThat(maintenance.exposure()).isEqualTo(new Exposure(3, 0, 0, 0, 0, NOTHING));
-        assertThat(maintenance.daysPerEvent()).isEqualTo(61 / 4.0);
     }
 
     @Test

@@ -81,6 +81,7 @@ final class Notices {
         private final List<NoticeId> advisories = new ArrayList<>();
         private List<String> cves = List.of();
         private List<CveKnowledge> knowledge = List.of();
+        private List<Note> notes = List.of();
         private Classification judged = Classification.NONE;
 
         PatchDraft(String id) {
@@ -133,6 +134,11 @@ final class Notices {
             return this;
         }
 
+        PatchDraft says(String note) {
+            notes = List.of(new Note(null, null, note));
+            return this;
+        }
+
         PatchDraft knowing(CveKnowledge... lists) {
             knowledge = List.of(lists);
             return this;
@@ -167,7 +173,7 @@ final class Notices {
                             List.of(),
                             List.of(),
                             List.of(),
-                            List.of(),
+                            notes,
                             List.of(),
                             knowledge,
                             judged,

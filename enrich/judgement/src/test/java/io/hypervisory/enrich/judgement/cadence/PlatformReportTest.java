@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.hypervisory.enrich.contract.Classification;
 import io.hypervisory.enrich.contract.Entry;
+import io.hypervisory.enrich.contract.Label;
 import io.hypervisory.enrich.contract.Label.Verdict;
 import io.hypervisory.enrich.contract.Post;
 import io.hypervisory.enrich.judgement.cadence.Notices.AdvisoryDraft;
@@ -100,6 +101,44 @@ class PlatformReportTest {
     }
 
     @Test
+    void publishersTroubleWithAnUpdate_isAKnownProblemOfItsParts() {
+        var part =
+                new PatchDraft("vmware/ESX350-200806201-UG")
+                        .of("ESX 3.5.0")
+                        .released("2008-07-28")
+                        .says("The patch is part of ESX 3.5 Update 2.")
+                        .done();
+        var other =
+                new PatchDraft("vmware/ESX350-200811401-SG")
+                        .of("ESX 3.5.0")
+                        .released("2008-11-01")
+                        .says("The patch is part of ESX 3.5 Update 3.")
+                        .done();
+        String title = "ESX/ESXi 3.5 Update 2 licence time-out stops VM power-on";
+        var esx35 = Platform.parse("vmware/esx-3.5");
+
+        var official = report(esx35, part, other, post("vmware-news", title, "A patch."));
+        var hearsay = report(esx35, part, other, post("a blog", title, "A patch."));
+
+        assertThat(official.flagged())
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.fix().id().local()).isEqualTo("ESX350-200806201-UG");
+                    assertThat(each.qualities()).containsExactly("known-problem");
+                    assertThat(each.troubles())
+                            .extracting(Trouble::byPublisher)
+                            .containsExactly(true);
+                });
+        assertThat(official.years().getFirst().quality())
+                .isEqualTo(new Quality(2, 0, 0, 0, 1, 0, 0));
+        assertThat(hearsay.flagged())
+                .singleElement()
+                .satisfies(each -> assertThat(each.qualities()).isEmpty());
+        assertThat(hearsay.years().getFirst().quality())
+                .isEqualTo(new Quality(2, 0, 0, 0, 0, 1, 0));
+    }
+
+    @Test
     void postOnThePlatform_isTroubleOfThePlatform_andPraiseIsNone() {
         var patch = new PatchDraft("vmware/ESX-1").of("ESX 3.5.0").released("2008-07-28").done();
         var trouble =
@@ -169,6 +208,21 @@ class PlatformReportTest {
     }
 
     @Test
+    void vulnerabilityOfAnAdvisoryThatOnlyNamesTheProduct_isOfAnUnknownComponent() {
+        var byName = new Label("hypervisor", Verdict.YES, "made-up", "ESX", "/title", 0, 3, 0.6);
+        var advisory =
+                new AdvisoryDraft("vmware/VMSA-2007-0001")
+                        .released("2007-01-09")
+                        .on("VMware ESX")
+                        .fixes("CVE-2007-1")
+                        .judged(judged(List.of(), List.of(byName), List.of()))
+                        .done();
+
+        assertThat(report(ESX, advisory).years().getFirst().vulnerabilities().byComponent())
+                .isEqualTo(Map.of("unknown", 1));
+    }
+
+    @Test
     void nvdTags_countByTheYearOfNvd_besideTheAdvisories_withTheDifference() {
         var early =
                 new AdvisoryDraft("vmware/VMSA-2007-0001")
@@ -231,15 +285,11 @@ class PlatformReportTest {
 
     @Test
     void comparison_countsByMonth_andSinceTheRelease_whereItIsKnown() {
-        var release = judged(List.of(label("release", Verdict.YES)), List.of(), List.of());
         var known =
                 Known.of(
                         ESX_30,
                         List.of(
-                                new PatchDraft("vmware/ESX-0")
-                                        .released("2007-07-01")
-                                        .judged(release)
-                                        .done(),
+                                new PatchDraft("vmware/3.0.0").released("2007-07-01").done(),
                                 new PatchDraft("vmware/ESX-1").released("2007-07-30").done(),
                                 new PatchDraft("vmware/ESX-2").released("2007-07-31").done(),
                                 new PatchDraft("vmware/ESX-3").released("2007-07-31").done()));
@@ -257,5 +307,25 @@ class PlatformReportTest {
                                 1, new Comparison.Counts(1, 2)));
         assertThat(lines.getLast().noData()).startsWith("no data:");
         assertThat(lines.getLast().sinceAvailability()).isNull();
+    }
+
+    @Test
+    void availability_isNotThatOfAnUpdateOrOfAnotherRelease() {
+        var release = judged(List.of(label("release", Verdict.YES)), List.of(), List.of());
+        var known =
+                Known.of(
+                        ESX_30,
+                        List.of(
+                                new PatchDraft("vmware/ESX300-1-UG")
+                                        .released("2007-07-01")
+                                        .judged(release)
+                                        .done(),
+                                new PatchDraft("vmware/3.0.1").released("2007-07-30").done()));
+
+        var line = Comparison.of(List.of(known), null, null).platforms().getFirst();
+
+        assertThat(line.generalAvailability()).isNull();
+        assertThat(line.noAvailability()).startsWith("not known").contains("ESX 3.0");
+        assertThat(line.sinceAvailability()).isNull();
     }
 }

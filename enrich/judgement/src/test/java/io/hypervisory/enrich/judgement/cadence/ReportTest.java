@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -65,13 +66,62 @@ class ReportTest {
 
         assertThat(figures).isNotNull();
         assertThat(figures.releaseDays().said()).isEqualTo("2 proven");
-        assertThat(figures.daysPerEvent()).isEqualTo(75);
+        // 33 days are covered, from the first notice to the last
+        assertThat(figures.daysPerEvent()).isEqualTo(16.5);
         assertThat(figures.split().byToll()).isEqualTo(Map.of("host-reboot", 1, "vm-migration", 1));
         assertThat(figures.split().byComponent())
                 .isEqualTo(Map.of("service-console", 1, "unknown", 1));
         assertThat(figures.split().byKind()).isEqualTo(Map.of("critical-fix", 1, "unknown", 1));
         assertThat(figures.table()).hasSize(Policy.values().length * Window.values().length);
         assertThat(figures.table().stream().filter(Figures.CostLine::asked)).hasSize(1);
+    }
+
+    /// The founding post's arithmetic: eight in 150 days are one each 18.75 days. A notice before
+    /// and one after the period say that all of it is covered.
+    @Test
+    void eightReleaseDays_in150CoveredDays_areOneEach18Point75Days() {
+        List<Entry> entries =
+                Stream.of(
+                                "06-20", "07-10", "07-24", "08-14", "09-06", "09-18", "10-08",
+                                "10-30", "11-15", "12-05")
+                        .<Entry>map(day ->
+                                new PatchDraft("vmware/ESX-" + day)
+                                        .released("2007-" + day)
+                                        .costs(true, true)
+                                        .done())
+                        .toList();
+
+        var result = only(report(null, QUESTION, entries));
+
+        assertThat(result.coverage().covered()).isEqualTo(150);
+        assertThat(result.coverage().holes()).isEmpty();
+        assertThat(result.figures()).isNotNull();
+        assertThat(result.figures().events()).hasSize(8);
+        assertThat(result.figures().daysPerEvent()).isEqualTo(18.75);
+    }
+
+    /// Of ten months five days are covered: two events there are one each two and a half.
+    @Test
+    void holeWithinThePeriod_isNoTimeWithoutEvents() {
+        var question = Question.of(LocalDate.parse("2006-12-31"), LocalDate.parse("2007-10-31"));
+        var entries =
+                List.of(
+                        console("vmware/ESX-0", "2006-12-31").done(),
+                        console("vmware/ESX-1", "2007-01-04").done(),
+                        console("vmware/ESX-2", "2007-10-28").done());
+
+        var result = only(report(null, question, entries));
+
+        assertThat(result.coverage().covered()).isEqualTo(5);
+        assertThat(result.coverage().holes())
+                .containsExactly(
+                        hole("2007-01-05", "2007-10-27"), hole("2007-10-29", "2007-10-31"));
+        assertThat(result.figures()).isNotNull();
+        assertThat(result.figures().daysPerEvent()).isEqualTo(2.5);
+    }
+
+    private static Coverage.Hole hole(String from, String until) {
+        return new Coverage.Hole(LocalDate.parse(from), LocalDate.parse(until));
     }
 
     @Test
