@@ -73,7 +73,8 @@ class CvesTest {
         byte[] value =
                 lag == null
                         ? null
-                        : Json.bytes(new CveRecord(cve, List.of(), List.of(), lag, null, List.of()));
+                        : Json.bytes(
+                                new CveRecord(cve, List.of(), List.of(), lag, null, List.of()));
         log.put(offset, new ConsumerRecord<>(PARTITION.topic(), 0, offset, cve, value));
     }
 

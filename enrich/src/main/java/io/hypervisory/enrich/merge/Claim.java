@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param news whether the list came to say so after its first complete pass; false is history, and
 ///   so is what was kept before this was
 /// @param exploited null unless the list is a catalogue of exploited vulnerabilities
-/// @param dropped whether the list, a catalogue of exploited vulnerabilities, had it and dropped it,
-///   now or once before: coming back to it is no news
+/// @param dropped whether the list, a catalogue of exploited vulnerabilities, had it and dropped
+///   it, now or once before: coming back to it is no news
 /// @param likelihood null unless the list gives probabilities of exploitation
 /// @param probability that the likelihood was taken from, 0 to 1; null when there is none, and in
 ///   what was kept before this was
@@ -63,8 +63,7 @@ public record Claim(
     static Claim newest(Claim a, Claim b) {
         Claim newest = NEWNESS.compare(a, b) >= 0 ? a : b;
         boolean isHistory = !a.news() || !b.news();
-        Claim told =
-                newest.news() && isHistory && a.saysTheSame(b) ? newest.asHistory() : newest;
+        Claim told = newest.news() && isHistory && a.saysTheSame(b) ? newest.asHistory() : newest;
         return a.dropped() || b.dropped() ? told.afterDropping() : told;
     }
 

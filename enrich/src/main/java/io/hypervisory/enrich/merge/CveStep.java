@@ -133,12 +133,11 @@ public final class CveStep {
                 state.patches().stream()
                         .map(each -> new MentionedByPatch(each.id(), each.initialReleaseDate()))
                         .toList(),
-                lagDays(Stream.concat(state.advisories().stream(), state.patches().stream())
-                        .toList()),
+                lagDays(
+                        Stream.concat(state.advisories().stream(), state.patches().stream())
+                                .toList()),
                 claims == null ? null : claims.knowledge(),
-                claims == null || !claims.sayWhoIsAffected()
-                        ? null
-                        : silentVendors(claims, state));
+                claims == null || !claims.sayWhoIsAffected() ? null : silentVendors(claims, state));
     }
 
     private static List<String> silentVendors(Claims claims, CveState state) {

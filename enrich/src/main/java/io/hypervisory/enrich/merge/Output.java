@@ -26,8 +26,8 @@ public sealed interface Output {
     /// never facts.
     ///
     /// @param entryType `advisory` or `patch`; null, from older runs, is an advisory
-    /// @param initialReleaseDate of the advisory, or the release date of the patch; null when it has
-    ///   none
+    /// @param initialReleaseDate of the advisory, or the release date of the patch; null when it
+    ///   has none
     /// @param told digest of the knowledge of the CVE that it was merged with; null when that was
     ///   none
     record Mentions(

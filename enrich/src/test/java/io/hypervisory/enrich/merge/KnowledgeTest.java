@@ -257,10 +257,7 @@ class KnowledgeTest {
         Claims claims = null;
         var kinds = new ArrayList<Change.Kind>();
         for (Assertion each :
-                List.of(
-                        Lists.exploited(CVE, 2),
-                        Lists.delisted(CVE, 3),
-                        Lists.exploited(CVE, 4))) {
+                List.of(Lists.exploited(CVE, 2), Lists.delisted(CVE, 3), Lists.exploited(CVE, 4))) {
             claims = Claims.with(claims, ClaimReading.of(each));
             result =
                     step.apply(

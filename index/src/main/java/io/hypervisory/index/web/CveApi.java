@@ -87,7 +87,10 @@ final class CveApi {
                                 context.contentType("application/json")
                                         .result(Json.bytes(Answer.of(known))),
                         () ->
-                                Problem.notFound("no advisory or patch names " + cve + ", as far as known")
+                                Problem.notFound(
+                                                "no advisory or patch names "
+                                                        + cve
+                                                        + ", as far as known")
                                         .answer(context));
     }
 }

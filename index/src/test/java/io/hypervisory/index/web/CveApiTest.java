@@ -73,8 +73,7 @@ class CveApiTest {
                         on("citrix/CTX1", null)),
                 List.of(
                         new MentionedByPatch(
-                                NoticeId.parse("vmware/ESXi670-202102401-SG"),
-                                date("2021-02-23"))),
+                                NoticeId.parse("vmware/ESXi670-202102401-SG"), date("2021-02-23"))),
                 10L,
                 new CveKnowledge(
                         CVE,
@@ -93,11 +92,7 @@ class CveApiTest {
 
     private static SaidDate date(String day) {
         return new SaidDate(
-                day,
-                Instant.parse(day + "T00:00:00Z"),
-                SaidDate.Precision.DAY,
-                "Z",
-                false);
+                day, Instant.parse(day + "T00:00:00Z"), SaidDate.Precision.DAY, "Z", false);
     }
 
     @AfterEach

@@ -21,7 +21,8 @@ public record FirstWord(String vendor, String type, NoticeId id, @Nullable SaidD
     /// Of those that state a day the earliest, then an advisory, then by id.
     private static final Comparator<FirstWord> EARLIEST =
             Comparator.comparing(
-                            FirstWord::day, Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
+                            FirstWord::day,
+                            Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
                     .thenComparing(FirstWord::isPatch)
                     .thenComparing(FirstWord::id);
 
@@ -31,7 +32,10 @@ public record FirstWord(String vendor, String type, NoticeId id, @Nullable SaidD
         Stream.concat(
                         cve.advisories().stream()
                                 .map(each ->
-                                        word("advisory", each.advisory(), each.initialReleaseDate())),
+                                        word(
+                                                "advisory",
+                                                each.advisory(),
+                                                each.initialReleaseDate())),
                         cve.patches().stream()
                                 .map(each -> word(PATCH, each.patch(), each.releaseDate())))
                 .forEach(word ->

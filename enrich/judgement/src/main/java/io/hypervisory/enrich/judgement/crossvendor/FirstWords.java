@@ -19,10 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param silent vendors of whom a list says that they are affected and of whom neither an advisory
 ///   nor a patch names the CVE
 public record FirstWords(
-        Map<String, LocalDate> days,
-        Set<String> byPatch,
-        Set<String> undated,
-        Set<String> silent) {
+        Map<String, LocalDate> days, Set<String> byPatch, Set<String> undated, Set<String> silent) {
     public FirstWords {
         days = Map.copyOf(days);
         byPatch = Set.copyOf(byPatch);

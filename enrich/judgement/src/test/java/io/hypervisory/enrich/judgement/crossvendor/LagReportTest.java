@@ -22,7 +22,8 @@ class LagReportTest {
     /// Xen on the first day, VMware so many days later.
     private static FirstWords behind(String first, int days) {
         LocalDate day = LocalDate.parse(first);
-        return new FirstWords(Map.of("xen", day, "vmware", day.plusDays(days)), Set.of(), Set.of(), Set.of());
+        return new FirstWords(
+                Map.of("xen", day, "vmware", day.plusDays(days)), Set.of(), Set.of(), Set.of());
     }
 
     private static FirstWords words(
@@ -95,8 +96,10 @@ class LagReportTest {
         var report = LagReport.of(cves, null, 2008);
 
         assertThat(report.cves()).isEqualTo(1);
-        assertThat(lag(report, "citrix")).isEqualTo(new Lag(0, null, null, null, null, null, null, 1, 0));
-        assertThat(lag(report, "oracle")).isEqualTo(new Lag(0, null, null, null, null, null, null, 0, 2));
+        assertThat(lag(report, "citrix"))
+                .isEqualTo(new Lag(0, null, null, null, null, null, null, 1, 0));
+        assertThat(lag(report, "oracle"))
+                .isEqualTo(new Lag(0, null, null, null, null, null, null, 0, 2));
         assertThat(lag(report, "xen").n()).isEqualTo(1);
         assertThat(report.noData()).isNull();
     }
