@@ -4,6 +4,7 @@ import io.hypervisory.ingest.contract.Json;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A record for a question that goes by the publisher's time. What lists say of its CVEs has other
@@ -48,13 +49,16 @@ public final class AsPublished {
     /// Takes from each list of labels those that stand on what lists say.
     private static void labels(ObjectNode lists, String base, SortedSet<String> leftOut) {
         for (String name : lists.propertyNames().stream().toList()) {
-            JsonNode labels = lists.get(name);
+            if (!(lists.get(name) instanceof ArrayNode labels)) {
+                continue;
+            }
             int before = labels.size();
-            if (labels.isArray() && labels.asArray().removeIf(AsPublished::isByKnowledge)) {
+            labels.removeIf(AsPublished::isByKnowledge);
+            if (labels.size() < before) {
                 leftOut.add(base + "/" + name);
-                if (labels.isEmpty() && before > 0) {
-                    lists.remove(name);
-                }
+            }
+            if (labels.isEmpty()) {
+                lists.remove(name);
             }
         }
     }
