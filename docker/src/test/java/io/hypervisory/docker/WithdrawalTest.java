@@ -137,9 +137,7 @@ class WithdrawalTest {
                                 read("vmsa-mail", mail("2008-01-23", "A package."), 1),
                                 read(
                                         "vmsa-mail",
-                                        mail(
-                                                "2008-02-01",
-                                                "This advisory has not been withdrawn."),
+                                        mail("2008-02-01", "This advisory has not been withdrawn."),
                                         2)));
 
         assertThat(change).isNotNull();

@@ -18,9 +18,9 @@ public final class AsPublished {
     private AsPublished() {}
 
     /// @param record as it was kept
-    /// @return the same bytes where no list says anything; else without `knowledge`, the labels that
-    ///   stand on it and the urgency, which is a sum over both, and with `leftOut`: JSON pointers to
-    ///   where something is missing
+    /// @return the same bytes where no list says anything; else without `knowledge`, the labels
+    ///   that stand on it and the urgency, which is a sum over both, and with `leftOut`: JSON
+    ///   pointers to where something is missing
     public static byte[] of(byte[] record) {
         var root = (ObjectNode) Json.MAPPER.readTree(record);
         JsonNode content = root.path("content");

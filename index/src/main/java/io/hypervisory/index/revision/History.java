@@ -127,10 +127,12 @@ public record History(NoticeId id, String type, List<KeptRevision> revisions) {
         }
         LocalDate reach =
                 dates(List.of(one)).map(Moment::day).max(Comparator.naturalOrder()).orElseThrow();
-        return dates(revisions.stream()
-                        .filter(each -> each.published() == null
-                                || !isMisread(each, each.published()))
-                        .toList())
+        return dates(
+                        revisions.stream()
+                                .filter(each ->
+                                        each.published() == null
+                                                || !isMisread(each, each.published()))
+                                .toList())
                 .filter(date -> Moment.day(date).isAfter(reach))
                 .filter(moment::covers)
                 .min(Comparator.naturalOrder())
