@@ -8,8 +8,9 @@ import java.util.Collections;
 import java.util.List;
 
 /// Whose rows the tables of an advisory are. Issues that share a table have it below the last of
-/// them, so a table is also of the issues above it that have none of their own. Such a row is under
-/// no issue, unless its own CVEs say which: it may fix any of them. Thread-safe.
+/// them, so the first table is also of the issues above it that have none of their own. Such a row
+/// is under no issue, unless its own CVEs say which: it may fix any of them. Where an issue has had
+/// a table of its own, each has, and one without has none. Thread-safe.
 final class IssueRows {
     private IssueRows() {}
 
@@ -21,6 +22,7 @@ final class IssueRows {
             List<Issue> parts, List<Issue> issues, AdvisoryText text, Unread unread) {
         var rows = new ArrayList<PatchRow>();
         boolean shared = false;
+        boolean isOneEach = false;
         for (int i = 0; i < parts.size(); i++) {
             Issue part = parts.get(i);
             List<PatchRow> own = ResponseTables.in(text, part.lines(), part.label(), unread);
@@ -29,7 +31,8 @@ final class IssueRows {
             }
             if (part.label() != null) {
                 boolean heads = i + 1 < parts.size() && part.heads(parts.get(i + 1));
-                shared = own.isEmpty() && (shared || !heads);
+                isOneEach |= !own.isEmpty() && !shared;
+                shared = own.isEmpty() && !isOneEach && (shared || !heads);
             }
         }
         return rows;

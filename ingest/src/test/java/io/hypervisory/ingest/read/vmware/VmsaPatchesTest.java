@@ -125,12 +125,15 @@ class VmsaPatchesTest {
     }
 
     @Test
-    void tableBelowSeveralIssues_leavesThoseAloneThatHaveTheirOwn() {
+    void tablesUnderIssues_areEachOfItsOwn_alsoWhereOneIssueHasNone() {
         Document mail = issues("x-xx-", "");
-        assertThat(rows(mail)).extracting(PatchRow::issue).containsExactly("a", null, "d");
+        assertThat(rows(mail)).extracting(PatchRow::issue).containsExactly("a", "c", "d");
         assertThat(Documents.patches(mail))
                 .extracting(PatchFacts::cves)
-                .containsExactly(List.of("CVE-2007-1001"), List.of(), List.of("CVE-2007-1004"));
+                .containsExactly(
+                        List.of("CVE-2007-1001"),
+                        List.of("CVE-2007-1003"),
+                        List.of("CVE-2007-1004"));
     }
 
     @Test
