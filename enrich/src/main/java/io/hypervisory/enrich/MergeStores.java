@@ -48,7 +48,7 @@ final class MergeStores {
     /// Keeps the new state and sends the outputs. What cannot be written is found before a store is
     /// changed.
     ///
-    /// @param notice that led here, which came as `message`'s value; null for a touch
+    /// @param notice that led here, which came as the value of `message`; null where none did
     void keep(
             String key,
             MergeState before,

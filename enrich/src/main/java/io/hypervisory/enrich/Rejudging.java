@@ -1,17 +1,13 @@
 package io.hypervisory.enrich;
 
-import io.hypervisory.enrich.merge.Dossier;
-import io.hypervisory.enrich.merge.Ledger;
 import io.hypervisory.enrich.merge.MergeState;
 import io.hypervisory.enrich.merge.MergeStep;
-import io.hypervisory.ingest.contract.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,10 +34,13 @@ final class Rejudging {
 
     private static final String NEXT = "next";
 
+    /// No notice leads here.
+    private static final byte[] NOTHING = {};
+
     private final ProcessorContext<String, Sent> context;
     private final MergeStep step;
     private final KeyValueStore<String, byte[]> dossiers;
-    private final KeyValueStore<String, Ledger> ledger;
+    private final MergeStores stores;
     private final KeyValueStore<String, String> rules;
     private @Nullable Cancellable schedule;
 
@@ -49,7 +48,7 @@ final class Rejudging {
         this.context = context;
         this.step = step;
         this.dossiers = context.getStateStore(Stores.DOSSIERS);
-        this.ledger = context.getStateStore(Stores.LEDGER);
+        this.stores = new MergeStores(context);
         this.rules = context.getStateStore(Stores.RULES);
     }
 
@@ -70,16 +69,16 @@ final class Rejudging {
             rules.put(JUDGING, now);
             rules.delete(NEXT);
         }
-        List<KeyValue<String, byte[]>> some = some(rules.get(NEXT));
-        for (KeyValue<String, byte[]> each : some.subList(0, Math.min(AT_A_TIME, some.size()))) {
+        List<String> some = some(rules.get(NEXT));
+        for (String key : some.subList(0, Math.min(AT_A_TIME, some.size()))) {
             try {
-                judge(each.key, each.value);
+                judge(key);
             } catch (IllegalArgumentException e) {
-                LOG.warn("{} stays as it was judged: {}", each.key, e.getMessage());
+                LOG.warn("{} stays as it was judged: {}", key, e.getMessage());
             }
         }
         if (some.size() > AT_A_TIME) {
-            rules.put(NEXT, some.getLast().key);
+            rules.put(NEXT, some.getLast());
             return;
         }
         rules.put(JUDGED, now);
@@ -88,29 +87,23 @@ final class Rejudging {
         LOG.info("partition {} is judged by rules {}", context.taskId().partition(), now);
     }
 
-    /// And one more, with which to go on.
-    private List<KeyValue<String, byte[]>> some(@Nullable String from) {
-        var some = new ArrayList<KeyValue<String, byte[]>>();
+    /// Keys, and one more, with which to go on.
+    private List<String> some(@Nullable String from) {
+        var some = new ArrayList<String>();
         try (KeyValueIterator<String, byte[]> all =
                 from == null ? dossiers.all() : dossiers.range(from, null)) {
             while (all.hasNext() && some.size() <= AT_A_TIME) {
-                some.add(all.next());
+                some.add(all.next().key);
             }
         }
         return some;
     }
 
-    private void judge(String key, byte[] known) {
-        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
-        var before = new MergeState(Json.read(known, Dossier.class), ledger.get(key));
-        MergeStep.Result result = step.judgedAgain(before, now);
-        List<Sent> sent = result.outputs().stream().map(output -> Sent.of(output, now)).toList();
-        if (result.state().ledger() != before.ledger()) {
-            ledger.put(key, result.state().ledger());
-        }
+    private void judge(String key) {
+        Instant now = stores.now();
+        MergeState before = stores.state(key);
         String id = key.substring(key.indexOf(':') + 1);
-        for (Sent each : sent) {
-            context.forward(new Record<>(id, each, now.toEpochMilli(), new RecordHeaders()));
-        }
+        var message = new Record<>(id, NOTHING, now.toEpochMilli(), new RecordHeaders());
+        stores.keep(key, before, step.judgedAgain(before, now), message, null, now);
     }
 }

@@ -10,7 +10,6 @@ import io.hypervisory.ingest.contract.Json;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,15 +18,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +33,6 @@ import org.slf4j.LoggerFactory;
 /// who spoke first, of a CVE that concerns several vendors, some hundreds. Thread-safe.
 final class Cves implements CveBoard, LagBoard, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Cves.class);
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration AFTER_A_FAULT = Duration.ofSeconds(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final int LOOKS = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -55,10 +47,7 @@ final class Cves implements CveBoard, LagBoard, AutoCloseable {
     private final Collection<FirstWords> told =
             Collections.unmodifiableCollection(firstWords.values());
     private final ReentrantLock asking = new ReentrantLock();
-    private final Thread thread = Thread.ofPlatform().name("cves").unstarted(this::read);
-    private volatile boolean isComplete;
-    private volatile boolean closed;
-    private volatile @Nullable Consumer<String, byte[]> reading;
+    private final TopicTable table;
     private @Nullable Consumer<String, byte[]> asker;
 
     private record Place(int partition, long offset) {}
@@ -66,19 +55,20 @@ final class Cves implements CveBoard, LagBoard, AutoCloseable {
     /// @param consumers makes one that reads what is committed
     Cves(Supplier<Consumer<String, byte[]>> consumers) {
         this.consumers = consumers;
+        this.table =
+                new TopicTable(
+                        EnrichTopics.CVES.name(),
+                        EnrichTopics.CVES.partitions(),
+                        consumers,
+                        this::accept);
     }
 
     static Cves of(Map<String, String> kafka) {
-        var settings = new HashMap<String, Object>(kafka);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        return new Cves(() ->
-                new KafkaConsumer<>(
-                        settings, new StringDeserializer(), new ByteArrayDeserializer()));
+        return new Cves(TopicTable.consumers(kafka));
     }
 
     void start() {
-        thread.start();
+        table.start();
     }
 
     @Override
@@ -103,7 +93,7 @@ final class Cves implements CveBoard, LagBoard, AutoCloseable {
     }
 
     private void requireComplete() {
-        if (!isComplete) {
+        if (!table.isComplete()) {
             throw unavailable("the CVEs are not read to their end yet");
         }
     }
@@ -130,7 +120,7 @@ final class Cves implements CveBoard, LagBoard, AutoCloseable {
             consumer.seek(partition, place.offset());
             long end = System.nanoTime() + PATIENCE.toNanos();
             while (System.nanoTime() < end) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(TopicTable.POLL)) {
                     boolean isIt = record.offset() == place.offset() && record.key().equals(cve);
                     return isIt ? record.value() : null;
                 }
@@ -145,40 +135,6 @@ final class Cves implements CveBoard, LagBoard, AutoCloseable {
 
     private static StoreUnavailableException unavailable(String why) {
         return new StoreUnavailableException(why, new IllegalStateException(why));
-    }
-
-    /// The root of the thread: what fails is begun again.
-    private void read() {
-        while (!closed) {
-            try {
-                readOn();
-            } catch (WakeupException | InterruptException e) {
-                return;
-            } catch (KafkaException e) {
-                LOG.warn("CVEs are not read: {}", e.toString());
-                pause(AFTER_A_FAULT);
-            }
-        }
-    }
-
-    private void readOn() {
-        try (var consumer = consumers.get()) {
-            reading = consumer;
-            consumer.assign(PARTITIONS);
-            consumer.seekToBeginning(PARTITIONS);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(PARTITIONS);
-            while (!closed) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    accept(record);
-                }
-                isComplete = isComplete || isAt(ends, consumer);
-            }
-        }
-    }
-
-    private static boolean isAt(Map<TopicPartition, Long> ends, Consumer<?, ?> consumer) {
-        return ends.entrySet().stream()
-                .allMatch(each -> consumer.position(each.getKey()) >= each.getValue());
     }
 
     private void accept(ConsumerRecord<String, byte[]> record) {
@@ -220,18 +176,7 @@ final class Cves implements CveBoard, LagBoard, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        Consumer<String, byte[]> consumer = reading;
-        if (consumer != null) {
-            consumer.wakeup();
-        }
-        try {
-            if (thread.isAlive()) {
-                thread.join(Duration.ofSeconds(5));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        table.close();
         asking.lock();
         try {
             if (asker != null) {

@@ -73,7 +73,8 @@ class CvesTest {
         byte[] value =
                 lag == null
                         ? null
-                        : Json.bytes(new CveRecord(cve, List.of(), lag, null, List.of()));
+                        : Json.bytes(
+                                new CveRecord(cve, List.of(), List.of(), lag, null, List.of()));
         log.put(offset, new ConsumerRecord<>(PARTITION.topic(), 0, offset, cve, value));
     }
 
@@ -112,7 +113,7 @@ class CvesTest {
                         "Z",
                         false);
         var advisories = List.of(new Mentioned(NoticeId.parse("xen/XSA-1"), first));
-        byte[] value = Json.bytes(new CveRecord(cve, advisories, null, null, silent));
+        byte[] value = Json.bytes(new CveRecord(cve, advisories, List.of(), null, null, silent));
         log.put(offset, new ConsumerRecord<>(PARTITION.topic(), 0, offset, cve, value));
     }
 

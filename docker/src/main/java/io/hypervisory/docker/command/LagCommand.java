@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
         description =
                 "Which vendor speaks first of a CVE that several have, and how many days the others take, by vendor and year. For example: lag --vendor vmware --year 2008")
 public final class LagCommand implements Callable<Integer> {
-    private static final String ROW = "%-16s  %-5s  %6s  %6s  %9s  %7s  %6s  %6s  %8s  %7s%n";
+    private static final String ROW = "%-16s  %-5s  %6s  %6s  %9s  %7s  %6s  %6s  %9s  %8s  %7s%n";
 
     @Option(
             names = "--vendor",
@@ -70,7 +70,7 @@ public final class LagCommand implements Callable<Integer> {
         }
         var out = new StringBuilder();
         out.append(
-                "%s CVEs in dated advisories of two vendors or more%n"
+                "%s CVEs in dated advisories or patches of two vendors or more%n"
                         .formatted(answer.path("cves").asString()));
         out.append(
                 ROW.formatted(
@@ -82,6 +82,7 @@ public final class LagCommand implements Callable<Integer> {
                         "median",
                         "p90",
                         "most",
+                        "by patch",
                         "undated",
                         "silent"));
         for (JsonNode each : answer.path("vendors")) {
@@ -106,6 +107,7 @@ public final class LagCommand implements Callable<Integer> {
                 figure(lag, "median"),
                 figure(lag, "p90"),
                 figure(lag, "most"),
+                figure(lag, "byPatch"),
                 figure(lag, "undated"),
                 figure(lag, "silent"));
     }

@@ -22,9 +22,9 @@ class LagCommandTest {
             {"cves":2,"vendors":[
               {"vendor":"oracle","lag":{"n":0,"undated":0,"silent":3},
                "byYear":{"2008":{"n":0,"undated":0,"silent":3}}},
-              {"vendor":"vmware","lag":{"n":2,"first":1,"together":0,"median":0,"p90":52,"most":52,"undated":0,"silent":0},
-               "byYear":{"2007":{"n":1,"first":1,"together":0,"median":0,"p90":0,"most":0,"undated":0,"silent":0},
-                         "2008":{"n":1,"first":0,"together":0,"median":52,"p90":52,"most":52,"undated":0,"silent":0}}}]}
+              {"vendor":"vmware","lag":{"n":2,"first":1,"together":0,"median":0,"p90":52,"most":52,"byPatch":1,"undated":0,"silent":0},
+               "byYear":{"2007":{"n":1,"first":1,"together":0,"median":0,"p90":0,"most":0,"byPatch":0,"undated":0,"silent":0},
+                         "2008":{"n":1,"first":0,"together":0,"median":52,"p90":52,"most":52,"byPatch":1,"undated":0,"silent":0}}}]}
             """;
 
     private final List<String> asked = new ArrayList<>();
@@ -71,12 +71,12 @@ class LagCommandTest {
     void table_hasAVendorsYears_andADashWhereThereIsNoFigure() {
         assertThat(printed().lines().map(line -> line.strip().replaceAll(" +", " ")))
                 .containsExactly(
-                        "2 CVEs in dated advisories of two vendors or more",
-                        "vendor year CVEs first same day median p90 most undated silent",
-                        "oracle 2008 0 - - - - - 0 3",
-                        "vmware 2007 1 1 0 0 0 0 0 0",
-                        "vmware 2008 1 0 0 52 52 52 0 0",
-                        "vmware all 2 1 0 0 52 52 0 0");
+                        "2 CVEs in dated advisories or patches of two vendors or more",
+                        "vendor year CVEs first same day median p90 most by patch undated silent",
+                        "oracle 2008 0 - - - - - - 0 3",
+                        "vmware 2007 1 1 0 0 0 0 0 0 0",
+                        "vmware 2008 1 0 0 52 52 52 1 0 0",
+                        "vmware all 2 1 0 0 52 52 1 0 0");
     }
 
     @Test

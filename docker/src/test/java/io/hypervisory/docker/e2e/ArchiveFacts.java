@@ -35,6 +35,7 @@ final class ArchiveFacts {
             }
             var vendors = new TreeSet<String>();
             told.advisories().forEach(each -> vendors.add(each.advisory().vendor()));
+            told.patches().forEach(each -> vendors.add(each.patch().vendor()));
             return new Shared(vendors, told.lagDays());
         }
     }

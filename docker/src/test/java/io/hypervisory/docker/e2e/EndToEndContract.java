@@ -149,6 +149,22 @@ abstract class EndToEndContract extends CrossVendorContract {
         assertThat(facets.path("year")).isNotEmpty();
     }
 
+    /// One mail of the archive has a digit too many in its subject.
+    @Test
+    @Order(2)
+    void advisory_isFoundFirst_byAnyFormOfItsId() throws Exception {
+        story.load();
+        JsonNode record = story.http().json("/api/advisories/vmware/VMSA-2008-00011");
+
+        assertThat(record.path("id").asString()).isEqualTo("vmware/VMSA-2008-0011");
+        assertThat(Http.texts(record.at("/content/aliases"))).contains("VMSA-2008-00011");
+        for (String form : List.of("VMSA-2008-00011", "vmsa-2008-0011", "id:VMSA-2008-00011")) {
+            assertThat(story.http().search(form, "").at("/hits/0/id").asString())
+                    .as(form)
+                    .isEqualTo("vmware/VMSA-2008-0011");
+        }
+    }
+
     @Test
     @Order(2)
     void advisory_isThereWithItsCves_forEachMailOfTheArchive() throws Exception {

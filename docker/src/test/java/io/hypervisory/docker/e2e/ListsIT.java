@@ -10,6 +10,7 @@ import io.hypervisory.ingest.IngestSettings;
 import io.hypervisory.ingest.LoopbackSite;
 import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.catalogue.Catalogue;
+import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.Assertion;
 import io.hypervisory.ingest.contract.DeadLetter;
 import io.hypervisory.ingest.contract.IngestTopics;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,52 @@ class ListsIT {
                 Time.system(),
                 new SimpleMeterRegistry(),
                 () -> {});
+    }
+
+    private static String catalogue(String... cves) {
+        return List.of(cves).stream()
+                .map("{\"cveID\": \"%s\"}"::formatted)
+                .collect(
+                        Collectors.joining(
+                                ",",
+                                "{\"count\": " + cves.length + ", \"vulnerabilities\": [",
+                                "]}"));
+    }
+
+    @Test
+    void catalogueThatNoLongerHasACve_saysSo() throws Exception {
+        Source kev =
+                Catalogue.read(
+                                Files.writeString(
+                                        folder.resolve("kev.yaml"),
+                                        """
+                                        sources:
+                                          - {name: kev, kind: bulk-file, format: kev, url: "%s", privateHosts: [127.0.0.1]}
+                                        """
+                                                .formatted(site.url("/kev.json"))))
+                        .sources()
+                        .getFirst();
+        site.page("/kev.json", catalogue("CVE-2021-0001", "CVE-2021-0002", "CVE-2021-0003"));
+        try (Ingest ingest = ingest()) {
+            ingest.crawl(kev);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> assertions().containsKey("CVE-2021-0003 kev"));
+            site.page("/kev.json", catalogue("CVE-2021-0001", "CVE-2021-0003"));
+            ingest.crawl(kev);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() ->
+                            assertions().get("CVE-2021-0002 kev") instanceof Assertion.Delisted);
+        }
+
+        assertThat(assertions().get("CVE-2021-0002 kev").news()).isTrue();
+        assertThat(assertions().values())
+                .filteredOn(Assertion.KnownExploited.class::isInstance)
+                .extracting(Assertion::cve)
+                .containsExactlyInAnyOrder("CVE-2021-0001", "CVE-2021-0003");
+    }
+
+    private Map<String, Assertion> assertions() {
+        return topics.latest(IngestTopics.ASSERTIONS, Assertion.class);
     }
 
     private int asserted() {

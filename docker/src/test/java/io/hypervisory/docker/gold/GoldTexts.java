@@ -46,8 +46,8 @@ final class GoldTexts {
                                     : List.of(
                                             RecordWords.remedy(
                                                     "mitigation", known.action(), null)));
-            case Assertion.ExploitProbability probability ->
-                    throw new IllegalArgumentException(probability.key() + " says no words");
+            case Assertion.ExploitProbability _, Assertion.Delisted _ ->
+                    throw new IllegalArgumentException(assertion.key() + " says no words");
         };
     }
 

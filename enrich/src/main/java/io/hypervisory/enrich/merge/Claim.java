@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// @param news whether the list came to say so after its first complete pass; false is history, and
 ///   so is what was kept before this was
 /// @param exploited null unless the list is a catalogue of exploited vulnerabilities
+/// @param dropped whether the list, a catalogue of exploited vulnerabilities, had it and dropped
+///   it, now or once before: coming back to it is no news
 /// @param likelihood null unless the list gives probabilities of exploitation
+/// @param probability that the likelihood was taken from, 0 to 1; null when there is none, and in
+///   what was kept before this was
 /// @param listed null when the list does not say how it holds the CVE itself
 /// @param tagged null when the list names no product
 /// @param vendors slugs of vendors whose products it calls affected, sorted
@@ -32,7 +36,9 @@ public record Claim(
         int reader,
         boolean news,
         @Nullable Exploited exploited,
+        boolean dropped,
         @Nullable Likelihood likelihood,
+        @Nullable Double probability,
         List<Score> scores,
         List<Decision> decisions,
         @Nullable Listed listed,
@@ -57,19 +63,44 @@ public record Claim(
     static Claim newest(Claim a, Claim b) {
         Claim newest = NEWNESS.compare(a, b) >= 0 ? a : b;
         boolean isHistory = !a.news() || !b.news();
-        return newest.news() && isHistory && a.saysTheSame(b) ? newest.asHistory() : newest;
+        Claim told = newest.news() && isHistory && a.saysTheSame(b) ? newest.asHistory() : newest;
+        return a.dropped() || b.dropped() ? told.afterDropping() : told;
     }
 
-    /// Whatever they say of when and how it was got.
+    /// Whatever they say of when and how it was got, and of what was before.
     boolean saysTheSame(Claim other) {
-        return said(Instant.EPOCH, 0, false).equals(other.said(Instant.EPOCH, 0, false));
+        return bare().equals(other.bare());
+    }
+
+    /// The same, in the band of what the list said before where the probability has not left that
+    /// by more than a margin, see [ClaimReading#isStillIn].
+    Claim steadiedBy(Claim held) {
+        boolean stays =
+                probability != null
+                        && held.likelihood != null
+                        && ClaimReading.isStillIn(held.likelihood, probability);
+        return stays ? said(at, reader, news, dropped, held.likelihood, probability) : this;
     }
 
     private Claim asHistory() {
-        return said(at, reader, false);
+        return said(at, reader, false, dropped, likelihood, probability);
     }
 
-    private Claim said(Instant when, int version, boolean asNews) {
+    private Claim afterDropping() {
+        return said(at, reader, news, true, likelihood, probability);
+    }
+
+    private Claim bare() {
+        return said(Instant.EPOCH, 0, false, false, likelihood, null);
+    }
+
+    private Claim said(
+            Instant when,
+            int version,
+            boolean asNews,
+            boolean afterDropping,
+            @Nullable Likelihood band,
+            @Nullable Double score) {
         return new Claim(
                 cve,
                 by,
@@ -77,7 +108,9 @@ public record Claim(
                 version,
                 asNews,
                 exploited,
-                likelihood,
+                afterDropping,
+                band,
+                score,
                 scores,
                 decisions,
                 listed,

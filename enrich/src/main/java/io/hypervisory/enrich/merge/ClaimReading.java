@@ -8,6 +8,7 @@ import io.hypervisory.enrich.contract.CveKnowledge.Score;
 import io.hypervisory.enrich.contract.CveKnowledge.Tagged;
 import io.hypervisory.ingest.contract.Assertion;
 import io.hypervisory.ingest.contract.Assertion.CveEntry;
+import io.hypervisory.ingest.contract.Assertion.Delisted;
 import io.hypervisory.ingest.contract.Assertion.ExploitProbability;
 import io.hypervisory.ingest.contract.Assertion.KnownExploited;
 import io.hypervisory.ingest.contract.Metric;
@@ -26,6 +27,11 @@ public final class ClaimReading {
 
     /// No probability reaches it.
     private static final double BEYOND = 1.1;
+
+    /// A band is left only by more than this share of its edge. Scores move a little each day, and
+    /// about in proportion to themselves since they spread over orders of magnitude: without a
+    /// margin one that lies at 0.1 would be news every other day.
+    static final double MARGIN = 0.1;
 
     /// How far NVD is with an entry. It says nothing of the CVE.
     private static final Set<String> PROGRESS =
@@ -55,14 +61,35 @@ public final class ClaimReading {
                                     listed.due(),
                                     listed.action(),
                                     listed.ransomware()),
+                            false,
+                            null,
                             null);
-            case ExploitProbability scored -> claim(scored, null, likelihood(scored));
+            case Delisted delisted -> dropped(delisted);
+            case ExploitProbability scored -> claim(scored);
             case CveEntry entry -> claim(entry);
         };
     }
 
+    /// Whether a probability has not left the band by more than [#MARGIN].
+    static boolean isStillIn(Likelihood band, double probability) {
+        return probability >= band.atLeast() * (1 - MARGIN)
+                && probability < band.below() * (1 + MARGIN);
+    }
+
+    private static Claim dropped(Delisted delisted) {
+        return claim(delisted, null, true, null, null);
+    }
+
+    private static Claim claim(ExploitProbability scored) {
+        return claim(scored, null, false, likelihood(scored), scored.probability());
+    }
+
     private static Claim claim(
-            Assertion assertion, @Nullable Exploited exploited, @Nullable Likelihood likelihood) {
+            Assertion assertion,
+            @Nullable Exploited exploited,
+            boolean dropped,
+            @Nullable Likelihood likelihood,
+            @Nullable Double probability) {
         return new Claim(
                 assertion.cve(),
                 assertion.by(),
@@ -70,7 +97,9 @@ public final class ClaimReading {
                 assertion.provenance().reader(),
                 assertion.news(),
                 exploited,
+                dropped,
                 likelihood,
+                probability,
                 List.of(),
                 List.of(),
                 null,
@@ -85,6 +114,8 @@ public final class ClaimReading {
                 entry.provenance().fetchedAt(),
                 entry.provenance().reader(),
                 entry.news(),
+                null,
+                false,
                 null,
                 null,
                 scores(entry),

@@ -22,9 +22,19 @@ public record Claims(String cve, List<Claim> lists) {
         }
     }
 
+    /// What stands is what makes a probability stay in its band, so claims of one list must come in
+    /// the order in which they were made.
     static Claims with(@Nullable Claims claims, Claim claim) {
-        var one = new Claims(claim.cve(), List.of(claim));
-        return claims == null ? one : newestOfBoth(claims, one);
+        if (claims == null) {
+            return new Claims(claim.cve(), List.of(claim));
+        }
+        Claim steady =
+                claims.lists().stream()
+                        .filter(held -> held.by().equals(claim.by()))
+                        .findFirst()
+                        .map(claim::steadiedBy)
+                        .orElse(claim);
+        return newestOfBoth(claims, new Claims(claim.cve(), List.of(steady)));
     }
 
     /// List by list the newer claim, so that neither order nor repetition matters.
@@ -82,11 +92,17 @@ public record Claims(String cve, List<Claim> lists) {
                 .noneMatch(Claim::news);
     }
 
-    /// Whether a catalogue of exploited vulnerabilities has it, and none has had it from its first
-    /// pass on.
+    /// Whether a catalogue of exploited vulnerabilities has it, none has had it from its first pass
+    /// on, and none had dropped it.
     boolean isExploitationNews() {
+        boolean hadIt = lists.stream().anyMatch(Claim::dropped);
         var catalogues = lists.stream().filter(claim -> claim.exploited() != null).toList();
-        return !catalogues.isEmpty() && catalogues.stream().allMatch(Claim::news);
+        return !hadIt && !catalogues.isEmpty() && catalogues.stream().allMatch(Claim::news);
+    }
+
+    /// Whether any list says whose products are affected; silence is not that nobody's are.
+    boolean sayWhoIsAffected() {
+        return lists.stream().anyMatch(list -> list.tagged() != null || !list.vendors().isEmpty());
     }
 
     /// Slugs of the vendors that any list calls affected, sorted.

@@ -53,9 +53,13 @@ final class Contents {
         };
     }
 
-    /// Of an advisory alone.
-    static @Nullable SaidDate initialReleaseDate(@Nullable Object content) {
-        return content instanceof Advisory.Content advisory ? advisory.initialReleaseDate() : null;
+    /// An advisory's initial release or a patch's release; null when it has none, and for posts.
+    static @Nullable SaidDate firstRelease(@Nullable Object content) {
+        return switch (content) {
+            case Advisory.Content advisory -> advisory.initialReleaseDate();
+            case Patch.Content patch -> patch.releaseDate();
+            case null, default -> null;
+        };
     }
 
     static Entry entry(NoticeId id, Object content, Lineage lineage) {

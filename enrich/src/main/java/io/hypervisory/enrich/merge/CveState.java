@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// What the CVE's side knows: who names the CVE, and what lists say of it.
 ///
 /// @param advisories sorted by date, then id; those without a date last
-/// @param patches sorted by id
+/// @param patches in the same order
 /// @param claims null when no list says anything
 public record CveState(
         String cve, List<Mentioner> advisories, List<Mentioner> patches, @Nullable Claims claims) {
     /// An advisory or patch that names the CVE.
     ///
-    /// @param initialReleaseDate null when it has none, and for patches
+    /// @param initialReleaseDate an advisory's first, or a patch's release; null when it has none,
+    ///   and for patches that were mentioned before their date was
     /// @param told digest of the knowledge that it was merged with, or that was sent to it since;
     ///   null when that was none
     public record Mentioner(

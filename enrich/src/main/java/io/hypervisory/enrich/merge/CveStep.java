@@ -2,6 +2,7 @@ package io.hypervisory.enrich.merge;
 
 import io.hypervisory.enrich.contract.CveRecord;
 import io.hypervisory.enrich.contract.CveRecord.Mentioned;
+import io.hypervisory.enrich.contract.CveRecord.MentionedByPatch;
 import io.hypervisory.enrich.merge.CveState.Mentioner;
 import io.hypervisory.ingest.contract.SaidDate;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The CVE's side: keeps who names a CVE and what lists say of it, publishes the two together, and
@@ -117,9 +119,9 @@ public final class CveStep {
         return told;
     }
 
-    /// Null when no advisory names the CVE.
+    /// Null when neither an advisory nor a patch names the CVE.
     private static @Nullable CveRecord cveRecord(CveState state) {
-        if (state.advisories().isEmpty()) {
+        if (state.advisories().isEmpty() && state.patches().isEmpty()) {
             return null;
         }
         Claims claims = state.claims();
@@ -128,9 +130,14 @@ public final class CveStep {
                 state.advisories().stream()
                         .map(each -> new Mentioned(each.id(), each.initialReleaseDate()))
                         .toList(),
-                lagDays(state.advisories()),
+                state.patches().stream()
+                        .map(each -> new MentionedByPatch(each.id(), each.initialReleaseDate()))
+                        .toList(),
+                lagDays(
+                        Stream.concat(state.advisories().stream(), state.patches().stream())
+                                .toList()),
                 claims == null ? null : claims.knowledge(),
-                claims == null ? List.of() : silentVendors(claims, state));
+                claims == null || !claims.sayWhoIsAffected() ? null : silentVendors(claims, state));
     }
 
     private static List<String> silentVendors(Claims claims, CveState state) {
@@ -142,12 +149,12 @@ public final class CveStep {
 
     /// Whole days from the first vendor's first word to the last vendor's first word; null too
     /// where a date names no day.
-    private static @Nullable Long lagDays(List<Mentioner> advisories) {
-        if (advisories.stream().anyMatch(CveStep::namesNoDay)) {
+    private static @Nullable Long lagDays(List<Mentioner> mentioners) {
+        if (mentioners.stream().anyMatch(CveStep::namesNoDay)) {
             return null;
         }
         Map<String, Instant> firstOfVendor = new HashMap<>();
-        for (Mentioner each : advisories) {
+        for (Mentioner each : mentioners) {
             Instant at = instant(each);
             if (at != null) {
                 firstOfVendor.merge(each.id().vendor(), at, (a, b) -> a.isBefore(b) ? a : b);

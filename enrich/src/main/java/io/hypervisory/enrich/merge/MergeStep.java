@@ -229,8 +229,8 @@ public final class MergeStep {
             return;
         }
         String entryType = content instanceof Patch.Content ? "patch" : "advisory";
-        SaidDate date = Contents.initialReleaseDate(content);
-        boolean dateMoved = old == null || !Objects.equals(Contents.initialReleaseDate(old), date);
+        SaidDate date = Contents.firstRelease(content);
+        boolean dateMoved = old == null || !Objects.equals(Contents.firstRelease(old), date);
         Set<String> known = Set.copyOf(Contents.cves(old));
         for (String cve : Contents.cves(content)) {
             if (dateMoved || !known.contains(cve)) {

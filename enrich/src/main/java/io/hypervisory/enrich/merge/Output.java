@@ -26,7 +26,8 @@ public sealed interface Output {
     /// never facts.
     ///
     /// @param entryType `advisory` or `patch`; null, from older runs, is an advisory
-    /// @param initialReleaseDate of the advisory; null when it has none, and for a patch
+    /// @param initialReleaseDate of the advisory, or the release date of the patch; null when it
+    ///   has none
     /// @param told digest of the knowledge of the CVE that it was merged with; null when that was
     ///   none
     record Mentions(
@@ -51,6 +52,6 @@ public sealed interface Output {
     /// What lists say of a CVE, for whoever merges: `knowledge.v1`.
     record PublishClaims(Claims claims) implements Output {}
 
-    /// A CVE and every advisory on it, for `cves.v1`; null when no advisory names it any longer.
+    /// A CVE and all that name it, for `cves.v1`; null when nobody names it any longer.
     record PublishCve(String cve, @Nullable CveRecord cveRecord) implements Output {}
 }

@@ -2,7 +2,9 @@ package io.hypervisory.enrich.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hypervisory.enrich.contract.CveKnowledge.Likelihood;
 import io.hypervisory.enrich.contract.CveRecord;
+import io.hypervisory.enrich.contract.CveRecord.MentionedByPatch;
 import io.hypervisory.ingest.contract.Assertion;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.NoticeId;
@@ -36,7 +38,11 @@ class CveStepTest {
     }
 
     private static Output.Mentions patch(@Nullable String told) {
-        return new Output.Mentions(CVE, "patch", PATCH, null, false, told);
+        return patch(PATCH, "2021-02-20", told);
+    }
+
+    private static Output.Mentions patch(NoticeId id, String day, @Nullable String told) {
+        return new Output.Mentions(CVE, "patch", id, Facts.day(day), false, told);
     }
 
     private @Nullable CveRecord cveRecord() {
@@ -54,11 +60,102 @@ class CveStepTest {
     }
 
     @Test
-    void cveThatAPatchAloneNames_isNotPublishedAsACve() {
+    void cveThatAPatchAloneNames_isPublished_andIsGoneWhenItDoesSoNoLonger() {
         send(Lists.exploited(CVE, 1));
         send(patch(null));
 
-        assertThat(sent).noneMatch(Output.PublishCve.class::isInstance);
+        assertThat(cveRecord().advisories()).isEmpty();
+        assertThat(cveRecord().patches())
+                .containsExactly(new MentionedByPatch(PATCH, Facts.day("2021-02-20")));
+        assertThat(cveRecord().knowledge().exploited()).hasSize(1);
+
+        send(new Output.Mentions(CVE, "patch", PATCH, null, true, null));
+        assertThat(sent.getLast()).isEqualTo(new Output.PublishCve(CVE, null));
+    }
+
+    @Test
+    void lag_countsAVendorsFirstWord_advisoryOrPatch() {
+        send(patch(null));
+        send(advisory(null));
+        assertThat(cveRecord().lagDays()).isNull();
+
+        send(patch(NoticeId.parse("xen/patch"), "2021-02-25", null));
+        assertThat(cveRecord().lagDays()).isEqualTo(5);
+    }
+
+    @Test
+    void silentVendors_areUnknown_whereNoListSaysWhoIsAffected() {
+        send(Lists.exploited(CVE, 1));
+        send(advisory(null));
+        assertThat(cveRecord().silentVendors()).isNull();
+        assertThat(Json.text(cveRecord())).doesNotContain("silentVendors");
+
+        send(
+                Lists.entry(
+                        CVE,
+                        "cve",
+                        "PUBLISHED",
+                        List.of(),
+                        List.of(Lists.affected("VMware", "ESXi", "affected")),
+                        1));
+        assertThat(cveRecord().silentVendors()).isEmpty();
+        assertThat(Json.read(Json.bytes(cveRecord()), CveRecord.class)).isEqualTo(cveRecord());
+        assertThat(Json.text(cveRecord())).contains("\"silentVendors\":[]");
+    }
+
+    /// Ten lists, of which each second one lies across the edge of a band: one band, told once.
+    @Test
+    void probabilityThatMovesAboutAnEdge_isToldOnce() {
+        send(advisory(null));
+        sent.clear();
+        for (int day = 1; day <= 10; day++) {
+            send(Lists.probability(CVE, day % 2 == 0 ? 0.1001 : 0.0999, day));
+        }
+
+        assertThat(sent).filteredOn(Output.Touch.class::isInstance).hasSize(1);
+        assertThat(cveRecord().knowledge().likelihoods())
+                .containsExactly(new Likelihood("epss", 0.01, 0.1));
+    }
+
+    @Test
+    void band_isLeftBeyondTheMargin_andTheSameListsGiveTheSame_whenDeliveredTwice() {
+        var lists = new double[] {0.09, 0.1099, 0.12, 0.095, 0.0899};
+        var bands = new double[] {0.01, 0.01, 0.1, 0.1, 0.01};
+        send(advisory(null));
+        for (int delivery = 0; delivery < 2; delivery++) {
+            for (int day = 0; day < lists.length; day++) {
+                send(Lists.probability(CVE, lists[day], day));
+                assertThat(cveRecord().knowledge().likelihoods())
+                        .extracting(Likelihood::atLeast)
+                        .containsExactly(bands[delivery == 0 ? day : lists.length - 1]);
+            }
+        }
+    }
+
+    @Test
+    void lostState_keepsTheBandThatWasPublished() {
+        var published = Lists.claims(Lists.probability(CVE, 0.0999, 1));
+
+        var result =
+                CveStep.apply(
+                        null,
+                        Lists.knowledge(published),
+                        ClaimReading.of(Lists.probability(CVE, 0.1001, 2)));
+
+        assertThat(result.outputs()).isEmpty();
+    }
+
+    @Test
+    void delisting_isToldToTheAdvisory_andNoLongerStandsInTheRecord() {
+        send(Lists.exploited(CVE, 1));
+        send(advisory(Claims.digest(state.claims())));
+        sent.clear();
+
+        send(Lists.delisted(CVE, 2));
+
+        assertThat(sent).filteredOn(Output.Touch.class::isInstance).hasSize(1);
+        assertThat(cveRecord().knowledge()).isNull();
+        assertThat(send(Lists.exploited(CVE, 1))).isEmpty();
     }
 
     @Test
@@ -194,9 +291,10 @@ class CveStepTest {
                 new CveRecord(
                         CVE,
                         List.of(new CveRecord.Mentioned(ADVISORY, Facts.day("2021-02-23"))),
+                        List.of(),
                         null,
                         null,
-                        List.of());
+                        null);
 
         state = Json.read(Json.bytes(old), CveState.class);
 

@@ -9,10 +9,12 @@ import io.hypervisory.enrich.contract.CveKnowledge;
 import io.hypervisory.enrich.contract.Difference;
 import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.judgement.Classifier;
+import io.hypervisory.ingest.contract.Assertion;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Notice;
 import io.hypervisory.ingest.contract.NoticeId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -247,6 +249,30 @@ class KnowledgeTest {
         assertThat(again.outputs()).singleElement().isInstanceOf(Output.Mentions.class);
     }
 
+    /// Into the catalogue, out of it and in again: three revisions by knowledge, one alarm.
+    @Test
+    void delisting_isARevision_andComingBackIsNoNewExploitation() {
+        MergeStep.Result result =
+                step.apply(MergeState.EMPTY, said(1, "T", CVE), Lists.knowledge(), NOW);
+        Claims claims = null;
+        var kinds = new ArrayList<Change.Kind>();
+        for (Assertion each :
+                List.of(Lists.exploited(CVE, 2), Lists.delisted(CVE, 3), Lists.exploited(CVE, 4))) {
+            claims = Claims.with(claims, ClaimReading.of(each));
+            result =
+                    step.apply(
+                            result.state(),
+                            new Output.Touch("advisory", NoticeId.parse(ID), claims),
+                            NOW);
+            assertThat(change(result).cause()).isEqualTo(Cause.KNOWLEDGE);
+            kinds.add(change(result).kind());
+        }
+
+        assertThat(kinds)
+                .containsExactly(
+                        Change.Kind.NEWLY_EXPLOITED, Change.Kind.REVISED, Change.Kind.REVISED);
+    }
+
     @Test
     void patch_isJoinedAndMentionsToo() {
         var facts = Facts.patch("vmware/ESXi670-202102401-SG", witness(), ID, CVE);
@@ -260,7 +286,12 @@ class KnowledgeTest {
         assertThat(result.outputs())
                 .contains(
                         new Output.Mentions(
-                                CVE, "patch", facts.id(), null, false, Claims.digest(EXPLOITED)));
+                                CVE,
+                                "patch",
+                                facts.id(),
+                                facts.releaseDate(),
+                                false,
+                                Claims.digest(EXPLOITED)));
         assertThat(change(touched).cause()).isEqualTo(Cause.KNOWLEDGE);
     }
 

@@ -3,6 +3,7 @@ package io.hypervisory.enrich.merge;
 import io.hypervisory.ingest.contract.Assertion;
 import io.hypervisory.ingest.contract.Assertion.CveEntry;
 import io.hypervisory.ingest.contract.Assertion.CveEntry.Affected;
+import io.hypervisory.ingest.contract.Assertion.Delisted;
 import io.hypervisory.ingest.contract.Assertion.ExploitProbability;
 import io.hypervisory.ingest.contract.Assertion.KnownExploited;
 import io.hypervisory.ingest.contract.Digests;
@@ -58,6 +59,10 @@ public final class Lists {
                 null,
                 news,
                 provenance(by, second));
+    }
+
+    public static Assertion delisted(String cve, int second) {
+        return new Delisted(cve, "kev", true, provenance("kev", second));
     }
 
     static Assertion probability(String cve, double probability, int second) {

@@ -144,7 +144,9 @@ class PublicRecordTest {
         byte[] news = PublicRecord.of(Json.bytes(change));
         byte[] cve =
                 PublicRecord.of(
-                        Json.bytes(new CveRecord("CVE-2008-0001", mentioned, 3L, null, List.of())));
+                        Json.bytes(
+                                new CveRecord(
+                                        "CVE-2008-0001", mentioned, List.of(), 3L, null, null)));
 
         assertValid(EnrichTopics.CHANGES, news);
         assertValid(EnrichTopics.CVES, cve);

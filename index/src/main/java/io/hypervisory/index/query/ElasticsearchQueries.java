@@ -3,6 +3,8 @@ package io.hypervisory.index.query;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
+import io.hypervisory.ingest.contract.IdGrammar;
+import io.hypervisory.ingest.contract.Mention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,19 +78,21 @@ public final class ElasticsearchQueries {
     private static Query term(Field field, String value) {
         return switch (field.kind()) {
             case ANY -> anywhere(value);
-            case ID -> idPart(value, 1);
+            case ID -> id(value);
             case TEXT, PRODUCT -> words(field, value, 0);
             case KEYWORD, DATE, YEAR -> whole(field.written(), value, 1);
         };
     }
 
-    /// An exact id wins over a part of one, a part over a title, a title over a text.
+    /// An exact id wins over another spelling of it, that over a part of one, a part over a title,
+    /// a title over a text.
     private static Query anywhere(String word) {
         var ways = new ArrayList<Query>();
         ways.add(words(word, 0));
         ways.add(idPart(word, 5));
         if (word.chars().anyMatch(Character::isDigit)) {
             ways.add(whole("alias", word, 20));
+            normalIds(word).forEach(id -> ways.add(whole("id", id, 30)));
         }
         if (CVE_ID.matcher(word).matches()) {
             ways.add(whole("cve", word, 10));
@@ -113,6 +117,31 @@ public final class ElasticsearchQueries {
 
     private static Query words(Field field, String text, int slop) {
         return Query.of(q -> q.matchPhrase(m -> m.field(searched(field)).query(text).slop(slop)));
+    }
+
+    /// By the words of an id, and where it is written otherwise than it is, by what it is.
+    private static Query id(String value) {
+        var ways = new ArrayList<Query>(List.of(idPart(value, 1)));
+        normalIds(value).stream()
+                .filter(id -> !id.equalsIgnoreCase(value))
+                .filter(id -> !local(id).equalsIgnoreCase(value))
+                .forEach(id -> ways.add(whole("id", id, 1)));
+        return ways.size() == 1 ? ways.getFirst() : Query.of(q -> q.disMax(d -> d.queries(ways)));
+    }
+
+    /// What a word is that is an id in some form, with a vendor before it or not: `VMSA-2008-00011`
+    /// is `vmware/VMSA-2008-0011`.
+    private static List<String> normalIds(String word) {
+        String literal = local(word);
+        return IdGrammar.mentions(literal).stream()
+                .filter(mention -> mention.kind() != Mention.Kind.CVE)
+                .filter(mention -> mention.literal().equals(literal))
+                .map(Mention::id)
+                .toList();
+    }
+
+    private static String local(String id) {
+        return id.substring(id.indexOf('/') + 1);
     }
 
     private static Query idPart(String value, float boost) {

@@ -1,11 +1,13 @@
 package io.hypervisory.index.revision;
 
+import io.hypervisory.enrich.contract.Cause;
 import io.hypervisory.enrich.contract.Entry;
 import io.hypervisory.index.revision.Choice.Chosen;
 import io.hypervisory.index.revision.Choice.NotKept;
 import io.hypervisory.index.revision.Choice.NotYet;
 import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.SaidDate;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -77,21 +79,39 @@ public record History(NoticeId id, String type, List<KeptRevision> revisions) {
                                 + " stood then, but its record is not kept");
     }
 
-    /// What its publisher said then, as well as we know it: the newest revision of which the
-    /// publisher's date is not later.
+    /// What its publisher said then, as well as we know it: of the revisions of which the
+    /// publisher's date is not later the one published last, whenever each of them came here; of
+    /// several that were published together the newest.
     public Choice asOf(Moment moment) {
-        KeptRevision newest = null;
+        KeptRevision last = null;
         for (KeptRevision one : revisions) {
             SaidDate published = one.published();
-            if (published != null && moment.covers(published)) {
-                newest = one;
+            if (published != null
+                    && moment.covers(published)
+                    && !isMisread(one, published)
+                    && (last == null || !published.instant().isBefore(instant(last)))) {
+                last = one;
             }
         }
-        if (newest == null) {
+        if (last == null) {
             return beforeAll(moment);
         }
-        String gap = gapAfter(newest, moment);
-        return gap == null ? new Chosen(newest) : new NotKept(gap);
+        String gap = gapAfter(last, moment);
+        return gap == null ? new Chosen(last) : new NotKept(gap);
+    }
+
+    private static Instant instant(KeptRevision one) {
+        SaidDate published = one.published();
+        return published == null ? Instant.MIN : published.instant();
+    }
+
+    /// Whether a better reader found an earlier date in the same bytes later on.
+    private boolean isMisread(KeptRevision one, SaidDate published) {
+        return revisions.stream()
+                .filter(later -> later.revision() > one.revision())
+                .filter(later -> later.cause() == Cause.READER)
+                .map(KeptRevision::published)
+                .anyMatch(date -> date != null && date.compareTo(published) < 0);
     }
 
     /// What stood at the time instead of a revision, as far as we can tell, and is not kept; null
@@ -107,7 +127,12 @@ public record History(NoticeId id, String type, List<KeptRevision> revisions) {
         }
         LocalDate reach =
                 dates(List.of(one)).map(Moment::day).max(Comparator.naturalOrder()).orElseThrow();
-        return dates(later)
+        return dates(
+                        revisions.stream()
+                                .filter(each ->
+                                        each.published() == null
+                                                || !isMisread(each, each.published()))
+                                .toList())
                 .filter(date -> Moment.day(date).isAfter(reach))
                 .filter(moment::covers)
                 .min(Comparator.naturalOrder())

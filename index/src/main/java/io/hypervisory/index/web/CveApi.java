@@ -1,17 +1,22 @@
 package io.hypervisory.index.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.hypervisory.enrich.contract.CveKnowledge;
 import io.hypervisory.enrich.contract.CveRecord;
 import io.hypervisory.enrich.contract.CveRecord.Mentioned;
+import io.hypervisory.enrich.contract.CveRecord.MentionedByPatch;
 import io.hypervisory.enrich.contract.Shortened;
+import io.hypervisory.enrich.judgement.crossvendor.FirstWord;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.SaidDate;
 import io.javalin.http.Context;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// CVEs for programs: who has spoken on one, when, and who has not. Thread-safe.
@@ -26,32 +31,41 @@ final class CveApi {
 
     /// A record of `cves.v1` and what follows from it.
     ///
-    /// @param first, last dates of the first and the last advisory on it; null when none has a date
+    /// @param first, last dates of the first and the last advisory or patch on it; null when none
+    ///   has a date
+    /// @param firstWords what each vendor said first, sorted by vendor
     record Answer(
             String cve,
             List<Mentioned> advisories,
+            List<MentionedByPatch> patches,
+            List<FirstWord> firstWords,
             @Nullable SaidDate first,
             @Nullable SaidDate last,
             @Nullable Long lagDays,
             @Nullable CveKnowledge knowledge,
-            List<String> silentVendors,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> silentVendors,
             List<Shortened> shortened) {
         Answer {
             advisories = List.copyOf(advisories);
-            silentVendors = List.copyOf(silentVendors);
+            patches = List.copyOf(patches);
+            firstWords = List.copyOf(firstWords);
+            silentVendors = silentVendors == null ? null : List.copyOf(silentVendors);
             shortened = List.copyOf(shortened);
         }
 
-        /// The advisories are sorted by date.
         static Answer of(CveRecord cve) {
             List<SaidDate> dates =
-                    cve.advisories().stream()
-                            .map(Mentioned::initialReleaseDate)
+                    Stream.concat(
+                                    cve.advisories().stream().map(Mentioned::initialReleaseDate),
+                                    cve.patches().stream().map(MentionedByPatch::releaseDate))
                             .filter(Objects::nonNull)
+                            .sorted(Comparator.comparing(SaidDate::instant))
                             .toList();
             return new Answer(
                     cve.cve(),
                     cve.advisories(),
+                    cve.patches(),
+                    FirstWord.of(cve),
                     dates.isEmpty() ? null : dates.getFirst(),
                     dates.isEmpty() ? null : dates.getLast(),
                     cve.lagDays(),
@@ -73,7 +87,10 @@ final class CveApi {
                                 context.contentType("application/json")
                                         .result(Json.bytes(Answer.of(known))),
                         () ->
-                                Problem.notFound("no advisory names " + cve + ", as far as known")
+                                Problem.notFound(
+                                                "no advisory or patch names "
+                                                        + cve
+                                                        + ", as far as known")
                                         .answer(context));
     }
 }

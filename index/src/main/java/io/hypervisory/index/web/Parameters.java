@@ -113,7 +113,9 @@ final class Parameters {
         String vendor = context.pathParam("vendor");
         String id = context.pathParam("id");
         try {
-            return new NoticeId(vendor, IdGrammar.normalAdvisoryId(vendor, id));
+            // no grammar has a slash, and ids that no grammar knows may
+            String normal = id.contains("/") ? id : IdGrammar.normalAdvisoryId(vendor, id);
+            return new NoticeId(vendor, normal);
         } catch (IllegalArgumentException e) {
             throw new BadParameterException("id", String.valueOf(e.getMessage()), null);
         }

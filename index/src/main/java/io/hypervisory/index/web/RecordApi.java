@@ -4,6 +4,7 @@ import io.hypervisory.enrich.contract.Cause;
 import io.hypervisory.enrich.contract.Change;
 import io.hypervisory.enrich.contract.Difference;
 import io.hypervisory.enrich.contract.Shortened;
+import io.hypervisory.index.revision.AsPublished;
 import io.hypervisory.index.revision.Choice;
 import io.hypervisory.index.revision.Choice.Chosen;
 import io.hypervisory.index.revision.Choice.NotKept;
@@ -77,7 +78,10 @@ final class RecordApi {
         revisions
                 .record(history, one.revision())
                 .ifPresentOrElse(
-                        record -> answer(context, record),
+                        record ->
+                                answer(
+                                        context,
+                                        parameter.equals(AS_OF) ? AsPublished.of(record) : record),
                         () -> notKept(context, one.revision(), parameter));
     }
 

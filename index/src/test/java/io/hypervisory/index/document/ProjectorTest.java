@@ -54,6 +54,15 @@ class ProjectorTest {
     }
 
     @Test
+    void document_isFoundByItsAliases_asByItsId() {
+        var document = Projector.document(Entries.advisory(), null);
+
+        assertThat(document.alias())
+                .containsExactly("vmware/VMSA-2008-0001", "VMSA-2008-0001", "VMSA-2008-00001");
+        assertThat(document.idText()).contains("vmsa-2008-0001", "vmsa-2008-00001");
+    }
+
+    @Test
     void document_saysEachSentenceOnce_whenVulnerabilitiesRepeatIt() {
         assertThat(Projector.document(Entries.advisory(), null).text())
                 .containsOnlyOnce("Apply the patch and restart the host.")

@@ -2,16 +2,20 @@ package io.hypervisory.index.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hypervisory.enrich.contract.Cause;
 import io.hypervisory.enrich.contract.Change;
 import io.hypervisory.index.Entries;
 import io.hypervisory.index.revision.Choice.Chosen;
 import io.hypervisory.index.revision.Choice.NotKept;
 import io.hypervisory.index.revision.Choice.NotYet;
+import io.hypervisory.ingest.contract.NoticeId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +95,51 @@ class HistoryTest {
         var history = new Story().then("2008-03-05", "2008-03-09").history();
 
         assertThat(chosen(history.asOf(Moment.parse("2008-04-01")))).isEqualTo(1);
+    }
+
+    /// The states of January and March, as they were published and the other way round.
+    @ParameterizedTest
+    @CsvSource({
+        "2008-01-06,",
+        "2008-01-07, 2008-01-07",
+        "2008-03-04, 2008-01-07",
+        "2008-03-05, 2008-03-05",
+        "2026-01-01, 2008-03-05",
+    })
+    void asOf_isTheSame_inWhateverOrderTheStatesCame(String moment, @Nullable String published) {
+        var inOrder = new Story().then("2008-01-07").then("2008-03-05").history();
+        var otherwise = new Story().then("2008-03-05").then("2008-01-07").history();
+
+        for (History history : List.of(inOrder, otherwise)) {
+            Choice choice = history.asOf(Moment.parse(moment));
+            if (published == null) {
+                assertThat(choice).isInstanceOf(NotYet.class);
+            } else {
+                assertThat(((Chosen) choice).revision().published().said()).isEqualTo(published);
+            }
+        }
+    }
+
+    @Test
+    void asOf_trustsTheBetterReader_thatFoundAnEarlierDateInTheSameBytes() {
+        var story = new Story().then("2008-03-05").then("2008-01-07");
+        var read = new ArrayList<KeptRevision>();
+        for (KeptRevision each : story.history().revisions()) {
+            read.add(
+                    new KeptRevision(
+                            each.revision(),
+                            each.at(),
+                            each.revision() == 2 ? Cause.READER : each.cause(),
+                            each.kind(),
+                            each.silent(),
+                            each.differences(),
+                            each.hash(),
+                            each.dates()));
+        }
+
+        var history = new History(NoticeId.parse(Story.ID), "advisory", read);
+
+        assertThat(chosen(history.asOf(Moment.parse("2008-04-01")))).isEqualTo(2);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hypervisory.enrich.contract.CveKnowledge;
 import io.hypervisory.enrich.contract.CveRecord;
 import io.hypervisory.enrich.contract.CveRecord.Mentioned;
+import io.hypervisory.enrich.contract.CveRecord.MentionedByPatch;
 import io.hypervisory.index.search.StoreUnavailableException;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.NoticeId;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 class CveApiTest {
     private static final Boards NOTHING = FakeBoards.of(new FakeSearch(), new FakeSources());
     private static final String CVE = "CVE-2021-21974";
+    private static final String BY_A_PATCH = "CVE-2008-0100";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final WebServer server =
@@ -47,6 +49,18 @@ class CveApiTest {
         if (cve.equals("CVE-2000-0001")) {
             throw new StoreUnavailableException("not yet", new IllegalStateException());
         }
+        if (cve.equals(BY_A_PATCH)) {
+            return Optional.of(
+                    new CveRecord(
+                            cve,
+                            List.of(),
+                            List.of(
+                                    new MentionedByPatch(
+                                            NoticeId.parse("vmware/ESX350-1"), date("2008-02-01"))),
+                            null,
+                            null,
+                            List.of()));
+        }
         return cve.equals(CVE) ? Optional.of(cve()) : Optional.empty();
     }
 
@@ -57,6 +71,9 @@ class CveApiTest {
                         on("vmware/VMSA-2021-0002", "2021-02-23"),
                         on("xen/XSA-1", "2021-03-05"),
                         on("citrix/CTX1", null)),
+                List.of(
+                        new MentionedByPatch(
+                                NoticeId.parse("vmware/ESXi670-202102401-SG"), date("2021-02-23"))),
                 10L,
                 new CveKnowledge(
                         CVE,
@@ -70,16 +87,12 @@ class CveApiTest {
     }
 
     private static Mentioned on(String advisory, @Nullable String day) {
-        return new Mentioned(
-                NoticeId.parse(advisory),
-                day == null
-                        ? null
-                        : new SaidDate(
-                                day,
-                                Instant.parse(day + "T00:00:00Z"),
-                                SaidDate.Precision.DAY,
-                                "Z",
-                                false));
+        return new Mentioned(NoticeId.parse(advisory), day == null ? null : date(day));
+    }
+
+    private static SaidDate date(String day) {
+        return new SaidDate(
+                day, Instant.parse(day + "T00:00:00Z"), SaidDate.Precision.DAY, "Z", false);
     }
 
     @AfterEach
@@ -103,8 +116,22 @@ class CveApiTest {
         assertThat(json.at("/first/said").stringValue()).isEqualTo("2021-02-23");
         assertThat(json.at("/last/said").stringValue()).isEqualTo("2021-03-05");
         assertThat(json.at("/lagDays").intValue()).isEqualTo(10);
+        assertThat(json.at("/firstWords").findValuesAsString("type"))
+                .containsExactly("advisory", "advisory", "advisory");
         assertThat(json.at("/silentVendors/0").stringValue()).isEqualTo("oracle");
         assertThat(json.at("/knowledge/exploited/0/by").stringValue()).isEqualTo("kev");
+    }
+
+    @Test
+    void cveThatAPatchAloneNames_isTold_withWhoSpokeFirstAndHow() throws Exception {
+        JsonNode json = Json.MAPPER.readTree(get("/api/cves/" + BY_A_PATCH).body());
+
+        assertThat(json.at("/patches/0/patch").stringValue()).isEqualTo("vmware/ESX350-1");
+        assertThat(json.at("/first/said").stringValue()).isEqualTo("2008-02-01");
+        assertThat(json.at("/firstWords/0/vendor").stringValue()).isEqualTo("vmware");
+        assertThat(json.at("/firstWords/0/type").stringValue()).isEqualTo("patch");
+        assertThat(json.path("silentVendors").isArray()).isTrue();
+        assertThat(json.path("silentVendors")).isEmpty();
     }
 
     @Test

@@ -52,6 +52,7 @@ class LagApiTest {
                         Map.of(
                                 "microsoft", LocalDate.parse("2008-07-08"),
                                 "vmware", LocalDate.parse("2008-08-29")),
+                        Set.of("vmware"),
                         Set.of(),
                         Set.of("oracle")));
     }
@@ -77,6 +78,7 @@ class LagApiTest {
         assertThat(json.at("/vendors/0/lag/first").asInt()).isEqualTo(1);
         assertThat(json.at("/vendors/1/lag/silent").asInt()).isEqualTo(1);
         assertThat(json.at("/vendors/1/lag").has("median")).isFalse();
+        assertThat(json.at("/vendors/2/lag/byPatch").asInt()).isEqualTo(1);
         assertThat(json.at("/vendors/2/byYear/2008/median").asInt()).isEqualTo(52);
     }
 

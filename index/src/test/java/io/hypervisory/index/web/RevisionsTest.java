@@ -2,6 +2,7 @@ package io.hypervisory.index.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hypervisory.enrich.contract.Entry;
 import io.hypervisory.index.Entries;
 import io.hypervisory.index.platform.PlatformStore;
 import io.hypervisory.index.related.RelatedStore;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class RevisionsTest {
     private static final String RECORD = "/api/advisories/" + Story.ID;
@@ -130,6 +132,29 @@ class RevisionsTest {
         JsonNode problem = Json.MAPPER.readTree(answer.body());
         assertThat(problem.path("parameter").asString()).isEqualTo(parameter);
         assertThat(problem.path("detail").asString()).contains(detail);
+    }
+
+    /// A list learned it in 2024; its publisher said nothing of it in 2008.
+    @Test
+    void whatListsSay_isNoPartOfAsOf_andTheAnswerSaysSo() throws Exception {
+        ObjectNode known = Json.MAPPER.valueToTree(story.newest());
+        ((ObjectNode) known.get("content"))
+                .putArray("knowledge")
+                .addObject()
+                .put("cve", "CVE-2007-3108")
+                .putArray("exploited")
+                .addObject()
+                .put("by", "kev")
+                .put("added", "2024-06-01");
+        search.put(Json.MAPPER.treeToValue(known, Entry.class));
+
+        JsonNode then = json(RECORD + "?asOf=2008-03-05");
+
+        assertThat(then.path("content").has("knowledge")).isFalse();
+        assertThat(then.at("/leftOut/0").asString()).isEqualTo("/content/knowledge");
+        assertThat(json(RECORD + "?knownAsOf=2026-11-25").at("/content/knowledge")).hasSize(1);
+        assertThat(json(RECORD).at("/content/knowledge")).hasSize(1);
+        assertThat(json(RECORD).has("leftOut")).isFalse();
     }
 
     @Test

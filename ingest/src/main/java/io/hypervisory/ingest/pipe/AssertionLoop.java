@@ -3,6 +3,8 @@ package io.hypervisory.ingest.pipe;
 import io.hypervisory.ingest.IngestSettings;
 import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.contract.Assertion;
+import io.hypervisory.ingest.contract.Assertion.Delisted;
+import io.hypervisory.ingest.contract.Assertion.KnownExploited;
 import io.hypervisory.ingest.contract.CloudEvent;
 import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.IngestTopics;
@@ -16,8 +18,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -52,6 +56,7 @@ final class AssertionLoop implements Runnable {
     private final Counter asserted;
     private final Counter skipped;
     private final DeadLetters deadLetters;
+    private final ListedCves listed;
     private final Runnable stopped;
     private final Thread thread = Thread.ofPlatform().name("assert").unstarted(this);
     private volatile boolean closing;
@@ -65,6 +70,7 @@ final class AssertionLoop implements Runnable {
             Runnable stopped) {
         this.consumer = Consumers.of(ingest, GROUP, Map.of());
         this.deadLetters = new DeadLetters("assert", producer, time);
+        this.listed = ListedCves.of(ingest.kafka());
         this.producer = producer;
         this.readers = readers;
         this.time = time;
@@ -133,6 +139,9 @@ final class AssertionLoop implements Runnable {
         var chunks = new Chunks(message, position(message));
         Unreadable fault = GuardedList.read(reader, document, chunks);
         chunks.end();
+        if (fault == null && chunks.isWhole) {
+            delist(document, reader, chunks);
+        }
         LOG.info(
                 "source {}: {} assertions read, {} lines skipped{}",
                 document.source(),
@@ -149,11 +158,29 @@ final class AssertionLoop implements Runnable {
         }
     }
 
+    /// Says of what the catalogue had and this whole copy of it has not that it is dropped.
+    private void delist(Document document, AssertionReader reader, Chunks chunks)
+            throws InterruptedException {
+        List<String> dropped =
+                listed.dropped(document.source(), chunks.exploited, document.fetchedAt());
+        for (String cve : dropped) {
+            chunks.add(
+                    new Delisted(
+                            cve,
+                            document.source(),
+                            !document.history(),
+                            document.provenance(reader.format(), reader.version())));
+        }
+        chunks.end();
+        if (!dropped.isEmpty()) {
+            LOG.info("source {} no longer has {}", document.source(), dropped);
+        }
+    }
+
     /// Lines of the list that a run before this one has sent.
     private long position(ConsumerRecord<String, byte[]> message) {
         var partition = new TopicPartition(message.topic(), message.partition());
-        Map<TopicPartition, OffsetAndMetadata> committed =
-                consumer.committed(java.util.Set.of(partition));
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.of(partition));
         OffsetAndMetadata at = committed.get(partition);
         return at == null || at.offset() != message.offset() || at.metadata().isEmpty()
                 ? 0
@@ -172,7 +199,9 @@ final class AssertionLoop implements Runnable {
         private final long done;
         private final List<Future<RecordMetadata>> sent = new ArrayList<>(CHUNK);
         private long taken;
+        private final Set<String> exploited = new HashSet<>();
         private long skips;
+        private boolean isWhole;
         private @Nullable String firstSkip;
 
         Chunks(ConsumerRecord<String, byte[]> message, long done) {
@@ -186,15 +215,27 @@ final class AssertionLoop implements Runnable {
                 throw new WakeupException();
             }
             taken++;
+            if (assertion instanceof KnownExploited) {
+                exploited.add(assertion.cve());
+            }
             if (taken <= done) {
                 return;
             }
-            sent.add(send(assertion));
-            asserted.increment();
+            add(assertion);
             if (sent.size() == CHUNK) {
                 flush();
                 rememberPosition(message, taken);
             }
+        }
+
+        void add(Assertion assertion) {
+            sent.add(send(assertion));
+            asserted.increment();
+        }
+
+        @Override
+        public void whole() {
+            isWhole = true;
         }
 
         @Override

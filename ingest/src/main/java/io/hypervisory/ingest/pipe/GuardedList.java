@@ -44,4 +44,9 @@ final class GuardedList implements Taker {
     public void skip(String error) {
         taker.skip(error);
     }
+
+    @Override
+    public void whole() {
+        taker.whole();
+    }
 }

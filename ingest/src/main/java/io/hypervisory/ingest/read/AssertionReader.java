@@ -29,5 +29,10 @@ public interface AssertionReader {
 
         /// A line that is no assertion; the rest goes on.
         void skip(String error);
+
+        /// After the last assertion: the list is a whole catalogue, what it does not name is not in
+        /// it. A reader says so only where the list itself says how many entries it has, and so
+        /// many were handed over.
+        default void whole() {}
     }
 }

@@ -13,6 +13,7 @@ import io.hypervisory.ingest.fetch.Fetcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -91,6 +92,25 @@ class CrawlerTest {
         assertThat(taken()).containsExactly("csaf history /csaf/files/2024/b.json b");
         assertThat(state.fetched()).isEqualTo(1);
         assertThat(state.failure()).contains("a.json").contains("more than a record holds");
+    }
+
+    /// Lists lose lines for many reasons, and a publisher that takes something back says so.
+    @Test
+    void documentThatIsListedNoLonger_isNoNews_andIsNotTakenBack() throws InterruptedException {
+        provider("{\"directory_url\":\"files\"}");
+        site.page("/csaf/files/index.txt", "2024/a.json\n2024/b.json\n");
+        site.page("/csaf/files/2024/a.json", "a");
+        site.page("/csaf/files/2024/b.json", "b");
+        crawl(Source.Kind.CSAF, "/csaf/provider-metadata.json");
+        assertThat(taken()).hasSize(2);
+        var remembered = Set.copyOf(shelf.urls.keySet());
+        site.page("/csaf/files/index.txt", "2024/b.json\n");
+
+        SourceState state = crawl(Source.Kind.CSAF, "/csaf/provider-metadata.json");
+
+        assertThat(taken()).isEmpty();
+        assertThat(shelf.urls.keySet()).containsAll(remembered);
+        assertThat(state.health()).isEqualTo(SourceState.Health.OK);
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class EnrichTopics {
             compacted(
                     "cves.v1",
                     "CVE",
-                    "A CVE that an advisory names, and every vendor's advisory on it");
+                    "A CVE that an advisory or patch names, and every vendor's advisory and patch on it");
 
     /// Private: what the CVE's side makes of `assertions.v1`, for whoever merges.
     public static final Topic KNOWLEDGE =

@@ -144,6 +144,9 @@ final class Samples {
                         List.of(
                                 new CveRecord.Mentioned(
                                         NoticeId.parse("vmware/VMSA-2008-0001"), DAY)),
+                        List.of(
+                                new CveRecord.MentionedByPatch(
+                                        NoticeId.parse("vmware/ESX350-200801401-SG"), DAY)),
                         10L,
                         KNOWN,
                         List.of("xen")));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Assertion.KnownExploited.class, name = "known-exploited"),
+    @JsonSubTypes.Type(value = Assertion.Delisted.class, name = "delisted"),
     @JsonSubTypes.Type(value = Assertion.ExploitProbability.class, name = "exploit-probability"),
     @JsonSubTypes.Type(value = Assertion.CveEntry.class, name = "cve-entry")
 })
@@ -50,6 +51,16 @@ public sealed interface Assertion {
             Provenance provenance)
             implements Assertion {
         public KnownExploited {
+            Checks.nonBlank(cve, "cve");
+            Checks.nonBlank(by, "by");
+        }
+    }
+
+    /// A catalogue of known exploited vulnerabilities had the CVE, and a later and whole copy of it
+    /// has not. It replaces the entry.
+    record Delisted(String cve, String by, boolean news, Provenance provenance)
+            implements Assertion {
+        public Delisted {
             Checks.nonBlank(cve, "cve");
             Checks.nonBlank(by, "by");
         }

@@ -27,13 +27,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class JsonEntries {
     private final String list;
     private final Maker maker;
+    private final @Nullable String count;
     private final Taker taker;
     private final ObjectNode rest = Json.MAPPER.createObjectNode();
     private final EntryBudget restBudget = new EntryBudget();
     private boolean hasList;
+    private long handedOver;
 
-    private JsonEntries(String list, Maker maker, Taker taker) {
+    private JsonEntries(String list, @Nullable String count, Maker maker, Taker taker) {
         this.list = list;
+        this.count = count;
         this.maker = maker;
         this.taker = taker;
     }
@@ -63,13 +66,34 @@ final class JsonEntries {
         return read(document, Json.MAPPER, list, maker, taker);
     }
 
+    /// As the others, of a list that says how many entries it has.
+    ///
+    /// @param count the member that says so; where so many were handed over, the taker is told that
+    ///   the list is whole
+    static @Nullable Unreadable readCounted(
+            Document document, String list, String count, Maker maker, Taker taker)
+            throws InterruptedException {
+        return read(document, Json.MAPPER, list, count, maker, taker);
+    }
+
     /// @param mapper of JSON, or of what has the same shape
     static @Nullable Unreadable read(
             Document document, ObjectMapper mapper, String list, Maker maker, Taker taker)
             throws InterruptedException {
+        return read(document, mapper, list, null, maker, taker);
+    }
+
+    private static @Nullable Unreadable read(
+            Document document,
+            ObjectMapper mapper,
+            String list,
+            @Nullable String count,
+            Maker maker,
+            Taker taker)
+            throws InterruptedException {
         try (InputStream plain = Compressed.plain(document.body());
                 JsonParser parser = mapper.createParser(plain)) {
-            return new JsonEntries(list, maker, taker).read(parser, document);
+            return new JsonEntries(list, count, maker, taker).read(parser, document);
         } catch (JacksonException e) {
             return new Unreadable(reason(e), String.valueOf(e.getOriginalMessage()));
         } catch (EOFException e) {
@@ -107,7 +131,14 @@ final class JsonEntries {
         if (parser.nextToken() != null) {
             return new Unreadable("not-json", "it goes on after its end");
         }
-        return hasList ? null : alone();
+        if (!hasList) {
+            return alone();
+        }
+        JsonNode said = count == null ? null : rest.get(count);
+        if (said != null && said.isIntegralNumber() && said.longValue() == handedOver) {
+            taker.whole();
+        }
+        return null;
     }
 
     private static boolean isMarkup(byte[] body) {
@@ -140,7 +171,10 @@ final class JsonEntries {
             } else {
                 switch (made(entry)) {
                     case Made.NoEntry(String why) -> taker.skip(why);
-                    case Made.Said(var assertions) -> take(assertions);
+                    case Made.Said(var assertions) -> {
+                        take(assertions);
+                        handedOver++;
+                    }
                 }
             }
         }

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// CISA's catalogue of known exploited vulnerabilities, as JSON or as CSV. Thread-safe.
+/// CISA's catalogue of known exploited vulnerabilities, as JSON or as CSV. JSON that holds as many
+/// entries as it says is the whole catalogue; CSV does not say. Thread-safe.
 public final class KevReader implements AssertionReader {
     @Override
     public String format() {
@@ -35,9 +36,10 @@ public final class KevReader implements AssertionReader {
     public @Nullable Unreadable read(Document document, Taker taker) throws InterruptedException {
         return KevCsv.isCsv(document)
                 ? KevCsv.read(document, row -> made(row, document), taker)
-                : JsonEntries.read(
+                : JsonEntries.readCounted(
                         document,
                         "vulnerabilities",
+                        "count",
                         entry -> made(name -> entry.word(name), document),
                         taker);
     }

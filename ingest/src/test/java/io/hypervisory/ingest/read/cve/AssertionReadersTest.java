@@ -31,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 class AssertionReadersTest {
     private final List<Assertion> taken = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
+    private boolean isWhole;
 
     private @Nullable Unreadable read(AssertionReader reader, byte[] body)
             throws InterruptedException {
@@ -41,6 +42,7 @@ class AssertionReadersTest {
             throws InterruptedException {
         taken.clear();
         skipped.clear();
+        isWhole = false;
         return reader.read(
                 document,
                 new AssertionReader.Taker() {
@@ -52,6 +54,11 @@ class AssertionReadersTest {
                     @Override
                     public void skip(String error) {
                         skipped.add(error);
+                    }
+
+                    @Override
+                    public void whole() {
+                        isWhole = true;
                     }
                 });
     }
@@ -105,6 +112,27 @@ class AssertionReadersTest {
         assertThat(second.ransomware()).isNull();
         assertThat(taken).hasSize(2);
         assertThat(skipped).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"count\": 1, \"vulnerabilities\": [{\"cveID\": \"CVE-2021-21972\"}]} | true",
+                "{\"vulnerabilities\": [{\"cveID\": \"CVE-2021-21972\"}], \"count\": 1} | true",
+                "{\"count\": 2, \"vulnerabilities\": [{\"cveID\": \"CVE-2021-21972\"}]} | false",
+                "{\"count\": 2, \"vulnerabilities\": [{\"cveID\": \"CVE-2021-21972\"}, {}]} | false",
+                "{\"vulnerabilities\": [{\"cveID\": \"CVE-2021-21972\"}]} | false",
+                "{\"cveID\": \"CVE-2021-21972\"} | false",
+                "{\"count\": 1, \"vulnerabilities\": [{\"cveID\": \"CVE-2021-21972\"} | false",
+                "'cveID,vendorProject\nCVE-2021-21972,VMware\n' | false"
+            })
+    void kev_isTheWholeCatalogue_whereItHoldsAsManyAsItSays(String list, boolean whole)
+            throws Exception {
+        read(new KevReader(), list.getBytes(UTF_8));
+
+        assertThat(taken).hasSize(1);
+        assertThat(isWhole).isEqualTo(whole);
     }
 
     @Test

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Which vendor speaks first of a CVE that several have, and how long the others take. A CVE counts
 /// in the year in which the first of them spoke, for all of them.
 ///
-/// @param cves CVEs of the years asked for that at least two vendors have dated advisories on,
-///   whichever these are
+/// @param cves CVEs of the years asked for that at least two vendors have dated advisories or
+///   patches on, whichever these are
 /// @param noData why there are no figures; null when there are
 /// @param vendors sorted by vendor; one of whom there is nothing to say is left out
 public record LagReport(int cves, @Nullable String noData, List<OfVendor> vendors) {
@@ -72,7 +72,8 @@ public record LagReport(int cves, @Nullable String noData, List<OfVendor> vendor
                 words.days()
                         .forEach((vendor, day) -> {
                             int behind = Math.toIntExact(ChronoUnit.DAYS.between(first, day));
-                            count(vendor, year, tally -> tally.spoke(behind, alone));
+                            boolean patch = words.byPatch().contains(vendor);
+                            count(vendor, year, tally -> tally.spoke(behind, alone, patch));
                         });
             }
             words.undated().forEach(vendor -> count(vendor, year, Tally::isUndated));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hypervisory.enrich.contract.CveRecord;
 import io.hypervisory.enrich.contract.CveRecord.Mentioned;
+import io.hypervisory.enrich.contract.CveRecord.MentionedByPatch;
 import io.hypervisory.enrich.judgement.crossvendor.LagReport.OfVendor;
 import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.SaidDate;
@@ -21,14 +22,15 @@ class LagReportTest {
     /// Xen on the first day, VMware so many days later.
     private static FirstWords behind(String first, int days) {
         LocalDate day = LocalDate.parse(first);
-        return new FirstWords(Map.of("xen", day, "vmware", day.plusDays(days)), Set.of(), Set.of());
+        return new FirstWords(
+                Map.of("xen", day, "vmware", day.plusDays(days)), Set.of(), Set.of(), Set.of());
     }
 
     private static FirstWords words(
             Map<String, String> days, Set<String> undated, String... silent) {
         var parsed = new java.util.HashMap<String, LocalDate>();
         days.forEach((vendor, day) -> parsed.put(vendor, LocalDate.parse(day)));
-        return new FirstWords(parsed, undated, Set.of(silent));
+        return new FirstWords(parsed, Set.of(), undated, Set.of(silent));
     }
 
     private static Lag lag(LagReport report, String vendor) {
@@ -47,8 +49,8 @@ class LagReportTest {
         var report = LagReport.of(ten, null, null);
 
         assertThat(report.cves()).isEqualTo(10);
-        assertThat(lag(report, "vmware")).isEqualTo(new Lag(10, 0, 0, 5, 9, 10, 0, 0));
-        assertThat(lag(report, "xen")).isEqualTo(new Lag(10, 10, 0, 0, 0, 0, 0, 0));
+        assertThat(lag(report, "vmware")).isEqualTo(new Lag(10, 0, 0, 0, 5, 9, 10, 0, 0));
+        assertThat(lag(report, "xen")).isEqualTo(new Lag(10, 10, 0, 0, 0, 0, 0, 0, 0));
     }
 
     /// 0, 0 and 7 days: the second of three is the median.
@@ -59,8 +61,8 @@ class LagReportTest {
 
         var report = LagReport.of(cves, null, null);
 
-        assertThat(lag(report, "vmware")).isEqualTo(new Lag(3, 2, 2, 0, 7, 7, 0, 0));
-        assertThat(lag(report, "xen")).isEqualTo(new Lag(3, 3, 2, 0, 0, 0, 0, 0));
+        assertThat(lag(report, "vmware")).isEqualTo(new Lag(3, 2, 2, 0, 0, 7, 7, 0, 0));
+        assertThat(lag(report, "xen")).isEqualTo(new Lag(3, 3, 2, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
@@ -74,11 +76,11 @@ class LagReportTest {
         assertThat(all.getFirst().byYear())
                 .isEqualTo(
                         Map.of(
-                                2007, new Lag(1, 0, 0, 30, 30, 30, 0, 0),
-                                2008, new Lag(1, 0, 0, 2, 2, 2, 0, 0)));
-        assertThat(all.getFirst().lag()).isEqualTo(new Lag(2, 0, 0, 2, 30, 30, 0, 0));
+                                2007, new Lag(1, 0, 0, 0, 30, 30, 30, 0, 0),
+                                2008, new Lag(1, 0, 0, 0, 2, 2, 2, 0, 0)));
+        assertThat(all.getFirst().lag()).isEqualTo(new Lag(2, 0, 0, 0, 2, 30, 30, 0, 0));
         assertThat(of2008.cves()).isEqualTo(1);
-        assertThat(of2008.vendors().getFirst().lag()).isEqualTo(new Lag(1, 0, 0, 2, 2, 2, 0, 0));
+        assertThat(of2008.vendors().getFirst().lag()).isEqualTo(new Lag(1, 0, 0, 0, 2, 2, 2, 0, 0));
     }
 
     @Test
@@ -94,8 +96,10 @@ class LagReportTest {
         var report = LagReport.of(cves, null, 2008);
 
         assertThat(report.cves()).isEqualTo(1);
-        assertThat(lag(report, "citrix")).isEqualTo(new Lag(0, null, null, null, null, null, 1, 0));
-        assertThat(lag(report, "oracle")).isEqualTo(new Lag(0, null, null, null, null, null, 0, 2));
+        assertThat(lag(report, "citrix"))
+                .isEqualTo(new Lag(0, null, null, null, null, null, null, 1, 0));
+        assertThat(lag(report, "oracle"))
+                .isEqualTo(new Lag(0, null, null, null, null, null, null, 0, 2));
         assertThat(lag(report, "xen").n()).isEqualTo(1);
         assertThat(report.noData()).isNull();
     }
@@ -155,6 +159,7 @@ class LagReportTest {
                                                         "2008-07-01T00:00:00Z",
                                                         Precision.DAY,
                                                         "Nowhere"))),
+                                List.of(),
                                 51L,
                                 null,
                                 List.of("redhat")));
@@ -169,6 +174,33 @@ class LagReportTest {
         assertThat(words.first()).isEqualTo(LocalDate.parse("2008-07-08"));
         assertThat(LagReport.of(List.of(words), "vmware", 2008).vendors().getFirst().lag().most())
                 .isEqualTo(52);
+    }
+
+    @Test
+    void patch_isAWordToo_andIsToldApart() {
+        var day = at("2008-07-08T00:00:00Z", Precision.DAY, "Z");
+        var later = at("2008-07-10T00:00:00Z", Precision.DAY, "Z");
+        var words =
+                FirstWords.of(
+                        new CveRecord(
+                                "CVE-2008-1447",
+                                List.of(on("microsoft/MS08-037", day), on("xen/XSA-1", later)),
+                                List.of(
+                                        new MentionedByPatch(
+                                                NoticeId.parse("microsoft/KB953230"), day),
+                                        new MentionedByPatch(NoticeId.parse("xen/patch"), day),
+                                        new MentionedByPatch(
+                                                NoticeId.parse("vmware/ESX350-1"), later)),
+                                2L,
+                                null,
+                                null));
+
+        var report = LagReport.of(List.of(words), null, null);
+
+        assertThat(words.byPatch()).containsExactlyInAnyOrder("xen", "vmware");
+        assertThat(lag(report, "microsoft")).isEqualTo(new Lag(1, 1, 1, 0, 0, 0, 0, 0, 0));
+        assertThat(lag(report, "xen")).isEqualTo(new Lag(1, 1, 1, 1, 0, 0, 0, 0, 0));
+        assertThat(lag(report, "vmware")).isEqualTo(new Lag(1, 0, 0, 1, 2, 2, 2, 0, 0));
     }
 
     @Test
