@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// What the shipped rules say of notices that people labelled. `-Dgold.write=true` writes the
 /// figures to `enrich/judgement/GOLD.md`; `-Dgold.errors=build` prints the mistakes of the half
-/// that rules are written from, and of the later rounds, `-Dgold.errors=second` and `=third` those of
-/// one of them alone. The measuring half's mistakes are printed by nothing.
+/// that rules are written from, and of the later rounds, `-Dgold.errors=second` and `=third` those
+/// of one of them alone. The measuring half's mistakes are printed by nothing.
 class GoldSetTest {
     private static final Path GOLD = Path.of("../enrich/judgement/src/test/resources/gold");
     private static final Path REPORT = Path.of("../enrich/judgement/GOLD.md");
