@@ -42,7 +42,9 @@ final class GoldReport {
             middle of the work on the second round (0.893, 0.835, 0.858), at its end (0.896, 0.842, 0.858), while words of denial
             became data, when four months of Microsoft's went to the building half (0.893, 0.848, 0.854), and once for these figures.
             One choice was made by a figure of the measuring half: that a denial of an impact reaches three words, since six had
-            cost the floor. So the figure of impact is a little better than honest.
+            cost the floor. So the figure of impact is a little better than honest. The last run was made twice with the same rules:
+            the first had an advisory of the second round on the measuring side and did not find one notice (`vmware-102`, whose
+            title it showed).
 
             What a document says of restarts counts for the advisory that it brings, also where readers put it to the patches
             beside it. Records of CVE lists are judged with their publisher's own solutions, workarounds and fixed versions; lines
@@ -101,6 +103,8 @@ final class GoldReport {
                         "Four months of Microsoft's (November 2017, November 2022, February and March 2025) were grouped by CVE and had stood on")
                 .append(
                         " both sides. Rules had been written from a part of each, so since then all of it builds: eight notices that measured no longer do.")
+                .append(
+                        " An advisory that joined the set (RHSA-2023:7201) stood in the second round already, and builds.")
                 .append("\n")
                 .append(sizes.text())
                 .append("\n## Micro-F1\n\n")
