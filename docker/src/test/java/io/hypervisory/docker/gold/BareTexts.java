@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 final class BareTexts {
     private static final Pattern TITLE = Pattern.compile("(?i)^[a-z_]*title: ");
 
+    /// The level of a line that is no heading.
+    private static final int PLAIN = 100;
+
     private BareTexts() {}
 
     /// Words and numbers alone, in small letters.
@@ -92,22 +95,24 @@ final class BareTexts {
             return new Noticed.Bare(
                     title.find() ? title.group(1).replace("\"", "") : firstLine(body), body);
         }
-        var lines = body.lines().toList();
+        List<String> lines = body.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            if (line.startsWith("#") && plain(line).equals(plain(part))) {
-                String level = line.replaceFirst("[^#].*", "");
-                var section = new ArrayList<String>();
-                for (int at = i + 1; at < lines.size(); at++) {
-                    if (lines.get(at).matches("#{1," + level.length() + "} .*")) {
-                        break;
-                    }
-                    section.add(lines.get(at));
-                }
+            int level = level(lines.get(i));
+            if (level < PLAIN && plain(lines.get(i)).equals(plain(part))) {
+                var section =
+                        lines.stream().skip(i + 1L).takeWhile(each -> level(each) > level).toList();
                 return new Noticed.Bare(part, String.join("\n", section));
             }
         }
         return null;
+    }
+
+    /// Of a heading the number of its `#`; a line in bold is a heading below those.
+    private static int level(String line) {
+        if (line.matches("#+ .*")) {
+            return line.indexOf(' ');
+        }
+        return line.strip().matches("\\*\\*[^*]+\\*\\*") ? PLAIN - 1 : PLAIN;
     }
 
     private static String firstLine(String text) {

@@ -23,6 +23,7 @@ import tools.jackson.core.JacksonException;
 /// @param part which of the file's notices; null when it is one, or its main one
 /// @param group the advisory without its revision, or the round of patches
 /// @param impact label to `yes` or `no`; what the document does not say is left out
+/// @param added whether it joined the set after its first figures; null is no
 @JsonIgnoreProperties(ignoreUnknown = true)
 record GoldLabel(
         String id,
@@ -34,7 +35,8 @@ record GoldLabel(
         Set<String> kind,
         Set<String> component,
         Map<String, String> impact,
-        boolean negation) {
+        boolean negation,
+        @Nullable Boolean added) {
     /// A month of Microsoft's, as the folders of its documents are called.
     private static final Pattern MONTH = Pattern.compile("^msrc/.*/(\\d{4}-[A-Z][a-z]{2})(?:/|$)");
 
@@ -67,12 +69,14 @@ record GoldLabel(
 
     /// Where the notices of some of Microsoft's months lie. Their groups are CVEs, which had put
     /// one month on both sides; rules had been written from a part of each, so all of it builds.
+    /// And an advisory that joined the set when the second round had it already.
     private static final List<String> ROUNDS_BUILT_FROM =
             List.of(
                     "cvrf/csaf-tools-examples/1.1/ms_cvrf.xml",
                     "msrc/vuls-extract-fixtures/cvrf/testdata/fixtures/2022-Nov/",
                     "csaf/vuls-fixtures/microsoft/vex/testdata/fixtures/happy/2025/msrc_cve-2025-2",
-                    "csaf/vuls-fixtures/microsoft/csaf/testdata/fixtures/happy/2025/msrc_cve-2025-29");
+                    "csaf/vuls-fixtures/microsoft/csaf/testdata/fixtures/happy/2025/msrc_cve-2025-29",
+                    "csaf/redhat-trustify/timeout/rhsa-2023_7201.json");
 
     /// Of which the guide asks; rules may say more.
     static final Set<String> IMPACTS =
@@ -152,9 +156,19 @@ record GoldLabel(
         return file.startsWith("cvrf/") ? file : month.find() ? month.group(1) : group;
     }
 
+    /// Joined the set after its first figures.
+    boolean isAdded() {
+        return added != null && added;
+    }
+
     /// Has an impact, and none that takes the host down.
     boolean hasOtherImpactThanReboot() {
         return !impact.isEmpty() && !"yes".equals(impact.get("host-reboot"));
+    }
+
+    /// Of the third round to build from.
+    boolean isOfThirdRound() {
+        return family.equals("third");
     }
 
     /// A record of a list of CVEs, not an advisory.

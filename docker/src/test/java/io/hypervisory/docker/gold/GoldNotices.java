@@ -38,6 +38,8 @@ final class GoldNotices {
                     "cve5/", "cve-json5",
                     "osv/", "osv");
 
+    private static final String POINTER = "/vulnerabilities/";
+
     private final Path corpus;
     private final Readers readers = StandardReaders.all();
     private final MergeStep merge;
@@ -160,10 +162,9 @@ final class GoldNotices {
         }
         for (Entry entry : entries) {
             if (entry instanceof Advisory advisory) {
-                for (Vulnerability each : advisory.content().vulnerabilities()) {
-                    if (wanted.equals(each.cve())) {
-                        return GoldTexts.only(advisory.id(), advisory.content(), each);
-                    }
+                Vulnerability one = vulnerability(advisory.content().vulnerabilities(), wanted);
+                if (one != null) {
+                    return GoldTexts.only(advisory.id(), advisory.content(), one);
                 }
             }
         }
@@ -172,6 +173,21 @@ final class GoldNotices {
         }
         List<Entry> main = entries.stream().filter(each -> !(each instanceof Patch)).toList();
         return main.size() == 1 ? withPatches(noticed(main.getFirst()), entries) : null;
+    }
+
+    /// @param wanted a CVE, or a pointer to one of the document's vulnerabilities
+    private static @Nullable Vulnerability vulnerability(
+            List<Vulnerability> vulnerabilities, String wanted) {
+        if (wanted.startsWith(POINTER)) {
+            int at = Integer.parseInt(wanted.substring(POINTER.length()));
+            return at < vulnerabilities.size() ? vulnerabilities.get(at) : null;
+        }
+        for (Vulnerability each : vulnerabilities) {
+            if (wanted.equals(each.cve())) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private Entry entry(Notice notice) {

@@ -23,14 +23,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// What the shipped rules say of notices that people labelled. `-Dgold.write=true` writes the
 /// figures to `enrich/judgement/GOLD.md`; `-Dgold.errors=build` prints the mistakes of the half
-/// that rules are written from, and of the second round, `-Dgold.errors=second` those of the second
-/// round alone. The measuring half's mistakes are printed by nothing.
+/// that rules are written from, and of the later rounds, `-Dgold.errors=second` and `=third` those
+/// of one of them alone. The measuring half's mistakes are printed by nothing.
 class GoldSetTest {
     private static final Path GOLD = Path.of("../enrich/judgement/src/test/resources/gold");
     private static final Path REPORT = Path.of("../enrich/judgement/GOLD.md");
 
     private static final List<Said> SAID = new ArrayList<>();
     private static final List<Said> SECOND = new ArrayList<>();
+    private static final List<Said> THIRD = new ArrayList<>();
     private static final List<String> MISSING = new ArrayList<>();
 
     @BeforeAll
@@ -38,7 +39,9 @@ class GoldSetTest {
         var classifier = Classifier.standard();
         var notices = new GoldNotices(corpus(), classifier);
         judge("labels", notices, classifier, SAID);
-        judge("building", notices, classifier, SECOND);
+        var later = new ArrayList<Said>();
+        judge("building", notices, classifier, later);
+        later.forEach(each -> (each.wanted().isOfThirdRound() ? THIRD : SECOND).add(each));
         String errors = System.getProperty("gold.errors", "");
         if (errors.equals("build")) {
             building().forEach(GoldSetTest::mistakes);
@@ -46,7 +49,12 @@ class GoldSetTest {
         if (errors.equals("build") || errors.equals("second")) {
             SECOND.forEach(GoldSetTest::mistakes);
         }
-        var report = new GoldReport(SAID, SECOND).text(sizes(), agreement(), classifier.version());
+        if (errors.equals("build") || errors.equals("third")) {
+            THIRD.forEach(GoldSetTest::mistakes);
+        }
+        var report =
+                new GoldReport(SAID, SECOND, THIRD)
+                        .text(sizes(), agreement(), classifier.version());
         if (Boolean.getBoolean("gold.write")) {
             Files.writeString(REPORT, report);
         }
@@ -158,7 +166,8 @@ class GoldSetTest {
     @Test
     void aRound_standsOnOneSide() {
         Set<String> building =
-                Stream.concat(building().stream(), SECOND.stream())
+                Stream.of(building(), SECOND, THIRD)
+                        .flatMap(List::stream)
                         .map(each -> each.wanted().round())
                         .collect(Collectors.toSet());
         assertThat(SAID)
@@ -168,7 +177,7 @@ class GoldSetTest {
     }
 
     @Test
-    void theSecondRound_sharesNothingWithTheMeasuringHalf() {
+    void laterRounds_shareNothingWithTheMeasuringHalf() {
         Set<String> measured =
                 SAID.stream()
                         .map(Said::wanted)
@@ -176,7 +185,8 @@ class GoldSetTest {
                         .map(GoldLabel::group)
                         .collect(Collectors.toSet());
         assertThat(SECOND).hasSizeGreaterThanOrEqualTo(250);
-        assertThat(SECOND)
+        assertThat(THIRD).hasSizeGreaterThanOrEqualTo(90);
+        assertThat(Stream.concat(SECOND.stream(), THIRD.stream()))
                 .extracting(each -> each.wanted().group())
                 .doesNotContainAnyElementsOf(measured);
     }

@@ -32,10 +32,9 @@ record GoldSizes(List<Said> said, int twice) {
         return List.of(
                 size("notices", 300, said.size()),
                 size("notices of the smallest family", 40, smallest),
-                new Size(
+                size(
                         "with an impact that is not a host reboot",
                         40,
-                        35,
                         count(GoldLabel::hasOtherImpactThanReboot)),
                 size("that deny something", 40, count(GoldLabel::negation)),
                 size("labelled twice", 60, twice));
