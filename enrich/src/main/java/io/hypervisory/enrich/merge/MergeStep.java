@@ -218,9 +218,10 @@ public final class MergeStep {
     }
 
     /// Only what the CVE's side does not know yet: new CVEs, dropped ones, all when the date moved,
-    /// and those of which a list's word was read from the table since. Each with what the record was
-    /// merged with, so that it is told what it lacks. Where a list said one thing, another, and the
-    /// first again, the CVE's side would else take who read the second for one who has the last.
+    /// and those of which a list's word was read from the table since. Each with what the record
+    /// was merged with, so that it is told what it lacks. Where a list said one thing, another, and
+    /// the first again, the CVE's side would else take who read the second for one who has the
+    /// last.
     ///
     /// @param told what the CVE's side knows that the record knew; null when nothing
     private static void mentions(

@@ -321,7 +321,7 @@ class InterleavingTest {
         assertThat(new World(new Random(seed), true).run()).isEqualTo(EXPECTED);
     }
 
-    /// Where a record depended on which of a list's probabilities it was told first.
+    /// A record read from the table what a list had said in between, and nobody answered it.
     @Test
     void orderThatOnceGaveOtherBytes_givesTheSame() {
         assertThat(new World(new Random(3008), true).run()).isEqualTo(EXPECTED);
