@@ -15,6 +15,11 @@ import io.hypervisory.enrich.contract.Change;
 import io.hypervisory.enrich.contract.CveRecord;
 import io.hypervisory.enrich.contract.EnrichTopics;
 import io.hypervisory.enrich.contract.Entry;
+import io.hypervisory.ingest.IngestSettings;
+import io.hypervisory.ingest.LoopbackSite;
+import io.hypervisory.ingest.Time;
+import io.hypervisory.ingest.catalogue.Catalogue;
+import io.hypervisory.ingest.catalogue.Source;
 import io.hypervisory.ingest.contract.AdvisoryFacts;
 import io.hypervisory.ingest.contract.Assertion;
 import io.hypervisory.ingest.contract.Assertion.ExploitProbability;
@@ -28,6 +33,11 @@ import io.hypervisory.ingest.contract.Provenance;
 import io.hypervisory.ingest.contract.Publisher;
 import io.hypervisory.ingest.contract.Vulnerability;
 import io.hypervisory.ingest.contract.Witness;
+import io.hypervisory.ingest.fetch.FetchLimits;
+import io.hypervisory.ingest.fetch.Outgoing;
+import io.hypervisory.ingest.pipe.Ingest;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,6 +161,73 @@ class KnowledgeIT {
                 List.of(),
                 null,
                 List.of());
+    }
+
+    private Ingest ingest(Path sources) throws Exception {
+        return Ingest.start(
+                new IngestSettings(
+                        kafka, FetchLimits.STANDARD, Outgoing.DIRECT, List.of(), "member"),
+                Catalogue.read(sources),
+                Time.system(),
+                new SimpleMeterRegistry(),
+                () -> {});
+    }
+
+    /// Of two CVEs, one copy of a list a day.
+    private static String copy(int day, double probability, double ofOther) {
+        return "#model_version:v1,score_date:2026-01-%02d%ncve,epss%n%s,%s%n%s,%s%n"
+                .formatted(day, EXPLOITED, probability, OTHER, ofOther);
+    }
+
+    private long scored(String cve) {
+        return topics.values(IngestTopics.ASSERTIONS, Assertion.class).stream()
+                .filter(each -> each.cve().equals(cve))
+                .count();
+    }
+
+    /// Of the other CVE each copy is a material step, so that one can tell that it was read.
+    @Test
+    void probabilityThatMovesAboutAnEdge_isWrittenAndToldOnce_overARestart_andARealMoveIsTold()
+            throws Exception {
+        Path none = Files.writeString(data.resolve("none.yaml"), "sources: []");
+        try (var site = new LoopbackSite();
+                var _ = enrich()) {
+            Source epss =
+                    Catalogue.read(
+                                    Files.writeString(
+                                            data.resolve("epss.yaml"),
+                                            """
+                                            sources:
+                                              - {name: epss, kind: bulk-file, format: epss, url: "%s", privateHosts: [127.0.0.1]}
+                                            """
+                                                    .formatted(site.url("/epss.csv"))))
+                            .sources()
+                            .getFirst();
+            say(advisory(1, EXPLOITED));
+            await().atMost(PATIENCE).until(() -> changes().size() == 1);
+            Ingest ingest = ingest(none);
+            for (int day = 1; day <= 11; day++) {
+                double probability = day == 11 ? 0.2 : day % 2 == 0 ? 0.1001 : 0.0999;
+                site.page("/epss.csv", copy(day, probability, day % 2 == 0 ? 0.6 : 0.02));
+                ingest.crawl(epss);
+                int copies = day;
+                await().atMost(PATIENCE).until(() -> scored(OTHER) == copies);
+                if (day == 5) {
+                    ingest.close();
+                    ingest = ingest(none);
+                }
+            }
+            ingest.close();
+            await().atMost(PATIENCE).until(() -> changes().size() == 3);
+        }
+
+        assertThat(scored(EXPLOITED)).isEqualTo(2);
+        assertThat(changes())
+                .extracting(Change::kind, Change::cause)
+                .containsExactly(
+                        tuple(Change.Kind.CREATED, Cause.PUBLISHER),
+                        tuple(Change.Kind.REVISED, Cause.HISTORY),
+                        tuple(Change.Kind.REVISED, Cause.KNOWLEDGE));
     }
 
     private List<Change> changes() {

@@ -149,7 +149,7 @@ class ListsIT {
 
         Map<String, Assertion> latest = topics.latest(IngestTopics.ASSERTIONS, Assertion.class);
         assertThat(latest).hasSize(LINES);
-        assertThat(asserted()).isBetween(LINES, LINES + CHUNK);
+        assertThat(asserted()).isEqualTo(LINES);
         assertThat(topics.of(IngestTopics.NOTICES)).hasSize(1);
         assertThat(topics.values(IngestTopics.DEAD_LETTERS, DeadLetter.class))
                 .singleElement()

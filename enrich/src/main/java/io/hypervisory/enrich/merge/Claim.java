@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// @param dropped whether the list, a catalogue of exploited vulnerabilities, had it and dropped
 ///   it, now or once before: coming back to it is no news
 /// @param likelihood null unless the list gives probabilities of exploitation
-/// @param probability that the likelihood was taken from, 0 to 1; null when there is none, and in
-///   what was kept before this was
 /// @param listed null when the list does not say how it holds the CVE itself
 /// @param tagged null when the list names no product
 /// @param vendors slugs of vendors whose products it calls affected, sorted
@@ -38,7 +36,6 @@ public record Claim(
         @Nullable Exploited exploited,
         boolean dropped,
         @Nullable Likelihood likelihood,
-        @Nullable Double probability,
         List<Score> scores,
         List<Decision> decisions,
         @Nullable Listed listed,
@@ -72,35 +69,19 @@ public record Claim(
         return bare().equals(other.bare());
     }
 
-    /// The same, in the band of what the list said before where the probability has not left that
-    /// by more than a margin, see [ClaimReading#isStillIn].
-    Claim steadiedBy(Claim held) {
-        boolean stays =
-                probability != null
-                        && held.likelihood != null
-                        && ClaimReading.isStillIn(held.likelihood, probability);
-        return stays ? said(at, reader, news, dropped, held.likelihood, probability) : this;
-    }
-
     private Claim asHistory() {
-        return said(at, reader, false, dropped, likelihood, probability);
+        return said(at, reader, false, dropped);
     }
 
     private Claim afterDropping() {
-        return said(at, reader, news, true, likelihood, probability);
+        return said(at, reader, news, true);
     }
 
     private Claim bare() {
-        return said(Instant.EPOCH, 0, false, false, likelihood, null);
+        return said(Instant.EPOCH, 0, false, false);
     }
 
-    private Claim said(
-            Instant when,
-            int version,
-            boolean asNews,
-            boolean afterDropping,
-            @Nullable Likelihood band,
-            @Nullable Double score) {
+    private Claim said(Instant when, int version, boolean asNews, boolean afterDropping) {
         return new Claim(
                 cve,
                 by,
@@ -109,8 +90,7 @@ public record Claim(
                 asNews,
                 exploited,
                 afterDropping,
-                band,
-                score,
+                likelihood,
                 scores,
                 decisions,
                 listed,

@@ -12,6 +12,7 @@ import io.hypervisory.ingest.contract.Assertion.Delisted;
 import io.hypervisory.ingest.contract.Assertion.ExploitProbability;
 import io.hypervisory.ingest.contract.Assertion.KnownExploited;
 import io.hypervisory.ingest.contract.Metric;
+import io.hypervisory.ingest.contract.ProbabilityBand;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,17 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// mattering: probabilities count by band, and a database's own progress with an entry not at all.
 /// Pure, thread-safe.
 public final class ClaimReading {
-    /// Lower ends of the bands of probability; the material move is one from band to band.
-    private static final double[] BANDS = {0, 0.01, 0.1, 0.5};
-
-    /// No probability reaches it.
-    private static final double BEYOND = 1.1;
-
-    /// A band is left only by more than this share of its edge. Scores move a little each day, and
-    /// about in proportion to themselves since they spread over orders of magnitude: without a
-    /// margin one that lies at 0.1 would be news every other day.
-    static final double MARGIN = 0.1;
-
     /// How far NVD is with an entry. It says nothing of the CVE.
     private static final Set<String> PROGRESS =
             Set.of(
@@ -62,34 +52,18 @@ public final class ClaimReading {
                                     listed.action(),
                                     listed.ransomware()),
                             false,
-                            null,
                             null);
-            case Delisted delisted -> dropped(delisted);
-            case ExploitProbability scored -> claim(scored);
+            case Delisted delisted -> claim(delisted, null, true, null);
+            case ExploitProbability scored -> claim(scored, null, false, likelihood(scored));
             case CveEntry entry -> claim(entry);
         };
-    }
-
-    /// Whether a probability has not left the band by more than [#MARGIN].
-    static boolean isStillIn(Likelihood band, double probability) {
-        return probability >= band.atLeast() * (1 - MARGIN)
-                && probability < band.below() * (1 + MARGIN);
-    }
-
-    private static Claim dropped(Delisted delisted) {
-        return claim(delisted, null, true, null, null);
-    }
-
-    private static Claim claim(ExploitProbability scored) {
-        return claim(scored, null, false, likelihood(scored), scored.probability());
     }
 
     private static Claim claim(
             Assertion assertion,
             @Nullable Exploited exploited,
             boolean dropped,
-            @Nullable Likelihood likelihood,
-            @Nullable Double probability) {
+            @Nullable Likelihood likelihood) {
         return new Claim(
                 assertion.cve(),
                 assertion.by(),
@@ -99,7 +73,6 @@ public final class ClaimReading {
                 exploited,
                 dropped,
                 likelihood,
-                probability,
                 List.of(),
                 List.of(),
                 null,
@@ -117,7 +90,6 @@ public final class ClaimReading {
                 null,
                 false,
                 null,
-                null,
                 scores(entry),
                 decisions(entry),
                 listed(entry),
@@ -126,12 +98,8 @@ public final class ClaimReading {
     }
 
     private static Likelihood likelihood(ExploitProbability scored) {
-        int band = BANDS.length - 1;
-        while (scored.probability() < BANDS[band]) {
-            band--;
-        }
-        double below = band + 1 < BANDS.length ? BANDS[band + 1] : BEYOND;
-        return new Likelihood(scored.by(), BANDS[band], below);
+        var band = ProbabilityBand.of(scored.probability());
+        return new Likelihood(scored.by(), band.atLeast(), band.below());
     }
 
     /// In an order of our own, since a list may give the same scores in another one tomorrow.

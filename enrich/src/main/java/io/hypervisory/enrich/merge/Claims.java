@@ -22,19 +22,9 @@ public record Claims(String cve, List<Claim> lists) {
         }
     }
 
-    /// What stands is what makes a probability stay in its band, so claims of one list must come in
-    /// the order in which they were made.
     static Claims with(@Nullable Claims claims, Claim claim) {
-        if (claims == null) {
-            return new Claims(claim.cve(), List.of(claim));
-        }
-        Claim steady =
-                claims.lists().stream()
-                        .filter(held -> held.by().equals(claim.by()))
-                        .findFirst()
-                        .map(claim::steadiedBy)
-                        .orElse(claim);
-        return newestOfBoth(claims, new Claims(claim.cve(), List.of(steady)));
+        var one = new Claims(claim.cve(), List.of(claim));
+        return claims == null ? one : newestOfBoth(claims, one);
     }
 
     /// List by list the newer claim, so that neither order nor repetition matters.

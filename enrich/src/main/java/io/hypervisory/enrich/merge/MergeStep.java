@@ -102,7 +102,7 @@ public final class MergeStep {
             var outputs = new ArrayList<Output>();
             if (before == null) {
                 // the dossiers were wiped, and the CVE's side may have been too
-                mentions(id, null, content, dossier, outputs);
+                mentions(id, null, content, null, dossier, outputs);
             }
             return new Result(dossier == before ? state : new MergeState(dossier, ledger), outputs);
         }
@@ -144,7 +144,7 @@ public final class MergeStep {
         if (stood != null) {
             outputs.add(stood);
         }
-        mentions(id, old, content, dossier, outputs);
+        mentions(id, old, content, notice == null ? dossier : before, dossier, outputs);
         var next =
                 new Ledger(
                         revision,
@@ -217,12 +217,18 @@ public final class MergeStep {
                 && said.provenance().reader() != now.provenance().reader();
     }
 
-    /// Only what the CVE's side does not know yet: new CVEs, dropped ones, and all when the date
-    /// moved. Each with what the record was merged with, so that it is told what it lacks.
+    /// Only what the CVE's side does not know yet: new CVEs, dropped ones, all when the date moved,
+    /// and those of which a list's word was read from the table since. Each with what the record
+    /// was merged with, so that it is told what it lacks. Where a list said one thing, another, and
+    /// the first again, the CVE's side would else take who read the second for one who has the
+    /// last.
+    ///
+    /// @param told what the CVE's side knows that the record knew; null when nothing
     private static void mentions(
             NoticeId id,
             @Nullable Object old,
             Object content,
+            @Nullable Dossier told,
             Dossier dossier,
             List<Output> outputs) {
         if (content instanceof Post.Content) {
@@ -233,9 +239,11 @@ public final class MergeStep {
         boolean dateMoved = old == null || !Objects.equals(Contents.firstRelease(old), date);
         Set<String> known = Set.copyOf(Contents.cves(old));
         for (String cve : Contents.cves(content)) {
-            if (dateMoved || !known.contains(cve)) {
-                String told = Claims.digest(dossier.held(cve));
-                outputs.add(new Output.Mentions(cve, entryType, id, date, false, told));
+            String held = Claims.digest(dossier.held(cve));
+            boolean knewOther =
+                    told != null && !Objects.equals(Claims.digest(told.held(cve)), held);
+            if (dateMoved || !known.contains(cve) || knewOther) {
+                outputs.add(new Output.Mentions(cve, entryType, id, date, false, held));
             }
         }
         var dropped = new TreeSet<>(known);

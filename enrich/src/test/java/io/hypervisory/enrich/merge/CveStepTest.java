@@ -2,7 +2,6 @@ package io.hypervisory.enrich.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hypervisory.enrich.contract.CveKnowledge.Likelihood;
 import io.hypervisory.enrich.contract.CveRecord;
 import io.hypervisory.enrich.contract.CveRecord.MentionedByPatch;
 import io.hypervisory.ingest.contract.Assertion;
@@ -101,48 +100,6 @@ class CveStepTest {
         assertThat(cveRecord().silentVendors()).isEmpty();
         assertThat(Json.read(Json.bytes(cveRecord()), CveRecord.class)).isEqualTo(cveRecord());
         assertThat(Json.text(cveRecord())).contains("\"silentVendors\":[]");
-    }
-
-    /// Ten lists, of which each second one lies across the edge of a band: one band, told once.
-    @Test
-    void probabilityThatMovesAboutAnEdge_isToldOnce() {
-        send(advisory(null));
-        sent.clear();
-        for (int day = 1; day <= 10; day++) {
-            send(Lists.probability(CVE, day % 2 == 0 ? 0.1001 : 0.0999, day));
-        }
-
-        assertThat(sent).filteredOn(Output.Touch.class::isInstance).hasSize(1);
-        assertThat(cveRecord().knowledge().likelihoods())
-                .containsExactly(new Likelihood("epss", 0.01, 0.1));
-    }
-
-    @Test
-    void band_isLeftBeyondTheMargin_andTheSameListsGiveTheSame_whenDeliveredTwice() {
-        var lists = new double[] {0.09, 0.1099, 0.12, 0.095, 0.0899};
-        var bands = new double[] {0.01, 0.01, 0.1, 0.1, 0.01};
-        send(advisory(null));
-        for (int delivery = 0; delivery < 2; delivery++) {
-            for (int day = 0; day < lists.length; day++) {
-                send(Lists.probability(CVE, lists[day], day));
-                assertThat(cveRecord().knowledge().likelihoods())
-                        .extracting(Likelihood::atLeast)
-                        .containsExactly(bands[delivery == 0 ? day : lists.length - 1]);
-            }
-        }
-    }
-
-    @Test
-    void lostState_keepsTheBandThatWasPublished() {
-        var published = Lists.claims(Lists.probability(CVE, 0.0999, 1));
-
-        var result =
-                CveStep.apply(
-                        null,
-                        Lists.knowledge(published),
-                        ClaimReading.of(Lists.probability(CVE, 0.1001, 2)));
-
-        assertThat(result.outputs()).isEmpty();
     }
 
     @Test

@@ -321,6 +321,12 @@ class InterleavingTest {
         assertThat(new World(new Random(seed), true).run()).isEqualTo(EXPECTED);
     }
 
+    /// A record read from the table what a list had said in between, and nobody answered it.
+    @Test
+    void orderThatOnceGaveOtherBytes_givesTheSame() {
+        assertThat(new World(new Random(3008), true).run()).isEqualTo(EXPECTED);
+    }
+
     @Test
     void whatComesOut_holdsTheNewestOfEachList_onEachCveThatIsNamed() {
         var world = new World(new Random(1), true);

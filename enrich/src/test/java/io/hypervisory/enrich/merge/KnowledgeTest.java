@@ -249,6 +249,30 @@ class KnowledgeTest {
         assertThat(again.outputs()).singleElement().isInstanceOf(Output.Mentions.class);
     }
 
+    /// A list says one thing, another, and the first again. The record was merged with the first,
+    /// and reads the second from a table that is behind.
+    @Test
+    void whatWasReadFromTheTableSince_isMentioned_soThatTheCvesSideAnswersIt() {
+        var second = Lists.claims(Lists.probability(CVE, 0.6, 2));
+        var cve =
+                CveStep.apply(null, Knowledge.NONE, ClaimReading.of(Lists.probability(CVE, 0.2, 3)))
+                        .state();
+        var first = step.apply(MergeState.EMPTY, said(1, "T", CVE), Lists.knowledge(LIKELY), NOW);
+        cve = CveStep.apply(cve, Knowledge.NONE, mention(first)).state();
+
+        var behind = step.apply(first.state(), said(2, "U", CVE), Lists.knowledge(second), NOW);
+        var answer = CveStep.apply(cve, Knowledge.NONE, mention(behind)).outputs();
+
+        assertThat(answer).singleElement().isInstanceOf(Output.Touch.class);
+        var last = step.apply(behind.state(), (Output.Touch) answer.getFirst(), NOW);
+        assertThat(advisory(last).content().knowledge()).containsExactly(LIKELY.knowledge());
+        assertThat(last.outputs()).noneMatch(Output.Mentions.class::isInstance);
+    }
+
+    private static Output.Mentions mention(MergeStep.Result result) {
+        return (Output.Mentions) result.outputs().getLast();
+    }
+
     /// Into the catalogue, out of it and in again: three revisions by knowledge, one alarm.
     @Test
     void delisting_isARevision_andComingBackIsNoNewExploitation() {

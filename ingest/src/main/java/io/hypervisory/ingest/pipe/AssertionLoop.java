@@ -4,6 +4,7 @@ import io.hypervisory.ingest.IngestSettings;
 import io.hypervisory.ingest.Time;
 import io.hypervisory.ingest.contract.Assertion;
 import io.hypervisory.ingest.contract.Assertion.Delisted;
+import io.hypervisory.ingest.contract.Assertion.ExploitProbability;
 import io.hypervisory.ingest.contract.Assertion.KnownExploited;
 import io.hypervisory.ingest.contract.CloudEvent;
 import io.hypervisory.ingest.contract.Digests;
@@ -38,7 +39,8 @@ import org.slf4j.LoggerFactory;
 
 /// Lists about CVEs in, assertions out, by a consumer group of their own: a list of 300,000 lines
 /// delays no advisory. A list is read in chunks; how far it is stands beside the group's offset, so
-/// that a restart goes on in the middle. At least once.
+/// that a restart goes on in the middle. At least once. Of probabilities only material steps come
+/// out.
 final class AssertionLoop implements Runnable {
     /// The consumer group.
     static final String GROUP = "hypervisory-assert";
@@ -54,9 +56,10 @@ final class AssertionLoop implements Runnable {
     private final Readers readers;
     private final Time time;
     private final Counter asserted;
+    private final Counter immaterial;
     private final Counter skipped;
     private final DeadLetters deadLetters;
-    private final ListedCves listed;
+    private final AssertedBefore before;
     private final Runnable stopped;
     private final Thread thread = Thread.ofPlatform().name("assert").unstarted(this);
     private volatile boolean closing;
@@ -70,11 +73,12 @@ final class AssertionLoop implements Runnable {
             Runnable stopped) {
         this.consumer = Consumers.of(ingest, GROUP, Map.of());
         this.deadLetters = new DeadLetters("assert", producer, time);
-        this.listed = ListedCves.of(ingest.kafka());
+        this.before = AssertedBefore.of(ingest.kafka(), () -> closing);
         this.producer = producer;
         this.readers = readers;
         this.time = time;
         this.asserted = metrics.counter("hypervisory.read.assertions", "result", "read");
+        this.immaterial = metrics.counter("hypervisory.read.assertions", "result", "immaterial");
         this.skipped = metrics.counter("hypervisory.read.assertions", "result", "skipped");
         this.stopped = stopped;
     }
@@ -138,14 +142,16 @@ final class AssertionLoop implements Runnable {
         }
         var chunks = new Chunks(message, position(message));
         Unreadable fault = GuardedList.read(reader, document, chunks);
-        chunks.end();
+        chunks.flush();
         if (fault == null && chunks.isWhole) {
             delist(document, reader, chunks);
         }
         LOG.info(
-                "source {}: {} assertions read, {} lines skipped{}",
+                "source {}: {} assertions read{}, {} of them no material step, {} lines skipped{}",
                 document.source(),
                 chunks.taken,
+                chunks.done == 0 ? "" : " (the first " + chunks.done + " by a run before)",
+                chunks.immaterial,
                 chunks.skips,
                 chunks.skips == 0 ? "" : ", the first: " + chunks.firstSkip);
         String said = fault == null ? null : fault.error();
@@ -162,7 +168,7 @@ final class AssertionLoop implements Runnable {
     private void delist(Document document, AssertionReader reader, Chunks chunks)
             throws InterruptedException {
         List<String> dropped =
-                listed.dropped(document.source(), chunks.exploited, document.fetchedAt());
+                before.by(document.source()).dropped(chunks.exploited, document.fetchedAt());
         for (String cve : dropped) {
             chunks.add(
                     new Delisted(
@@ -171,7 +177,7 @@ final class AssertionLoop implements Runnable {
                             !document.history(),
                             document.provenance(reader.format(), reader.version())));
         }
-        chunks.end();
+        chunks.flush();
         if (!dropped.isEmpty()) {
             LOG.info("source {} no longer has {}", document.source(), dropped);
         }
@@ -193,15 +199,18 @@ final class AssertionLoop implements Runnable {
         consumer.commitSync(Map.of(partition, here));
     }
 
-    /// Sends assertions by the thousand, acknowledged and remembered before the next.
+    /// Takes assertions by the thousand, sends what is to be sent of them, and has it acknowledged
+    /// and remembered before the next.
     private final class Chunks implements AssertionReader.Taker {
         private final ConsumerRecord<String, byte[]> message;
         private final long done;
         private final List<Future<RecordMetadata>> sent = new ArrayList<>(CHUNK);
         private long taken;
+        private long immaterial;
         private final Set<String> exploited = new HashSet<>();
         private long skips;
         private boolean isWhole;
+        private @Nullable Asserted said;
         private @Nullable String firstSkip;
 
         Chunks(ConsumerRecord<String, byte[]> message, long done) {
@@ -221,11 +230,24 @@ final class AssertionLoop implements Runnable {
             if (taken <= done) {
                 return;
             }
-            add(assertion);
-            if (sent.size() == CHUNK) {
+            if (assertion instanceof ExploitProbability scored && !isMaterial(scored)) {
+                immaterial++;
+                AssertionLoop.this.immaterial.increment();
+            } else {
+                add(assertion);
+            }
+            if (taken % CHUNK == 0) {
                 flush();
                 rememberPosition(message, taken);
             }
+        }
+
+        /// Against what was written before this copy.
+        private boolean isMaterial(ExploitProbability scored) {
+            if (said == null) {
+                said = before.by(scored.by());
+            }
+            return said.isMaterial(scored);
         }
 
         void add(Assertion assertion) {
@@ -245,11 +267,7 @@ final class AssertionLoop implements Runnable {
             firstSkip = firstSkip == null ? error : firstSkip;
         }
 
-        void end() throws InterruptedException {
-            flush();
-        }
-
-        private void flush() throws InterruptedException {
+        void flush() throws InterruptedException {
             producer.flush();
             try {
                 for (Future<RecordMetadata> each : sent) {

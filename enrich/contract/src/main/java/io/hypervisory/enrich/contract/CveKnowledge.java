@@ -44,8 +44,8 @@ public record CveKnowledge(
             @Nullable String action,
             @Nullable Boolean ransomware) {}
 
-    /// A probability of exploitation within thirty days, as the band that it lies in. Only a move
-    /// into another band is news: scores change daily, mostly by what does not matter.
+    /// The chance that a CVE is exploited within thirty days, as last materially changed: the band
+    /// of the last probability that lay outside the band before by more than a tenth of its edge.
     ///
     /// @param atLeast lower end of the band, 0 to 1
     /// @param below upper end of the band; above 1 for the last

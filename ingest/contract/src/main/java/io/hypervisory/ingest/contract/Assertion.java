@@ -66,7 +66,8 @@ public sealed interface Assertion {
         }
     }
 
-    /// A row of FIRST's Exploit Prediction Scoring System.
+    /// A row of FIRST's Exploit Prediction Scoring System, as last materially changed: the CVE's
+    /// first, or one that left the [ProbabilityBand] of the row asserted before.
     ///
     /// @param probability of exploitation within thirty days, 0 to 1
     /// @param percentile of all CVEs with a lower or the same probability, 0 to 1; null in the

@@ -74,7 +74,7 @@ public final class IngestTopics {
                     null,
                     false,
                     "CVE and who asserts",
-                    "What lists say of a CVE: known exploited, probability of exploitation");
+                    "What lists say of a CVE: known exploited; the chance that it is exploited, as last materially changed; its entry");
 
     private IngestTopics() {}
 
