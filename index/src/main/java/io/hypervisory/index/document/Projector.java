@@ -3,12 +3,9 @@ package io.hypervisory.index.document;
 import io.hypervisory.enrich.contract.Advisory;
 import io.hypervisory.enrich.contract.Classification;
 import io.hypervisory.enrich.contract.Entry;
-import io.hypervisory.enrich.contract.Label;
-import io.hypervisory.enrich.contract.Label.Verdict;
 import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.contract.Post;
 import io.hypervisory.enrich.judgement.cadence.NoticePlatforms;
-import io.hypervisory.enrich.judgement.crossvendor.Libraries;
 import io.hypervisory.index.document.Document.Dates;
 import io.hypervisory.index.document.Document.Place;
 import io.hypervisory.ingest.contract.Json;
@@ -90,15 +87,13 @@ public final class Projector {
                 content.title(),
                 SearchableText.of(content),
                 content.severity(),
-                values(judged.kinds(), Verdict.YES),
-                values(judged.impacts(), Verdict.YES),
-                values(judged.impacts(), Verdict.NO),
+                Judged.of(judged),
+                Listed.of(content.knowledge()),
+                Remedy.of(content),
                 distinct(products(content)),
                 platforms(advisory),
-                values(judged.fixes(), Verdict.YES),
-                values(judged.hardware(), Verdict.YES),
+                Judged.holding(judged.hardware().stream()),
                 content.cves(),
-                List.copyOf(Libraries.of(judged)),
                 withLocals(patches),
                 List.of(),
                 instant(published),
@@ -131,18 +126,17 @@ public final class Projector {
                 id.local() + on,
                 null,
                 null,
-                values(judged.kinds(), Verdict.YES),
-                values(judged.impacts(), Verdict.YES),
-                values(judged.impacts(), Verdict.NO),
+                Judged.of(judged),
+                Listed.of(content.knowledge()),
+                // it is the fix
+                List.of(Remedy.AVAILABLE),
                 distinct(content.products().stream()),
                 platforms(patch),
-                values(judged.fixes(), Verdict.YES),
                 distinct(
                         Stream.concat(
                                 content.hardware().stream(),
-                                values(judged.hardware(), Verdict.YES).stream())),
+                                Judged.holding(judged.hardware().stream()).stream())),
                 content.cves(),
-                List.copyOf(Libraries.of(judged)),
                 withLocals(
                         Stream.concat(
                                         Stream.of(id),
@@ -181,15 +175,13 @@ public final class Projector {
                 content.title(),
                 content.text().isBlank() ? null : content.text(),
                 null,
-                List.of(),
-                List.of(),
+                Judged.of(Classification.NONE),
+                Listed.of(List.of()),
                 List.of(),
                 List.of(),
                 platforms(post),
                 List.of(),
-                List.of(),
                 mentioned(content, Mention.Kind.CVE),
-                List.of(),
                 withLocals(mentioned(content, Mention.Kind.PATCH)),
                 Stream.of(Mention.Kind.ADVISORY, Mention.Kind.KB)
                         .flatMap(kind -> mentioned(content, kind).stream())
@@ -240,11 +232,6 @@ public final class Projector {
                 content.mentions().stream()
                         .filter(mention -> mention.kind() == kind)
                         .map(Mention::id));
-    }
-
-    private static List<String> values(List<Label> labels, Verdict verdict) {
-        return distinct(
-                labels.stream().filter(label -> label.verdict() == verdict).map(Label::value));
     }
 
     private static List<String> distinct(Stream<String> values) {

@@ -69,7 +69,7 @@ public final class ElasticsearchQueries {
     private static boolean scores(Field field) {
         return switch (field.kind()) {
             case ANY, TEXT, PRODUCT, ID -> true;
-            case KEYWORD, DATE, YEAR -> false;
+            case KEYWORD, DATE, YEAR, BOOLEAN -> false;
         };
     }
 
@@ -79,6 +79,10 @@ public final class ElasticsearchQueries {
             case ID -> idPart(value, 1);
             case TEXT, PRODUCT -> words(field, value, 0);
             case KEYWORD, DATE, YEAR -> whole(field.written(), value, 1);
+            case BOOLEAN ->
+                    Query.of(q ->
+                            q.term(t ->
+                                    t.field(field.written()).value(Boolean.parseBoolean(value))));
         };
     }
 
@@ -100,7 +104,7 @@ public final class ElasticsearchQueries {
         return switch (field.kind()) {
             case ANY -> words(text, slop);
             case TEXT, PRODUCT -> words(field, text, slop);
-            case KEYWORD, ID, DATE, YEAR -> term(field, text);
+            case KEYWORD, ID, DATE, YEAR, BOOLEAN -> term(field, text);
         };
     }
 

@@ -16,6 +16,51 @@ public enum Field {
     TYPE(Kind.KEYWORD, "type", "advisory, patch or post", "type:patch"),
     KIND(Kind.KEYWORD, "kind", "what sort of notice it is, as we judge", "kind:security-fix"),
     IMPACT(Kind.KEYWORD, "impact", "what applying it costs, as we judge", "impact:host-reboot"),
+    COMPONENT(
+            Kind.KEYWORD,
+            "component",
+            "what it touches, as we judge",
+            "component:service-console"),
+    FORM_FACTOR(
+            Kind.KEYWORD,
+            "formFactor",
+            "which build of a hypervisor, as we judge: classic or embedded",
+            "formFactor:embedded"),
+    MECHANISM(
+            Kind.KEYWORD,
+            "mechanism",
+            "how it is applied, as we judge: package, whole-image or live",
+            "mechanism:live"),
+    ATTACK(
+            Kind.KEYWORD,
+            "attack",
+            "what an attacker gains or needs, as we judge",
+            "attack:guest-to-host"),
+    QUALITY(
+            Kind.KEYWORD,
+            "quality",
+            "trouble with the fix itself, as we judge",
+            "quality:recalled"),
+    STATE(
+            Kind.KEYWORD,
+            "state",
+            "what became of it, as we judge: withdrawn, superseded or rejected",
+            "state:withdrawn"),
+    URGENCY(
+            Kind.KEYWORD,
+            "urgency",
+            "ours: low, moderate, high or immediate",
+            "urgency:immediate"),
+    KEV(
+            Kind.BOOLEAN,
+            "kev",
+            "a catalogue of known exploited vulnerabilities has one of its CVEs",
+            "kev:true"),
+    FIX(
+            Kind.KEYWORD,
+            "fix",
+            "in the publisher's words: available, pending, none-planned, workaround",
+            "fix:none-planned"),
     SEVERITY(Kind.KEYWORD, "severity", "the vendor's own word", "severity:critical"),
     CVE(Kind.KEYWORD, "cve", "a CVE that it names", "cve:CVE-2008-0923"),
     ID(Kind.ID, "id", "its id, another spelling of it, or a part", "id:VMSA-2008-0001"),
@@ -60,7 +105,9 @@ public enum Field {
         /// An instant, or a period of UTC.
         DATE,
         /// Four digits.
-        YEAR
+        YEAR,
+        /// `true` or `false`.
+        BOOLEAN
     }
 
     private final Kind kind;

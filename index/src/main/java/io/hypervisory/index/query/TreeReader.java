@@ -2,6 +2,7 @@ package io.hypervisory.index.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.apache.lucene.queryparser.flexible.core.nodes.AndQueryNode;
 import org.apache.lucene.queryparser.flexible.core.nodes.BooleanQueryNode;
@@ -87,6 +88,7 @@ final class TreeReader {
             case ID -> new Clause.Term(field, text);
             case DATE -> period(field, text, node.getBegin());
             case YEAR -> new Clause.Term(field, year(text, node.getBegin()));
+            case BOOLEAN -> new Clause.Term(field, truth(text, node.getBegin()));
         };
     }
 
@@ -110,6 +112,7 @@ final class TreeReader {
             case ANY, KEYWORD, ID, TEXT, PRODUCT -> new Clause.Term(field, text);
             case DATE -> period(field, text, node.getBegin());
             case YEAR -> new Clause.Term(field, year(text, node.getBegin()));
+            case BOOLEAN -> new Clause.Term(field, truth(text, node.getBegin()));
         };
     }
 
@@ -124,6 +127,7 @@ final class TreeReader {
             case ANY, KEYWORD, ID, TEXT, PRODUCT, YEAR -> new Clause.Pattern(field, pattern);
             case DATE ->
                     throw refuse("dates take no wildcard; write a range or a shorter date", at);
+            case BOOLEAN -> throw refuse(field.written() + " is true or false", at);
         };
     }
 
@@ -160,7 +164,7 @@ final class TreeReader {
                             node.isLowerInclusive(),
                             to == null ? null : year(to, upper.getBegin()),
                             node.isUpperInclusive());
-            case ANY, KEYWORD, ID, TEXT, PRODUCT ->
+            case ANY, KEYWORD, ID, TEXT, PRODUCT, BOOLEAN ->
                     throw refuse("ranges are for published, updated and year", start(lower));
         };
     }
@@ -201,6 +205,14 @@ final class TreeReader {
             throw refuse("\"" + text + "\" is not a year of four digits", at);
         }
         return text;
+    }
+
+    private String truth(String text, int at) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (!lower.equals("true") && !lower.equals("false")) {
+            throw refuse("\"" + text + "\" is neither true nor false", at);
+        }
+        return lower;
     }
 
     private Field field(FieldQueryNode node) {

@@ -28,7 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Searches Elasticsearch.
 public final class ElasticsearchSearch implements SearchService {
     private static final List<String> FACETS =
-            List.of("vendor", "severity", "kind", "impact", "year");
+            List.of(
+                    "vendor", "type", "severity", "urgency", "kind", "component", "impact",
+                    "attack", "fix", "kev", "quality", "year");
     private static final int FACET_VALUES = 20;
     private static final int MOST_ANALYZED = 1_000_000;
 
@@ -145,23 +147,7 @@ public final class ElasticsearchSearch implements SearchService {
                                                 entry.getValue().stream()
                                                         .map(Markers::read)
                                                         .toList()));
-        return new Hit(
-                document.id(),
-                document.type(),
-                document.vendor(),
-                document.publisher(),
-                document.title(),
-                document.severity(),
-                document.kind(),
-                document.impact(),
-                document.published(),
-                document.updated(),
-                document.dates(),
-                document.url(),
-                document.revision(),
-                found.score(),
-                highlights,
-                document.provenance());
+        return Hit.of(document, found.score(), highlights);
     }
 
     @Override

@@ -186,4 +186,22 @@ class QueryParserTest {
                     .isNotNull();
         }
     }
+
+    @Test
+    void parse_takesTrueAndFalse_ofAFieldThatIsOneOfThem() {
+        assertThat(QueryParser.parse("kev:True")).isEqualTo(new Term(Field.KEV, "true"));
+        assertThat(QueryParser.parse("-kev:false"))
+                .isEqualTo(new Not(new Term(Field.KEV, "false")));
+        assertThat(QueryParser.parse("kev:*")).isEqualTo(new Exists(Field.KEV));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a kev:yes, 7", "kev:t*, 5", "kev:[false TO true], 6"})
+    void parse_refusesWhatIsNeitherTrueNorFalse_withItsColumn(String query, int column) {
+        var refused =
+                catchThrowableOfType(QuerySyntaxException.class, () -> QueryParser.parse(query));
+
+        assertThat(refused).hasMessageMatching(".*(true|ranges are for).*");
+        assertThat(refused.column()).isEqualTo(column);
+    }
 }

@@ -49,23 +49,7 @@ final class FakeSearch implements SearchService {
                         List.of(
                                 new Fragment.Part("<b>", false),
                                 new Fragment.Part("console", true)));
-        return new Hit(
-                d.id(),
-                d.type(),
-                d.vendor(),
-                d.publisher(),
-                d.title(),
-                d.severity(),
-                d.kind(),
-                d.impact(),
-                d.published(),
-                d.updated(),
-                d.dates(),
-                d.url(),
-                d.revision(),
-                1.5,
-                Map.of("text", List.of(found)),
-                d.provenance());
+        return Hit.of(d, 1.5, Map.of("text", List.of(found)));
     }
 
     @Override
