@@ -49,8 +49,8 @@ public final class Classifier {
         return judged(evidence, Alarms.of(content));
     }
 
-    /// Of a text without a format, whose words stand at `/title` and `/text`. Whether it has
-    /// words and names a CVE is all that is known of its fields.
+    /// Of a text without a format, whose words stand at `/title` and `/text`. Whether it has words
+    /// and names a CVE is all that is known of its fields.
     public Classification classify(String title, String text) {
         boolean named = !IdGrammar.cves(title + "\n" + text).isEmpty();
         List<Text> texts =

@@ -102,7 +102,7 @@ record Denials(Map<Role, List<String>> words, Map<Dimension, Does> does) {
             } catch (Lines.Fault e) {
                 throw e;
             } catch (IllegalArgumentException e) {
-                throw new Lines.Fault(file, each.line(), e.getMessage());
+                throw new Lines.Fault(file, each.line(), String.valueOf(e.getMessage()));
             }
         }
         return said.texts(file);

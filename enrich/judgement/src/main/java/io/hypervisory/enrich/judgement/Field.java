@@ -54,8 +54,7 @@ enum Field {
     /// How a list holds a CVE: `PUBLISHED`, `REJECTED`.
     KNOWN_STATE("knowledge.state"),
     FAILED_TESTS("failedTests"),
-    /// The rest is worked out, and `yes` or `no`.
-    /// Whether the notice's texts have any letter.
+    /// The rest is worked out, and `yes` or `no`. Whether the notice's texts have any letter.
     HAS_WORDS("has-words"),
     NAMES_A_CVE("names-a-cve"),
     /// Of each CVE a list says so; one that no list knows is not rejected.

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param first, last days of which something is known of the platform, at any time; null when of
 ///   none
 /// @param days of the period
-/// @param covered of them those of which something is known: between two days with a notice that lie
-///   no more than [#LONGEST_GAP] days apart; a longer silence is a hole in the evidence
+/// @param covered of them those of which something is known: between two days with a notice that
+///   lie no more than [#LONGEST_GAP] days apart; a longer silence is a hole in the evidence
 /// @param months of the period, whole or in part, and in how many of them something appeared
 /// @param undated what could be installed and no day is known of; it is in no count
 public record Coverage(
