@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kev a catalogue of known exploited vulnerabilities has one of the CVEs; null when no list
 ///   speaks of any, which is not no
 /// @param due the earliest day by which such a catalogue wants one mended; null when none says
-/// @param epss the least probability of exploitation within thirty days of the likeliest, 0 to 1, as
-///   the lower end of its band; null when unknown
+/// @param epss the least probability of exploitation within thirty days of the likeliest, 0 to 1,
+///   as the lower end of its band; null when unknown
 /// @param cvss the highest base score, 0.0 to 10.0; null when unknown
 public record Listed(
         @Nullable Boolean kev,

@@ -16,8 +16,8 @@ final class Remedy {
 
     private Remedy() {}
 
-    /// `available`, `pending`, `none-planned` and `workaround`, several where products differ; empty
-    /// when the publisher says nothing of it.
+    /// `available`, `pending`, `none-planned` and `workaround`, several where products differ;
+    /// empty when the publisher says nothing of it.
     static List<String> of(Advisory.Content content) {
         return Stream.concat(
                         content.vulnerabilities().stream()

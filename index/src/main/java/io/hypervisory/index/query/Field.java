@@ -17,10 +17,7 @@ public enum Field {
     KIND(Kind.KEYWORD, "kind", "what sort of notice it is, as we judge", "kind:security-fix"),
     IMPACT(Kind.KEYWORD, "impact", "what applying it costs, as we judge", "impact:host-reboot"),
     COMPONENT(
-            Kind.KEYWORD,
-            "component",
-            "what it touches, as we judge",
-            "component:service-console"),
+            Kind.KEYWORD, "component", "what it touches, as we judge", "component:service-console"),
     FORM_FACTOR(
             Kind.KEYWORD,
             "formFactor",
@@ -46,11 +43,7 @@ public enum Field {
             "state",
             "what became of it, as we judge: withdrawn, superseded or rejected",
             "state:withdrawn"),
-    URGENCY(
-            Kind.KEYWORD,
-            "urgency",
-            "ours: low, moderate, high or immediate",
-            "urgency:immediate"),
+    URGENCY(Kind.KEYWORD, "urgency", "ours: low, moderate, high or immediate", "urgency:immediate"),
     KEV(
             Kind.BOOLEAN,
             "kev",

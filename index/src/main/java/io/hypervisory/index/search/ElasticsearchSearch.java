@@ -29,8 +29,18 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ElasticsearchSearch implements SearchService {
     private static final List<String> FACETS =
             List.of(
-                    "vendor", "type", "severity", "urgency", "kind", "component", "impact",
-                    "attack", "fix", "kev", "quality", "year");
+                    "vendor",
+                    "type",
+                    "severity",
+                    "urgency",
+                    "kind",
+                    "component",
+                    "impact",
+                    "attack",
+                    "fix",
+                    "kev",
+                    "quality",
+                    "year");
     private static final int FACET_VALUES = 20;
     private static final int MOST_ANALYZED = 1_000_000;
 

@@ -79,9 +79,7 @@ public record SearchResults(
 
         /// A document that was found.
         public static Hit of(
-                Document document,
-                @Nullable Double score,
-                Map<String, List<Fragment>> highlights) {
+                Document document, @Nullable Double score, Map<String, List<Fragment>> highlights) {
             var judged = document.judged();
             var listed = document.listed();
             return new Hit(

@@ -135,8 +135,8 @@ class QueryParserTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "kev:true | 1 | unknown field \"kev\"; known are vendor, type, kind",
-                "a/b/c kev:true | 7 | unknown field",
+                "kevs:true | 1 | unknown field \"kevs\"; known are vendor, type, kind",
+                "a/b/c kevs:true | 7 | unknown field",
                 "vendor:vmware AND | 18 | ends where something must follow",
                 "(a b | 5 | ends where something must follow",
                 "a b) | 4 | \")\" cannot stand here",
