@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
@@ -23,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Searches Elasticsearch.
@@ -60,7 +60,7 @@ public final class ElasticsearchSearch implements SearchService {
                         .query(ElasticsearchQueries.of(request.query()))
                         .from(request.from())
                         .size(request.size())
-                        .sort(sort(request.sort()))
+                        .sort(Orders.of(request.sort()))
                         .trackTotalHits(track -> track.enabled(true))
                         .source(s -> s.filter(f -> f.includes(Document.HIT_FIELDS)))
                         .highlight(highlight());
@@ -72,27 +72,13 @@ public final class ElasticsearchSearch implements SearchService {
         }
     }
 
-    private static List<SortOptions> sort(Sort sort) {
-        var newest = byDate("published", false);
-        // documents that nothing else tells apart keep one order over all pages
-        var last = SortOptions.of(s -> s.field(f -> f.field("id").order(SortOrder.Asc)));
-        return switch (sort.by()) {
-            case RELEVANCE ->
-                    List.of(
-                            SortOptions.of(s -> s.score(b -> b.order(SortOrder.Desc))),
-                            newest,
-                            last);
-            case PUBLISHED -> List.of(byDate("published", sort.ascending()), last);
-            case UPDATED -> List.of(byDate("updated", sort.ascending()), newest, last);
-        };
-    }
-
-    private static SortOptions byDate(String field, boolean ascending) {
-        return SortOptions.of(s ->
-                s.field(f ->
-                        f.field(field)
-                                .order(ascending ? SortOrder.Asc : SortOrder.Desc)
-                                .missing("_last")));
+    @Override
+    public long scan(Scan scan, Consumer<Found> each) {
+        try {
+            return ElasticsearchScan.run(client, alias, scan, each);
+        } catch (IOException | ElasticsearchException e) {
+            throw unavailable(e);
+        }
     }
 
     private static Highlight highlight() {

@@ -3,6 +3,8 @@ package io.hypervisory.index.web;
 import io.hypervisory.enrich.contract.Entry;
 import io.hypervisory.index.document.Document;
 import io.hypervisory.index.document.Projector;
+import io.hypervisory.index.search.Found;
+import io.hypervisory.index.search.Scan;
 import io.hypervisory.index.search.SearchRequest;
 import io.hypervisory.index.search.SearchResults;
 import io.hypervisory.index.search.SearchResults.Facet;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Finds everything that was put in, whatever the query.
@@ -42,8 +45,22 @@ final class FakeSearch implements SearchService {
                 Map.of("vendor", List.of(new Facet("vmware", 1_200), new Facet("two words", 1))));
     }
 
+    @Override
+    public long scan(Scan scan, Consumer<Found> each) {
+        check();
+        for (Entry entry : entries.values()) {
+            boolean whole = scan.detail() == Scan.Detail.RECORD;
+            each.accept(new Found(document(entry), whole ? Json.bytes(entry) : null));
+        }
+        return entries.size();
+    }
+
+    private static Document document(Entry entry) {
+        return Json.read(Projector.project(Json.bytes(entry), null), Document.class);
+    }
+
     private static Hit hit(Entry entry) {
-        var d = Json.read(Projector.project(Json.bytes(entry), null), Document.class);
+        var d = document(entry);
         var found =
                 new Fragment(
                         List.of(
