@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// record stands beside these fields, as `record`.
 ///
 /// @param idText the id, its aliases and their parts, lower case
+/// @param idKey the id and its aliases, whole and independent of how they are written
 /// @param alias the id with and without its vendor, and every other spelling
 /// @param text notes, vulnerabilities and remediations, once
+/// @param about words for what other fields hold as values: its type, vendor and labels, and the
+///   month it came out
 /// @param severity the publisher's own word
 /// @param fix whether something mends it, in the publisher's words: `available`, `pending`,
 ///   `none-planned`, `workaround`
@@ -29,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 public record Document(
         String id,
         List<String> idText,
+        List<String> idKey,
         List<String> alias,
         String type,
         String vendor,
         @Nullable String publisher,
         String title,
         @Nullable String text,
+        String about,
         @Nullable String severity,
         @JsonUnwrapped Judged judged,
         @JsonUnwrapped Listed listed,

@@ -53,4 +53,29 @@ public sealed interface Clause {
 
     /// The field has a value.
     record Exists(Field field) implements Clause {}
+
+    /// Several ways to say one thing: any will do.
+    ///
+    /// @param written as the query says it, which counts most
+    record Either(Clause written, List<Clause> others) implements Clause {
+        public Either {
+            others = List.copyOf(others);
+        }
+    }
+
+    /// A word that is like this one, anywhere: a letter more, less or another, or two that have
+    /// changed places; two such differences from eight letters on. The first letter is the same.
+    record Similar(String word) implements Clause {}
+
+    /// The weightier part of what is asked.
+    ///
+    /// @param least of all weights together that must be found, 0 to 1
+    record Most(List<Weighted> parts, double least) implements Clause {
+        public Most {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /// @param weight above zero
+    record Weighted(Clause part, double weight) {}
 }

@@ -1,8 +1,14 @@
 package io.hypervisory.index.query;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
+import co.elastic.clients.elasticsearch._types.Time;
+import co.elastic.clients.elasticsearch._types.query_dsl.FunctionBoostMode;
+import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScore;
+import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScoreMode;
+import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
+import io.hypervisory.index.document.IdKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +19,67 @@ import java.util.regex.Pattern;
 public final class ElasticsearchQueries {
     /// As written before as stemmed, titles before texts.
     private static final List<String> WORDS =
-            List.of("title.exact^4", "title^3", "text.exact^1.5", "text", "product.text");
+            List.of(
+                    "title.exact^4",
+                    "title^3",
+                    "text.exact^1.5",
+                    "text",
+                    "product.text^1.5",
+                    "about");
+
+    private static final List<String> UNSTEMMED =
+            List.of("title.exact^3", "text.exact", "product.text", "about.exact");
+
+    /// What is called otherwise counts less than what is called as asked.
+    private static final float OTHER_NAME = 0.7f;
+
+    /// More than words can reach.
+    private static final float WHOLE_ID = 1_000;
+
+    private static final float SIMILAR = 0.3f;
+    private static final int TWO_EDITS_FROM = 8;
+
+    private static final FunctionScore ALWAYS = FunctionScore.of(f -> f.weight(1.0));
+    private static final FunctionScore KNOWN_PLATFORM =
+            FunctionScore.of(f ->
+                    f.filter(q -> q.exists(e -> e.field("platforms"))).weight(0.25));
+
+    /// A hundred points are a fifth.
+    private static final FunctionScore URGENT =
+            FunctionScore.of(f ->
+                    f.fieldValueFactor(v ->
+                            v.field("urgencyPoints").missing(0.0).factor(0.002)));
+
+    private static final FunctionScore NEW =
+            FunctionScore.of(f ->
+                    f.filter(q -> q.exists(e -> e.field("published")))
+                            .gauss(g ->
+                                    g.date(d ->
+                                            d.field("published")
+                                                    .placement(p ->
+                                                            p.origin("now/d")
+                                                                    .scale(Time.of(t -> t.time("365d")))
+                                                                    .decay(0.5))))
+                            .weight(0.15));
 
     private static final Pattern CVE_ID = Pattern.compile("(?i)CVE-\\d{4}-\\d{4,}");
 
     private ElasticsearchQueries() {}
+
+    /// The query with what else makes a match better, within bounds: words decide, and of two that
+    /// are as good the more urgent and the newer one comes first, and one that concerns a platform
+    /// before one that concerns none that we know.
+    public static Query ranked(Clause clause) {
+        if (!scores(clause)) {
+            return of(clause);
+        }
+        return Query.of(q ->
+                q.functionScore(f ->
+                        f.query(of(clause))
+                                .functions(List.of(ALWAYS, KNOWN_PLATFORM, URGENT, NEW))
+                                .scoreMode(FunctionScoreMode.Sum)
+                                .boostMode(FunctionBoostMode.Multiply)));
+    }
 
     public static Query of(Clause clause) {
         return switch (clause) {
@@ -34,6 +96,9 @@ public final class ElasticsearchQueries {
             case Clause.Range range -> range(range);
             case Clause.Period period -> period(period);
             case Clause.Exists(var field) -> Query.of(q -> q.exists(e -> e.field(field.written())));
+            case Clause.Either(var written, var others) -> either(written, others);
+            case Clause.Similar(var word) -> similar(word);
+            case Clause.Most most -> most(most);
         };
     }
 
@@ -54,13 +119,15 @@ public final class ElasticsearchQueries {
         return bool.build()._toQuery();
     }
 
-    private static boolean scores(Clause clause) {
+    /// Whether some of its matches are better than others.
+    public static boolean scores(Clause clause) {
         return switch (clause) {
             case Clause.And(var parts) -> parts.stream().anyMatch(ElasticsearchQueries::scores);
             case Clause.Or(var parts) -> parts.stream().anyMatch(ElasticsearchQueries::scores);
             case Clause.Term(var field, _) -> scores(field);
             case Clause.Phrase(var field, _, _) -> scores(field);
             case Clause.Pattern(var field, _) -> scores(field);
+            case Clause.Either _, Clause.Similar _, Clause.Most _ -> true;
             case Clause.MatchAll _, Clause.Not _ -> false;
             case Clause.Range _, Clause.Period _, Clause.Exists _ -> false;
         };
@@ -76,7 +143,7 @@ public final class ElasticsearchQueries {
     private static Query term(Field field, String value) {
         return switch (field.kind()) {
             case ANY -> anywhere(value);
-            case ID -> idPart(value, 1);
+            case ID -> id(value);
             case TEXT, PRODUCT -> words(field, value, 0);
             case KEYWORD, DATE, YEAR -> whole(field.written(), value, 1);
             case BOOLEAN ->
@@ -92,7 +159,7 @@ public final class ElasticsearchQueries {
         ways.add(words(word, 0));
         ways.add(idPart(word, 5));
         if (word.chars().anyMatch(Character::isDigit)) {
-            ways.add(whole("alias", word, 20));
+            ways.add(first(whole("alias", word, 1)));
         }
         if (CVE_ID.matcher(word).matches()) {
             ways.add(whole("cve", word, 10));
@@ -117,6 +184,103 @@ public final class ElasticsearchQueries {
 
     private static Query words(Field field, String text, int slop) {
         return Query.of(q -> q.matchPhrase(m -> m.field(searched(field)).query(text).slop(slop)));
+    }
+
+    /// The whole id, in whatever form, wins over everything; then comes a part of one.
+    private static Query id(String value) {
+        var ways = new ArrayList<Query>();
+        ways.add(idPart(value, 5));
+        ways.add(first(whole("id", value, 1)));
+        IdKeys.of(withoutVendor(value)).forEach(key -> {
+            ways.add(first(whole("idKey", key, 1)));
+            ways.add(whole("idText", key, 4));
+        });
+        return any(ways, 0);
+    }
+
+    /// Slugs of vendors hold no digit, and ids begin with a letter: `ms08/037` is one.
+    private static String withoutVendor(String id) {
+        return id.replaceFirst("^[^\\d/]+/(?=.)", "");
+    }
+
+    private static Query first(Query way) {
+        return Query.of(q -> q.constantScore(c -> c.filter(way).boost(WHOLE_ID)));
+    }
+
+    private static Query any(List<Query> ways, double tieBreaker) {
+        return Query.of(q -> q.disMax(d -> d.queries(ways).tieBreaker(tieBreaker)));
+    }
+
+    private static Query either(Clause written, List<Clause> others) {
+        var ways = new ArrayList<Query>();
+        ways.add(of(written));
+        for (Clause other : others) {
+            ways.add(lesser(other));
+        }
+        return any(ways, 0.1);
+    }
+
+    /// Whole values weigh the same, however rare.
+    private static Query lesser(Clause other) {
+        return scores(other)
+                ? Query.of(q -> q.bool(b -> b.must(of(other)).boost(OTHER_NAME)))
+                : Query.of(q -> q.constantScore(c -> c.filter(of(other)).boost(1f)));
+    }
+
+    private static Query similar(String word) {
+        String edits = word.length() < TWO_EDITS_FROM ? "1" : "2";
+        var ways = new ArrayList<Query>();
+        ways.add(
+                Query.of(q ->
+                        q.multiMatch(m ->
+                                m.query(word)
+                                        .fields(UNSTEMMED)
+                                        .operator(Operator.And)
+                                        .fuzziness(edits)
+                                        .prefixLength(1)
+                                        .boost(SIMILAR))));
+        ways.add(
+                Query.of(q ->
+                        q.constantScore(c ->
+                                c.filter(f ->
+                                                f.fuzzy(z ->
+                                                        z.field("vendor")
+                                                                .value(word.toLowerCase(Locale.ROOT))
+                                                                .fuzziness(edits)
+                                                                .prefixLength(1)))
+                                        .boost(SIMILAR))));
+        return any(ways, 0.1);
+    }
+
+    /// Weights count for what is found; the words themselves for what comes first.
+    private static Query most(Clause.Most most) {
+        double all = most.parts().stream().mapToDouble(Clause.Weighted::weight).sum();
+        List<Query> weights =
+                most.parts().stream()
+                        .map(each ->
+                                Query.of(q ->
+                                        q.constantScore(c ->
+                                                c.filter(of(each.part()))
+                                                        .boost((float) each.weight()))))
+                        .toList();
+        List<Query> words =
+                most.parts().stream()
+                        .map(Clause.Weighted::part)
+                        .map(part -> scores(part) ? of(part) : lesser(part))
+                        .toList();
+        return Query.of(q ->
+                q.bool(b ->
+                        b.must(m ->
+                                        m.functionScore(f ->
+                                                f.query(w ->
+                                                                w.bool(any ->
+                                                                        any.should(weights)
+                                                                                .minimumShouldMatch(
+                                                                                        "1")))
+                                                        .functions(one -> one.weight(1.0))
+                                                        .boostMode(FunctionBoostMode.Multiply)
+                                                        .minScore(all * most.least())))
+                                .should(words)));
     }
 
     private static Query idPart(String value, float boost) {

@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import io.hypervisory.index.document.Document;
+import io.hypervisory.index.query.Clause;
 import io.hypervisory.index.query.ElasticsearchQueries;
 import io.hypervisory.ingest.contract.Json;
 import java.io.IOException;
@@ -28,12 +29,15 @@ final class ElasticsearchScan {
 
     private final ElasticsearchClient client;
     private final Scan scan;
+    private final Clause tree;
     private final int page;
     private String pointInTime;
 
-    private ElasticsearchScan(ElasticsearchClient client, Scan scan, String pointInTime) {
+    private ElasticsearchScan(
+            ElasticsearchClient client, Scan scan, Clause tree, String pointInTime) {
         this.client = client;
         this.scan = scan;
+        this.tree = tree;
         this.pointInTime = pointInTime;
         // a record has up to a mebibyte
         page =
@@ -44,10 +48,16 @@ final class ElasticsearchScan {
                 };
     }
 
-    static long run(ElasticsearchClient client, String alias, Scan scan, Consumer<Found> each)
+    /// @param tree what its query is asked as
+    static long run(
+            ElasticsearchClient client,
+            String alias,
+            Scan scan,
+            Clause tree,
+            Consumer<Found> each)
             throws IOException {
         var opened = client.openPointInTime(open -> open.index(alias).keepAlive(KEPT));
-        var running = new ElasticsearchScan(client, scan, opened.id());
+        var running = new ElasticsearchScan(client, scan, tree, opened.id());
         try {
             return running.run(each);
         } finally {
@@ -75,9 +85,9 @@ final class ElasticsearchScan {
         var asked =
                 new co.elastic.clients.elasticsearch.core.SearchRequest.Builder()
                         .pit(pit -> pit.id(pointInTime).keepAlive(KEPT))
-                        .query(ElasticsearchQueries.of(scan.query()))
+                        .query(ElasticsearchQueries.ranked(tree))
                         .size(page)
-                        .sort(Orders.of(scan.sort()))
+                        .sort(Orders.of(scan.sort(), tree))
                         .trackTotalHits(track -> track.enabled(false))
                         .source(s -> s.filter(f -> f.excludes(unwanted())));
         if (!after.isEmpty()) {

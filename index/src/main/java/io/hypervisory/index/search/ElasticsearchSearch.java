@@ -12,8 +12,10 @@ import co.elastic.clients.elasticsearch.core.search.HighlightField;
 import co.elastic.clients.util.NamedValue;
 import io.hypervisory.index.document.Document;
 import io.hypervisory.index.query.ElasticsearchQueries;
+import io.hypervisory.index.query.Expansion;
 import io.hypervisory.index.search.SearchResults.Facet;
 import io.hypervisory.index.search.SearchResults.Hit;
+import io.hypervisory.index.search.SearchResults.Match;
 import io.hypervisory.index.web.ComponentHealth;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.NoticeId;
@@ -46,36 +48,48 @@ public final class ElasticsearchSearch implements SearchService {
 
     private final ElasticsearchClient client;
     private final String alias;
+    private final Resolver resolver;
 
     public ElasticsearchSearch(ElasticsearchClient client, String alias) {
         this.client = client;
         this.alias = alias;
+        this.resolver = new Resolver(client, alias);
     }
 
     @Override
     public SearchResults search(SearchRequest request) {
-        var asked =
-                new co.elastic.clients.elasticsearch.core.SearchRequest.Builder()
-                        .index(alias)
-                        .query(ElasticsearchQueries.of(request.query()))
-                        .from(request.from())
-                        .size(request.size())
-                        .sort(Orders.of(request.sort()))
-                        .trackTotalHits(track -> track.enabled(true))
-                        .source(s -> s.filter(f -> f.includes(Document.HIT_FIELDS)))
-                        .highlight(highlight());
-        FACETS.forEach(facet -> asked.aggregations(facet, facet(facet)));
         try {
-            return results(client.search(asked.build(), Document.class));
+            var written = new Resolved(Expansion.of(request.query()), Match.WRITTEN);
+            SearchResults found = search(request, written);
+            if (found.total() > 0) {
+                return found;
+            }
+            Resolved lenient = resolver.lenient(written.tree());
+            return lenient.match() == Match.WRITTEN ? found : search(request, lenient);
         } catch (IOException | ElasticsearchException e) {
             throw unavailable(e);
         }
     }
 
+    private SearchResults search(SearchRequest request, Resolved query) throws IOException {
+        var asked =
+                new co.elastic.clients.elasticsearch.core.SearchRequest.Builder()
+                        .index(alias)
+                        .query(ElasticsearchQueries.ranked(query.tree()))
+                        .from(request.from())
+                        .size(request.size())
+                        .sort(Orders.of(request.sort(), query.tree()))
+                        .trackTotalHits(track -> track.enabled(true))
+                        .source(s -> s.filter(f -> f.includes(Document.HIT_FIELDS)))
+                        .highlight(highlight());
+        FACETS.forEach(facet -> asked.aggregations(facet, facet(facet)));
+        return results(client.search(asked.build(), Document.class), query.match());
+    }
+
     @Override
     public long scan(Scan scan, Consumer<Found> each) {
         try {
-            return ElasticsearchScan.run(client, alias, scan, each);
+            return ElasticsearchScan.run(client, alias, scan, resolver.resolve(scan.query()).tree(), each);
         } catch (IOException | ElasticsearchException e) {
             throw unavailable(e);
         }
@@ -110,7 +124,7 @@ public final class ElasticsearchSearch implements SearchService {
                 }));
     }
 
-    private static SearchResults results(SearchResponse<Document> response) {
+    private static SearchResults results(SearchResponse<Document> response, Match match) {
         var facets = new LinkedHashMap<String, List<Facet>>();
         for (String facet : FACETS) {
             var aggregate = response.aggregations().get(facet);
@@ -125,6 +139,7 @@ public final class ElasticsearchSearch implements SearchService {
         var total = response.hits().total();
         return new SearchResults(
                 total == null ? 0 : total.value(),
+                match,
                 response.hits().hits().stream().map(ElasticsearchSearch::hit).toList(),
                 facets);
     }

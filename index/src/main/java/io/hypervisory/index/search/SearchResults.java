@@ -1,6 +1,7 @@
 package io.hypervisory.index.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hypervisory.index.document.Document;
 import io.hypervisory.index.document.Document.Dates;
 import io.hypervisory.index.document.Document.Place;
@@ -15,14 +16,29 @@ import org.jspecify.annotations.Nullable;
 /// What a search found.
 ///
 /// @param total all that match, not only the hits given
+/// @param match how near what was found is to what was asked
 /// @param facets values with their counts by field, `vendor`, `kind`, `impact` and others
 public record SearchResults(
         long total,
+        Match match,
         @JsonInclude(JsonInclude.Include.ALWAYS) List<Hit> hits,
         @JsonInclude(JsonInclude.Include.ALWAYS) Map<String, List<Facet>> facets) {
     public SearchResults {
         hits = List.copyOf(hits);
         facets = Collections.unmodifiableMap(new LinkedHashMap<>(facets));
+    }
+
+    /// How near what was found is to what was asked.
+    public enum Match {
+        /// Every word, as written or by another name.
+        @JsonProperty("written")
+        WRITTEN,
+        /// Nothing has every word; these have words like them.
+        @JsonProperty("similar")
+        SIMILAR,
+        /// Nothing has every word; these have most of them.
+        @JsonProperty("most")
+        MOST
     }
 
     /// One value and how many of the matches have it.
