@@ -17,6 +17,7 @@ import io.hypervisory.docker.command.ShowCommand;
 import io.hypervisory.docker.command.SourcesCommand;
 import io.hypervisory.docker.command.UpCommand;
 import java.util.List;
+import io.hypervisory.index.query.Help;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,6 +59,12 @@ public final class Main {
     static CommandLine commandLine() {
         var root = new CommandLine(new Root());
         COMMANDS.forEach(root::addSubcommand);
+        root.getSubcommands()
+                .get("search")
+                .getCommandSpec()
+                .usageMessage()
+                .footerHeading("%nWhat a query may say:%n")
+                .footer(Help.text().lines().toArray(String[]::new));
         return root;
     }
 

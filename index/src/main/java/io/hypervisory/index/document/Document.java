@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///   `none-planned`, `workaround`
 /// @param platforms ids of the platforms that it concerns and of all that hold them: of a patch for
 ///   ESX 3.0.2 `vmware/esx`, `vmware/esx-3`, `vmware/esx-3.0` and `vmware/esx-3.0.2`
+/// @param affected versions that an advisory calls affected
 /// @param hardware that it concerns, as written and by labels that hold
 /// @param patch patch ids, with and without their vendor
 /// @param mention ids that the text names, CVEs apart
@@ -46,6 +47,7 @@ public record Document(
         List<String> fix,
         List<String> product,
         List<String> platforms,
+        List<Affected> affected,
         List<String> hardware,
         List<String> cve,
         List<String> patch,

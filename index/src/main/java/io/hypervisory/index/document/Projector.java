@@ -94,6 +94,7 @@ public final class Projector {
                 Remedy.of(content),
                 distinct(products(content)),
                 platforms(advisory),
+                Affected.of(advisory),
                 Judged.holding(judged.hardware().stream()),
                 content.cves(),
                 withLocals(patches),
@@ -136,6 +137,7 @@ public final class Projector {
                 List.of(Remedy.AVAILABLE),
                 distinct(content.products().stream()),
                 platforms(patch),
+                List.of(),
                 distinct(
                         Stream.concat(
                                 content.hardware().stream(),
@@ -186,6 +188,7 @@ public final class Projector {
                 List.of(),
                 List.of(),
                 platforms(post),
+                List.of(),
                 List.of(),
                 mentioned(content, Mention.Kind.CVE),
                 withLocals(mentioned(content, Mention.Kind.PATCH)),

@@ -42,6 +42,8 @@ public final class Needs {
                     throw new IllegalArgumentException("a fix is asked by words as they are");
             case Clause.Range(var field, _, _, _, _) -> throw refused(field);
             case Clause.Period(var field, _, _) -> throw refused(field);
+            case Clause.Age _ -> throw refused(Field.AGE);
+            case Clause.Affects _ -> throw refused(Field.AFFECTS);
         };
     }
 

@@ -1,11 +1,6 @@
 package io.hypervisory.index.query;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
-import co.elastic.clients.elasticsearch._types.Time;
-import co.elastic.clients.elasticsearch._types.query_dsl.FunctionBoostMode;
-import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScore;
-import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScoreMode;
-import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import io.hypervisory.index.document.IdKeys;
@@ -13,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The tree as a query for Elasticsearch. Only words count for the score; whole values and dates
 /// filter. Thread-safe.
@@ -27,59 +23,15 @@ public final class ElasticsearchQueries {
                     "product.text^1.5",
                     "about");
 
-    private static final List<String> UNSTEMMED =
-            List.of("title.exact^3", "text.exact", "product.text", "about.exact");
-
     /// What is called otherwise counts less than what is called as asked.
     private static final float OTHER_NAME = 0.7f;
 
     /// More than words can reach.
     private static final float WHOLE_ID = 1_000;
 
-    private static final float SIMILAR = 0.3f;
-    private static final int TWO_EDITS_FROM = 8;
-
-    private static final FunctionScore ALWAYS = FunctionScore.of(f -> f.weight(1.0));
-    private static final FunctionScore KNOWN_PLATFORM =
-            FunctionScore.of(f ->
-                    f.filter(q -> q.exists(e -> e.field("platforms"))).weight(0.25));
-
-    /// A hundred points are a fifth.
-    private static final FunctionScore URGENT =
-            FunctionScore.of(f ->
-                    f.fieldValueFactor(v ->
-                            v.field("urgencyPoints").missing(0.0).factor(0.002)));
-
-    private static final FunctionScore NEW =
-            FunctionScore.of(f ->
-                    f.filter(q -> q.exists(e -> e.field("published")))
-                            .gauss(g ->
-                                    g.date(d ->
-                                            d.field("published")
-                                                    .placement(p ->
-                                                            p.origin("now/d")
-                                                                    .scale(Time.of(t -> t.time("365d")))
-                                                                    .decay(0.5))))
-                            .weight(0.15));
-
     private static final Pattern CVE_ID = Pattern.compile("(?i)CVE-\\d{4}-\\d{4,}");
 
     private ElasticsearchQueries() {}
-
-    /// The query with what else makes a match better, within bounds: words decide, and of two that
-    /// are as good the more urgent and the newer one comes first, and one that concerns a platform
-    /// before one that concerns none that we know.
-    public static Query ranked(Clause clause) {
-        if (!scores(clause)) {
-            return of(clause);
-        }
-        return Query.of(q ->
-                q.functionScore(f ->
-                        f.query(of(clause))
-                                .functions(List.of(ALWAYS, KNOWN_PLATFORM, URGENT, NEW))
-                                .scoreMode(FunctionScoreMode.Sum)
-                                .boostMode(FunctionBoostMode.Multiply)));
-    }
 
     public static Query of(Clause clause) {
         return switch (clause) {
@@ -96,9 +48,12 @@ public final class ElasticsearchQueries {
             case Clause.Range range -> range(range);
             case Clause.Period period -> period(period);
             case Clause.Exists(var field) -> Query.of(q -> q.exists(e -> e.field(field.written())));
+            case Clause.Age(var more, var less, _) -> age(more, less);
+            case Clause.Affects(var platform, var version) ->
+                    AffectedQueries.of(platform, version);
             case Clause.Either(var written, var others) -> either(written, others);
-            case Clause.Similar(var word) -> similar(word);
-            case Clause.Most most -> most(most);
+            case Clause.Similar(var word) -> LenientQueries.similar(word);
+            case Clause.Most most -> LenientQueries.most(most);
         };
     }
 
@@ -130,13 +85,14 @@ public final class ElasticsearchQueries {
             case Clause.Either _, Clause.Similar _, Clause.Most _ -> true;
             case Clause.MatchAll _, Clause.Not _ -> false;
             case Clause.Range _, Clause.Period _, Clause.Exists _ -> false;
+            case Clause.Age _, Clause.Affects _ -> false;
         };
     }
 
     private static boolean scores(Field field) {
         return switch (field.kind()) {
             case ANY, TEXT, PRODUCT, ID -> true;
-            case KEYWORD, DATE, YEAR, BOOLEAN -> false;
+            case KEYWORD, DATE, AGE, NUMBER, YEAR, BOOLEAN, AFFECTS -> false;
         };
     }
 
@@ -145,7 +101,11 @@ public final class ElasticsearchQueries {
             case ANY -> anywhere(value);
             case ID -> id(value);
             case TEXT, PRODUCT -> words(field, value, 0);
-            case KEYWORD, DATE, YEAR -> whole(field.written(), value, 1);
+            case NUMBER ->
+                    Query.of(q ->
+                            q.term(t ->
+                                    t.field(field.written()).value(Double.parseDouble(value))));
+            case KEYWORD, DATE, AGE, YEAR, AFFECTS -> whole(field.written(), value, 1);
             case BOOLEAN ->
                     Query.of(q ->
                             q.term(t ->
@@ -171,7 +131,7 @@ public final class ElasticsearchQueries {
         return switch (field.kind()) {
             case ANY -> words(text, slop);
             case TEXT, PRODUCT -> words(field, text, slop);
-            case KEYWORD, ID, DATE, YEAR, BOOLEAN -> term(field, text);
+            case KEYWORD, ID, DATE, AGE, NUMBER, YEAR, BOOLEAN, AFFECTS -> term(field, text);
         };
     }
 
@@ -207,7 +167,7 @@ public final class ElasticsearchQueries {
         return Query.of(q -> q.constantScore(c -> c.filter(way).boost(WHOLE_ID)));
     }
 
-    private static Query any(List<Query> ways, double tieBreaker) {
+    static Query any(List<Query> ways, double tieBreaker) {
         return Query.of(q -> q.disMax(d -> d.queries(ways).tieBreaker(tieBreaker)));
     }
 
@@ -221,66 +181,10 @@ public final class ElasticsearchQueries {
     }
 
     /// Whole values weigh the same, however rare.
-    private static Query lesser(Clause other) {
+    static Query lesser(Clause other) {
         return scores(other)
                 ? Query.of(q -> q.bool(b -> b.must(of(other)).boost(OTHER_NAME)))
                 : Query.of(q -> q.constantScore(c -> c.filter(of(other)).boost(1f)));
-    }
-
-    private static Query similar(String word) {
-        String edits = word.length() < TWO_EDITS_FROM ? "1" : "2";
-        var ways = new ArrayList<Query>();
-        ways.add(
-                Query.of(q ->
-                        q.multiMatch(m ->
-                                m.query(word)
-                                        .fields(UNSTEMMED)
-                                        .operator(Operator.And)
-                                        .fuzziness(edits)
-                                        .prefixLength(1)
-                                        .boost(SIMILAR))));
-        ways.add(
-                Query.of(q ->
-                        q.constantScore(c ->
-                                c.filter(f ->
-                                                f.fuzzy(z ->
-                                                        z.field("vendor")
-                                                                .value(word.toLowerCase(Locale.ROOT))
-                                                                .fuzziness(edits)
-                                                                .prefixLength(1)))
-                                        .boost(SIMILAR))));
-        return any(ways, 0.1);
-    }
-
-    /// Weights count for what is found; the words themselves for what comes first.
-    private static Query most(Clause.Most most) {
-        double all = most.parts().stream().mapToDouble(Clause.Weighted::weight).sum();
-        List<Query> weights =
-                most.parts().stream()
-                        .map(each ->
-                                Query.of(q ->
-                                        q.constantScore(c ->
-                                                c.filter(of(each.part()))
-                                                        .boost((float) each.weight()))))
-                        .toList();
-        List<Query> words =
-                most.parts().stream()
-                        .map(Clause.Weighted::part)
-                        .map(part -> scores(part) ? of(part) : lesser(part))
-                        .toList();
-        return Query.of(q ->
-                q.bool(b ->
-                        b.must(m ->
-                                        m.functionScore(f ->
-                                                f.query(w ->
-                                                                w.bool(any ->
-                                                                        any.should(weights)
-                                                                                .minimumShouldMatch(
-                                                                                        "1")))
-                                                        .functions(one -> one.weight(1.0))
-                                                        .boostMode(FunctionBoostMode.Multiply)
-                                                        .minScore(all * most.least())))
-                                .should(words)));
     }
 
     private static Query idPart(String value, float boost) {
@@ -327,6 +231,22 @@ public final class ElasticsearchQueries {
                                 var _ = range.toIncluded() ? t.lte(range.to()) : t.lt(range.to());
                             }
                             return t;
+                        })));
+    }
+
+    /// Our month is their `M`.
+    private static Query age(@Nullable String more, @Nullable String less) {
+        return Query.of(q ->
+                q.range(r ->
+                        r.date(d -> {
+                            d.field(Field.PUBLISHED.written());
+                            if (more != null) {
+                                d.lt("now-" + more.replace('m', 'M'));
+                            }
+                            if (less != null) {
+                                d.gt("now-" + less.replace('m', 'M'));
+                            }
+                            return d;
                         })));
     }
 

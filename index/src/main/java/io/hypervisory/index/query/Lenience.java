@@ -82,10 +82,9 @@ public final class Lenience {
         for (Clause word : words) {
             if (isExact(word) || isNamed(word)) {
                 needed.add(word);
-            } else {
-                double rarity = Math.log(1 + (double) of / Math.max(1, found.applyAsLong(word)));
-                some.add(new Clause.Weighted(word, rarity));
             }
+            double rarity = Math.log(1 + (double) of / Math.max(1, found.applyAsLong(word)));
+            some.add(new Clause.Weighted(word, rarity));
         }
         return some.size() < FEWEST_WORDS
                 ? all()

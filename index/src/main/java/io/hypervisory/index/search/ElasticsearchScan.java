@@ -7,7 +7,7 @@ import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import io.hypervisory.index.document.Document;
 import io.hypervisory.index.query.Clause;
-import io.hypervisory.index.query.ElasticsearchQueries;
+import io.hypervisory.index.query.Ranking;
 import io.hypervisory.ingest.contract.Json;
 import java.io.IOException;
 import java.util.List;
@@ -85,7 +85,7 @@ final class ElasticsearchScan {
         var asked =
                 new co.elastic.clients.elasticsearch.core.SearchRequest.Builder()
                         .pit(pit -> pit.id(pointInTime).keepAlive(KEPT))
-                        .query(ElasticsearchQueries.ranked(tree))
+                        .query(Ranking.of(tree))
                         .size(page)
                         .sort(Orders.of(scan.sort(), tree))
                         .trackTotalHits(track -> track.enabled(false))

@@ -12,7 +12,7 @@ final class Orders {
     private static final SortOptions BY_SCORE =
             SortOptions.of(s -> s.score(b -> b.order(SortOrder.Desc)));
     private static final SortOptions URGENT = by("urgencyPoints", false);
-    private static final SortOptions NEWEST = by("published", false);
+    static final SortOptions NEWEST = by("published", false);
     private static final List<SortOptions> LAST =
             List.of(
                     SortOptions.of(s -> s.field(f -> f.field("id").order(SortOrder.Asc))),

@@ -30,6 +30,12 @@ final class Resolver {
         return isFound ? new Resolved(tree, Match.WRITTEN) : lenient(tree);
     }
 
+    /// A query that was resolved before, so that its next page is asked as its first one was.
+    Resolved as(Clause query, Match match) throws IOException {
+        Clause tree = Expansion.of(query);
+        return match == Match.WRITTEN ? new Resolved(tree, match) : lenient(tree);
+    }
+
     /// @param tree expanded, and nothing is found by it
     Resolved lenient(Clause tree) throws IOException {
         var nothing = new Resolved(tree, Match.WRITTEN);

@@ -17,15 +17,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param total all that match, not only the hits given
 /// @param match how near what was found is to what was asked
-/// @param facets values with their counts by field, `vendor`, `kind`, `impact` and others
+/// @param facets values with their counts by field, `vendor`, `kind`, `impact` and others;
+///   empty when they were not asked for
+/// @param cursor goes on behind the last hit; null when that was not asked for, or nothing follows
 public record SearchResults(
         long total,
         Match match,
         @JsonInclude(JsonInclude.Include.ALWAYS) List<Hit> hits,
-        @JsonInclude(JsonInclude.Include.ALWAYS) Map<String, List<Facet>> facets) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) Map<String, List<Facet>> facets,
+        @Nullable String cursor) {
     public SearchResults {
         hits = List.copyOf(hits);
         facets = Collections.unmodifiableMap(new LinkedHashMap<>(facets));
+    }
+
+    /// Without going on.
+    public SearchResults(
+            long total, Match match, List<Hit> hits, Map<String, List<Facet>> facets) {
+        this(total, match, hits, facets, null);
     }
 
     /// How near what was found is to what was asked.
