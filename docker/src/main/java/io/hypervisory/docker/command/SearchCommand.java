@@ -44,7 +44,8 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            description = "Time zone of days, in the query and in what is shown (default: this machine's).")
+            description =
+                    "Time zone of days, in the query and in what is shown (default: this machine's).")
     private ZoneId zone = ZoneId.systemDefault();
 
     @Mixin private ServerOption server = new ServerOption();
@@ -86,7 +87,8 @@ public final class SearchCommand implements Callable<Integer> {
 
     private void print(JsonNode body, int from) {
         if (!json && from == 0) {
-            System.out.println(body.path("total").asLong() + " found, days in " + zone + near(body));
+            System.out.println(
+                    body.path("total").asLong() + " found, days in " + zone + near(body));
         }
         for (JsonNode hit : body.path("hits")) {
             System.out.println(json ? hit.toString() : row(hit));
@@ -95,7 +97,8 @@ public final class SearchCommand implements Callable<Integer> {
 
     private static String near(JsonNode body) {
         return switch (body.path("match").asString("")) {
-            case "similar" -> "; nothing has every word as it is written, these have words like them";
+            case "similar" ->
+                    "; nothing has every word as it is written, these have words like them";
             case "most" -> "; nothing has every word, these have most of them";
             default -> "";
         };

@@ -50,9 +50,7 @@ final class CveNotice {
             @Nullable SaidDate published) {
         var named = new ArrayList<Product>();
         products.forEach(name ->
-                named.add(
-                        new Product(
-                                "P" + named.size(), name, List.of(), null, List.of(), null)));
+                named.add(new Product("P" + named.size(), name, List.of(), null, List.of(), null)));
         return new AdvisoryFacts(
                 new NoticeId(VENDOR, cve),
                 new Witness("cve/" + cve, "corpus", true, PROVENANCE),
@@ -80,6 +78,5 @@ final class CveNotice {
     }
 
     private static final Provenance PROVENANCE =
-            new Provenance(
-                    "https://corpus.example/", null, -1, -1, "", Instant.EPOCH, "corpus", 1);
+            new Provenance("https://corpus.example/", null, -1, -1, "", Instant.EPOCH, "corpus", 1);
 }

@@ -130,8 +130,7 @@ final class Distractors {
             while (entry != null && !entry.getName().startsWith("CVEs_")) {
                 entry = in.getNextEntry();
             }
-            var format =
-                    CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+            var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
             for (CSVRecord line : format.parse(new InputStreamReader(in, UTF_8))) {
                 String cve = line.get("CVE");
                 titles.put(cve, line.get("Title"));
@@ -182,8 +181,7 @@ final class Distractors {
     private Document document(Path file) {
         try (var bytes = new BufferedInputStream(Files.newInputStream(file))) {
             boolean packed = file.toString().endsWith(".gz");
-            byte[] body =
-                    packed ? new GZIPInputStream(bytes).readAllBytes() : bytes.readAllBytes();
+            byte[] body = packed ? new GZIPInputStream(bytes).readAllBytes() : bytes.readAllBytes();
             return new Document(
                     "corpus",
                     "auto",

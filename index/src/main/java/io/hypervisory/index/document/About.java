@@ -101,9 +101,7 @@ final class About {
     private void addRound(NoticeId id) {
         var round = ROUND.matcher(id.local());
         if (round.find()) {
-            add(
-                    YearMonth.of(
-                            Integer.parseInt(round.group(1)), Integer.parseInt(round.group(2))));
+            add(YearMonth.of(Integer.parseInt(round.group(1)), Integer.parseInt(round.group(2))));
         }
     }
 

@@ -46,14 +46,23 @@ public record Affected(String product, String scale, String from, String until) 
                     .forEach((status, products) ->
                             ids.addAll(STATUSES.contains(status) ? products : List.of()));
         }
+        boolean isStated =
+                advisory.content().vulnerabilities().stream()
+                        .anyMatch(each -> !each.statuses().isEmpty());
         Stream<Affected> stated =
                 advisory.content().products().stream()
-                        .filter(product -> ids.contains(product.id()))
-                        .flatMap(Affected::of);
+                        .filter(product -> !isStated || ids.contains(product.id()))
+                        .flatMap(Affected::of)
+                        .filter(each -> isStated || each.isRange());
         Stream<Affected> mended =
                 advisory.content().patchTable().stream()
                         .flatMap(row -> of(advisory.id().vendor(), row));
         return Stream.concat(stated, mended).distinct().limit(MOST).toList();
+    }
+
+    /// Where no status is stated, a range is what is affected; one version may as well be the fix.
+    private boolean isRange() {
+        return !until.equals(VersionKeys.LAST) && !until.startsWith(from.strip());
     }
 
     private static Stream<Affected> of(Product product) {
@@ -106,9 +115,7 @@ public record Affected(String product, String scale, String from, String until) 
         return new Affected(
                 product,
                 lower.length() > upper.length() ? lower : upper,
-                low == null
-                        ? ""
-                        : withLow ? VersionKeys.key(low) : VersionKeys.afterAllOf(low),
+                low == null ? "" : withLow ? VersionKeys.key(low) : VersionKeys.afterAllOf(low),
                 high == null
                         ? VersionKeys.LAST
                         : withHigh ? VersionKeys.after(high) : VersionKeys.key(high));

@@ -21,15 +21,11 @@ final class AffectedQueries {
             List<FieldValue> scales =
                     VersionKeys.scales(version).stream().map(FieldValue::of).toList();
             String key = VersionKeys.key(version);
-            range.filter(f ->
-                            f.terms(t -> t.field("affected.scale").terms(v -> v.value(scales))))
-                    .filter(f ->
-                            f.range(r -> r.term(t -> t.field("affected.from").lte(key))))
-                    .filter(f ->
-                            f.range(r -> r.term(t -> t.field("affected.until").gt(key))));
+            range.filter(f -> f.terms(t -> t.field("affected.scale").terms(v -> v.value(scales))))
+                    .filter(f -> f.range(r -> r.term(t -> t.field("affected.from").lte(key))))
+                    .filter(f -> f.range(r -> r.term(t -> t.field("affected.until").gt(key))));
         } else {
-            ComparableVersion.ofPlatform(platform.id())
-                    .ifPresent(line -> overlaps(line, range));
+            ComparableVersion.ofPlatform(platform.id()).ifPresent(line -> overlaps(line, range));
         }
         Query ranges = range.build()._toQuery();
         return Query.of(q -> q.nested(n -> n.path("affected").query(ranges)));
@@ -40,8 +36,7 @@ final class AffectedQueries {
         range.filter(f ->
                         f.range(r ->
                                 r.term(t ->
-                                        t.field("affected.from")
-                                                .lt(VersionKeys.afterAllOf(line)))))
+                                        t.field("affected.from").lt(VersionKeys.afterAllOf(line)))))
                 .filter(f ->
                         f.range(r ->
                                 r.term(t -> t.field("affected.until").gt(VersionKeys.key(line)))));

@@ -57,8 +57,8 @@ public sealed interface Clause {
     /// The field has a value.
     record Exists(Field field) implements Clause {}
 
-    /// What came out so long ago. It depends on now: what runs later than it was written, as a watch
-    /// does, must refuse it, see [#onNow].
+    /// What came out so long ago. It depends on now: what runs later than it was written, as a
+    /// watch does, must refuse it, see [#onNow].
     ///
     /// @param more, less a number and `h`, `d`, `w`, `m` or `y`; null is open
     /// @param column of the value in the query, from 1

@@ -50,7 +50,6 @@ record DatePeriod(Instant from, Instant until) {
 
     private static DatePeriod days(LocalDate from, LocalDate until, ZoneId zone) {
         return new DatePeriod(
-                from.atStartOfDay(zone).toInstant(),
-                until.atStartOfDay(zone).toInstant());
+                from.atStartOfDay(zone).toInstant(), until.atStartOfDay(zone).toInstant());
     }
 }

@@ -49,8 +49,7 @@ public final class ElasticsearchQueries {
             case Clause.Period period -> period(period);
             case Clause.Exists(var field) -> Query.of(q -> q.exists(e -> e.field(field.written())));
             case Clause.Age(var more, var less, _) -> age(more, less);
-            case Clause.Affects(var platform, var version) ->
-                    AffectedQueries.of(platform, version);
+            case Clause.Affects(var platform, var version) -> AffectedQueries.of(platform, version);
             case Clause.Either(var written, var others) -> either(written, others);
             case Clause.Similar(var word) -> LenientQueries.similar(word);
             case Clause.Most most -> LenientQueries.most(most);
@@ -103,8 +102,7 @@ public final class ElasticsearchQueries {
             case TEXT, PRODUCT -> words(field, value, 0);
             case NUMBER ->
                     Query.of(q ->
-                            q.term(t ->
-                                    t.field(field.written()).value(Double.parseDouble(value))));
+                            q.term(t -> t.field(field.written()).value(Double.parseDouble(value))));
             case KEYWORD, DATE, AGE, YEAR, AFFECTS -> whole(field.written(), value, 1);
             case BOOLEAN ->
                     Query.of(q ->
@@ -151,10 +149,11 @@ public final class ElasticsearchQueries {
         var ways = new ArrayList<Query>();
         ways.add(idPart(value, 5));
         ways.add(first(whole("id", value, 1)));
-        IdKeys.of(withoutVendor(value)).forEach(key -> {
-            ways.add(first(whole("idKey", key, 1)));
-            ways.add(whole("idText", key, 4));
-        });
+        IdKeys.of(withoutVendor(value))
+                .forEach(key -> {
+                    ways.add(first(whole("idKey", key, 1)));
+                    ways.add(whole("idText", key, 4));
+                });
         return any(ways, 0);
     }
 

@@ -29,9 +29,9 @@ public final class Expansion {
                     "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could",
                     "do", "does", "for", "from", "has", "have", "how", "if", "in", "into", "is",
                     "it", "its", "my", "of", "on", "or", "our", "so", "than", "that", "the",
-                    "their", "then", "there", "these", "this", "through", "to", "was", "we",
-                    "were", "what", "when", "where", "which", "who", "why", "will", "with",
-                    "would", "you", "your");
+                    "their", "then", "there", "these", "this", "through", "to", "was", "we", "were",
+                    "what", "when", "where", "which", "who", "why", "will", "with", "would", "you",
+                    "your");
 
     /// Words of the language as well as vendors.
     private static final Set<String> NO_VENDOR = Set.of("kernel", "linux", "sun", "xen");
@@ -159,7 +159,8 @@ public final class Expansion {
     private static List<Clause> vendors(String name, List<String> run) {
         for (int length = Math.min(LONGEST_VENDOR, run.size()); length > 0; length--) {
             String vendor = String.join(" ", run.subList(0, length)).toLowerCase(Locale.ROOT);
-            List<String> slugs = NO_VENDOR.contains(vendor) ? List.of() : OtherNames.vendors(vendor);
+            List<String> slugs =
+                    NO_VENDOR.contains(vendor) ? List.of() : OtherNames.vendors(vendor);
             boolean isProduct = length == run.size() || !Platforms.of(null, name, null).isEmpty();
             if (!slugs.isEmpty() && isProduct) {
                 List<String> rest = run.subList(length, run.size());

@@ -69,8 +69,7 @@ public enum Field {
             "the least probability of exploitation within 30 days of its likeliest CVE, 0 to 1",
             "epss:>=0.1"),
     CVSS(Kind.NUMBER, "cvss", "the highest base score of its CVEs, 0 to 10", "cvss:>=9"),
-    URGENCY_POINTS(
-            Kind.NUMBER, "urgencyPoints", "what our urgency goes by", "urgencyPoints:>=60"),
+    URGENCY_POINTS(Kind.NUMBER, "urgencyPoints", "what our urgency goes by", "urgencyPoints:>=60"),
     SEVERITY(Kind.KEYWORD, "severity", "the vendor's own word", "severity:critical"),
     CVE(Kind.KEYWORD, "cve", "a CVE that it names", "cve:CVE-2008-0923"),
     ID(Kind.ID, "id", "its id, another spelling of it, or a part", "id:VMSA-2008-0001"),

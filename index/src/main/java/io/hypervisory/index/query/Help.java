@@ -20,21 +20,29 @@ public final class Help {
     private static final List<Form> FORMS =
             List.of(
                     new Form("samba overflow", "both words"),
-                    new Form("samba OR bind", "one of them; it binds closer than standing side by side"),
+                    new Form(
+                            "samba OR bind",
+                            "one of them; it binds closer than standing side by side"),
                     new Form("samba -kernel", "without the second; NOT kernel says the same"),
                     new Form("(samba OR bind) kernel", "brackets"),
                     new Form("\"service console\"", "words in order, as they are written"),
                     new Form("\"service package\"~3", "words near each other"),
-                    new Form("vmk*", "any ending; a wildcard cannot stand first and knows no stems"),
+                    new Form(
+                            "vmk*", "any ending; a wildcard cannot stand first and knows no stems"),
                     new Form("te?t", "one letter, whatever it is"),
                     new Form("vendor:vmware", "the value of a field; whole values in any case"),
                     new Form("vendor:(vmware OR xen)", "one of several values"),
                     new Form("hardware:\"LSI Logic*\"", "values that begin so"),
                     new Form("cve:*", "the field has a value"),
-                    new Form("published:[2007-07-02 TO 2007-11-29]", "from one to another, both included"),
-                    new Form("year:{2006 TO *]", "curly brackets leave the end out; a star is open"),
+                    new Form(
+                            "published:[2007-07-02 TO 2007-11-29]",
+                            "from one to another, both included"),
+                    new Form(
+                            "year:{2006 TO *]", "curly brackets leave the end out; a star is open"),
                     new Form("cvss:>=9", "also >, < and <="),
-                    new Form("age:<30d", "younger than 30 days; h, d, w, m and y; a watch cannot ask so"),
+                    new Form(
+                            "age:<30d",
+                            "younger than 30 days; h, d, w, m and y; a watch cannot ask so"),
                     new Form(
                             "affects:\"vmware/esxi-8.0@22380479\"",
                             "a version is compared as its vendor counts; what does not compare is not found"));

@@ -46,7 +46,8 @@ record IdRun(int words, String text, List<Clause> readings) {
         Matcher loose = LOOSE.matcher(text);
         if (loose.lookingAt()) {
             String run = loose.group();
-            return new IdRun((int) run.chars().filter(c -> c == ' ').count() + 1, run, readings(loose));
+            return new IdRun(
+                    (int) run.chars().filter(c -> c == ' ').count() + 1, run, readings(loose));
         }
         String first = words.getFirst();
         boolean isId =

@@ -37,7 +37,9 @@ final class LenientQueries {
                                 c.filter(f ->
                                                 f.fuzzy(z ->
                                                         z.field("vendor")
-                                                                .value(word.toLowerCase(Locale.ROOT))
+                                                                .value(
+                                                                        word.toLowerCase(
+                                                                                Locale.ROOT))
                                                                 .fuzziness(EDITS)
                                                                 .prefixLength(1)))
                                         .boost(SIMILAR))));

@@ -11,14 +11,12 @@ import java.util.List;
 public final class Ranking {
     private static final FunctionScore ALWAYS = FunctionScore.of(f -> f.weight(1.0));
     private static final FunctionScore KNOWN_PLATFORM =
-            FunctionScore.of(f ->
-                    f.filter(q -> q.exists(e -> e.field("platforms"))).weight(0.25));
+            FunctionScore.of(f -> f.filter(q -> q.exists(e -> e.field("platforms"))).weight(0.25));
 
     /// A hundred points are a fifth.
     private static final FunctionScore URGENT =
             FunctionScore.of(f ->
-                    f.fieldValueFactor(v ->
-                            v.field("urgencyPoints").missing(0.0).factor(0.002)));
+                    f.fieldValueFactor(v -> v.field("urgencyPoints").missing(0.0).factor(0.002)));
 
     private static final FunctionScore NEW =
             FunctionScore.of(f ->
@@ -28,7 +26,9 @@ public final class Ranking {
                                             d.field("published")
                                                     .placement(p ->
                                                             p.origin("now/d")
-                                                                    .scale(Time.of(t -> t.time("365d")))
+                                                                    .scale(
+                                                                            Time.of(t ->
+                                                                                    t.time("365d")))
                                                                     .decay(0.5))))
                             .weight(0.15));
 

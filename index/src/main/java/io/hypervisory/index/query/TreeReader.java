@@ -91,8 +91,7 @@ final class TreeReader {
             case ANY, TEXT, PRODUCT -> new Clause.Phrase(field, text, slop);
             case KEYWORD -> begun(field, text);
             case ID -> new Clause.Term(field, text);
-            case DATE, AGE, YEAR, BOOLEAN, NUMBER, AFFECTS ->
-                    value(field, text, node.getBegin());
+            case DATE, AGE, YEAR, BOOLEAN, NUMBER, AFFECTS -> value(field, text, node.getBegin());
         };
     }
 
@@ -114,8 +113,7 @@ final class TreeReader {
         String text = node.getTextAsString();
         return switch (field.kind()) {
             case ANY, KEYWORD, ID, TEXT, PRODUCT -> new Clause.Term(field, text);
-            case DATE, AGE, YEAR, BOOLEAN, NUMBER, AFFECTS ->
-                    value(field, text, node.getBegin());
+            case DATE, AGE, YEAR, BOOLEAN, NUMBER, AFFECTS -> value(field, text, node.getBegin());
         };
     }
 
@@ -166,8 +164,7 @@ final class TreeReader {
             case NUMBER -> between(node, field, Values::number);
             case AGE -> age(node);
             case ANY, KEYWORD, ID, TEXT, PRODUCT, BOOLEAN, AFFECTS ->
-                    throw refuse(
-                            "ranges are for " + Field.ranged(), start(lower));
+                    throw refuse("ranges are for " + Field.ranged(), start(lower));
         };
     }
 

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /// A query as its author wrote it, and as the parser wants it. Lucene reads a slash as the start of
-/// a regular expression; our ids hold slashes and we have no expressions, so each is escaped, and so
-/// is a colon within an id; one before a comparison is left out. Columns are told by the author's text.
+/// a regular expression; our ids hold slashes and we have no expressions, so each is escaped, and
+/// so is a colon within an id; one before a comparison is left out. Columns are told by the
+/// author's text.
 record Written(String original, String escaped, int[] originalIndex) {
     private static final Pattern BEGUN_ID =
             Pattern.compile(

@@ -50,11 +50,7 @@ final class ElasticsearchScan {
 
     /// @param tree what its query is asked as
     static long run(
-            ElasticsearchClient client,
-            String alias,
-            Scan scan,
-            Clause tree,
-            Consumer<Found> each)
+            ElasticsearchClient client, String alias, Scan scan, Clause tree, Consumer<Found> each)
             throws IOException {
         var opened = client.openPointInTime(open -> open.index(alias).keepAlive(KEPT));
         var running = new ElasticsearchScan(client, scan, tree, opened.id());

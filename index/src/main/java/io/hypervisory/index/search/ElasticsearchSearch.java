@@ -11,9 +11,9 @@ import co.elastic.clients.elasticsearch.core.search.HighlightField;
 import co.elastic.clients.util.NamedValue;
 import io.hypervisory.index.document.Document;
 import io.hypervisory.index.query.Clause;
+import io.hypervisory.index.query.Expansion;
 import io.hypervisory.index.query.Ranking;
 import io.hypervisory.index.search.SearchRequest.Facets;
-import io.hypervisory.index.query.Expansion;
 import io.hypervisory.index.search.SearchResults.Hit;
 import io.hypervisory.index.search.SearchResults.Match;
 import io.hypervisory.index.web.ComponentHealth;
@@ -65,8 +65,7 @@ public final class ElasticsearchSearch implements SearchService {
 
     private SearchResults search(SearchRequest request, Resolved query) throws IOException {
         boolean counted = request.facets() != Facets.NONE;
-        var plan =
-                counted ? FacetPlan.of(query.tree()) : new FacetPlan(query.tree(), Map.of());
+        var plan = counted ? FacetPlan.of(query.tree()) : new FacetPlan(query.tree(), Map.of());
         var asked =
                 hits(query)
                         .index(alias)
@@ -150,8 +149,7 @@ public final class ElasticsearchSearch implements SearchService {
     @Override
     public Optional<SearchResults> similar(NoticeId id, int limit) {
         try {
-            return similar.to(id, limit)
-                    .map(answer -> results(answer, Match.WRITTEN, null));
+            return similar.to(id, limit).map(answer -> results(answer, Match.WRITTEN, null));
         } catch (IOException | ElasticsearchException e) {
             throw unavailable(e);
         }
@@ -160,7 +158,8 @@ public final class ElasticsearchSearch implements SearchService {
     @Override
     public long scan(Scan scan, Consumer<Found> each) {
         try {
-            return ElasticsearchScan.run(client, alias, scan, resolver.resolve(scan.query()).tree(), each);
+            return ElasticsearchScan.run(
+                    client, alias, scan, resolver.resolve(scan.query()).tree(), each);
         } catch (IOException | ElasticsearchException e) {
             throw unavailable(e);
         }

@@ -28,7 +28,9 @@ final class ElasticsearchSimilar {
                 Stream.of("advisory", "patch", "post").map(type -> type + "/" + id).toList();
         Optional<String> known =
                 client
-                        .mget(get -> get.index(alias).ids(ids).source(s -> s.fetch(false)), Void.class)
+                        .mget(
+                                get -> get.index(alias).ids(ids).source(s -> s.fetch(false)),
+                                Void.class)
                         .docs()
                         .stream()
                         .filter(each -> each.isResult() && each.result().found())

@@ -98,9 +98,7 @@ final class ElasticsearchSuggest {
         boolean isCve = word.length() >= SHORTEST_CVE && lower.startsWith("cve-");
         var products =
                 Aggregation.of(a ->
-                        a.filter(f ->
-                                        f.matchPhrasePrefix(m ->
-                                                m.field("product.text").query(name)))
+                        a.filter(f -> f.matchPhrasePrefix(m -> m.field("product.text").query(name)))
                                 .aggregations(
                                         VALUES, v -> v.terms(t -> t.field("product").size(50))));
         var answer =
@@ -110,11 +108,11 @@ final class ElasticsearchSuggest {
                                     .query(id(lower))
                                     .size(limit)
                                     .trackTotalHits(track -> track.enabled(false))
-                                    .source(o ->
-                                            o.filter(f -> f.includes(Document.HIT_FIELDS)))
+                                    .source(o -> o.filter(f -> f.includes(Document.HIT_FIELDS)))
                                     .sort(Orders.NEWEST);
                             s.aggregations(
-                                    PRODUCTS, a -> a.global(g -> g).aggregations(PRODUCTS, products));
+                                    PRODUCTS,
+                                    a -> a.global(g -> g).aggregations(PRODUCTS, products));
                             if (isCve) {
                                 s.aggregations(
                                         CVES,
@@ -161,9 +159,7 @@ final class ElasticsearchSuggest {
         if (found != null) {
             for (StringTermsBucket bucket : buckets(found.global().aggregations(), CVES)) {
                 String cve = bucket.key().stringValue();
-                all.add(
-                        typed.suggestion(
-                                Kind.CVE, cve, "cve:" + cve, null, bucket.docCount()));
+                all.add(typed.suggestion(Kind.CVE, cve, "cve:" + cve, null, bucket.docCount()));
             }
         }
     }
@@ -207,9 +203,7 @@ final class ElasticsearchSuggest {
 
     private static List<StringTermsBucket> buckets(Map<String, Aggregate> answers, String name) {
         Aggregate found = answers.get(name);
-        return found == null || !found.isSterms()
-                ? List.of()
-                : found.sterms().buckets().array();
+        return found == null || !found.isSterms() ? List.of() : found.sterms().buckets().array();
     }
 
     /// Values that begin so, in whatever letters.
@@ -226,10 +220,7 @@ final class ElasticsearchSuggest {
             }
         }
         return Aggregation.of(a ->
-                a.terms(t ->
-                        t.field(field)
-                                .size(limit)
-                                .include(i -> i.regexp(pattern + ".*"))));
+                a.terms(t -> t.field(field).size(limit).include(i -> i.regexp(pattern + ".*"))));
     }
 
     private static String quoted(String value) {

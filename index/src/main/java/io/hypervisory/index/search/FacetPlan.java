@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How facets are counted: values that were chosen of a facet narrow the hits and every other facet,
-/// but not that one, so that one sees what else could be chosen.
+/// How facets are counted: values that were chosen of a facet narrow the hits and every other
+/// facet, but not that one, so that one sees what else could be chosen.
 ///
 /// @param base the query without such choices
 /// @param chosen clauses that choose values, by facet

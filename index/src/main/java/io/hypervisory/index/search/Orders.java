@@ -29,8 +29,7 @@ final class Orders {
                             NEWEST,
                             LAST.get(0),
                             LAST.get(1));
-            case PUBLISHED ->
-                    List.of(by("published", sort.ascending()), LAST.get(0), LAST.get(1));
+            case PUBLISHED -> List.of(by("published", sort.ascending()), LAST.get(0), LAST.get(1));
             case UPDATED ->
                     List.of(by("updated", sort.ascending()), NEWEST, LAST.get(0), LAST.get(1));
         };

@@ -93,8 +93,8 @@ final class Resolver {
                         .buckets()
                         .keyed();
         var counts = new HashMap<Clause, Long>();
-        buckets.forEach((i, bucket) ->
-                counts.put(words.get(Integer.parseInt(i)), bucket.docCount()));
+        buckets.forEach(
+                (i, bucket) -> counts.put(words.get(Integer.parseInt(i)), bucket.docCount()));
         return counts;
     }
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param total all that match, not only the hits given
 /// @param match how near what was found is to what was asked
-/// @param facets values with their counts by field, `vendor`, `kind`, `impact` and others;
-///   empty when they were not asked for
+/// @param facets values with their counts by field, `vendor`, `kind`, `impact` and others; empty
+///   when they were not asked for
 /// @param cursor goes on behind the last hit; null when that was not asked for, or nothing follows
 public record SearchResults(
         long total,
@@ -32,8 +32,7 @@ public record SearchResults(
     }
 
     /// Without going on.
-    public SearchResults(
-            long total, Match match, List<Hit> hits, Map<String, List<Facet>> facets) {
+    public SearchResults(long total, Match match, List<Hit> hits, Map<String, List<Facet>> facets) {
         this(total, match, hits, facets, null);
     }
 

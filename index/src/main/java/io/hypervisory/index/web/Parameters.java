@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
     static final int DEFAULT_SIZE = 20;
 
-    private static final Set<String> OF_A_SEARCH = 
+    private static final Set<String> OF_A_SEARCH =
             Set.of("q", "from", "size", "sort", "zone", "facets", "cursor");
 
     private Parameters() {}

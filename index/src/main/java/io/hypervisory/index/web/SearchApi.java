@@ -61,8 +61,7 @@ final class SearchApi {
     }
 
     /// @param suggestions ids first, then CVEs, fields and products
-    record Suggestions(
-            @JsonInclude(JsonInclude.Include.ALWAYS) List<Suggestion> suggestions) {}
+    record Suggestions(@JsonInclude(JsonInclude.Include.ALWAYS) List<Suggestion> suggestions) {}
 
     void suggest(Context context) {
         Parameters.areKnown(context, Set.of("q", LIMIT));
@@ -71,14 +70,12 @@ final class SearchApi {
         if (text.length() > LONGEST) {
             throw new BadParameterException("q", "has more than " + LONGEST + " characters", null);
         }
-        context.contentType(JSON)
-                .result(Json.bytes(new Suggestions(search.suggest(text, limit))));
+        context.contentType(JSON).result(Json.bytes(new Suggestions(search.suggest(text, limit))));
     }
 
     void similar(Context context) {
         Parameters.areKnown(context, Set.of(LIMIT));
-        int limit =
-                Parameters.number(context, LIMIT, DEFAULT_LIMIT, SearchRequest.LARGEST_SIZE);
+        int limit = Parameters.number(context, LIMIT, DEFAULT_LIMIT, SearchRequest.LARGEST_SIZE);
         var id = Parameters.id(context);
         search.similar(id, limit)
                 .ifPresentOrElse(

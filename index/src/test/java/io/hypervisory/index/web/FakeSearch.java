@@ -14,8 +14,8 @@ import io.hypervisory.index.search.SearchResults.Fragment;
 import io.hypervisory.index.search.SearchResults.Hit;
 import io.hypervisory.index.search.SearchService;
 import io.hypervisory.index.search.Sort;
-import io.hypervisory.index.search.Suggestion;
 import io.hypervisory.index.search.StoreUnavailableException;
+import io.hypervisory.index.search.Suggestion;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.NoticeId;
 import java.io.IOException;
@@ -75,7 +75,8 @@ final class FakeSearch implements SearchService {
     public Optional<SearchResults> similar(NoticeId id, int limit) {
         check();
         return entries.containsKey(id)
-                ? Optional.of(search(new SearchRequest(new Clause.MatchAll(), 0, 1, Sort.RELEVANCE)))
+                ? Optional.of(
+                        search(new SearchRequest(new Clause.MatchAll(), 0, 1, Sort.RELEVANCE)))
                 : Optional.empty();
     }
 
