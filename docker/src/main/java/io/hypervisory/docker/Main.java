@@ -16,6 +16,7 @@ import io.hypervisory.docker.command.SearchCommand;
 import io.hypervisory.docker.command.ShowCommand;
 import io.hypervisory.docker.command.SourcesCommand;
 import io.hypervisory.docker.command.UpCommand;
+import io.hypervisory.index.query.Help;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -39,6 +40,12 @@ public final class Main {
     static CommandLine commandLine() {
         var root = new CommandLine(new Root());
         commands().forEach(root::addSubcommand);
+        root.getSubcommands()
+                .get("search")
+                .getCommandSpec()
+                .usageMessage()
+                .footerHeading("%nWhat a query may say:%n")
+                .footer(Help.text().lines().toArray(String[]::new));
         return root;
     }
 

@@ -6,6 +6,9 @@ import io.hypervisory.docker.command.ServerOption.Answer;
 import io.hypervisory.docker.command.ServerOption.Asking;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +40,13 @@ public final class SearchCommand implements Callable<Integer> {
             defaultValue = "20",
             description = "At most so many hits (default ${DEFAULT-VALUE}).")
     private int limit;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description =
+                    "Time zone of days, in the query and in what is shown (default: this machine's).")
+    private ZoneId zone = ZoneId.systemDefault();
 
     @Mixin private ServerOption server = new ServerOption();
 
@@ -70,19 +80,31 @@ public final class SearchCommand implements Callable<Integer> {
                 + "&from="
                 + from
                 + "&size="
-                + size;
+                + size
+                + "&facets=false&zone="
+                + URLEncoder.encode(zone.getId(), UTF_8);
     }
 
     private void print(JsonNode body, int from) {
         if (!json && from == 0) {
-            System.out.println(body.path("total").asLong() + " found");
+            System.out.println(
+                    body.path("total").asLong() + " found, days in " + zone + near(body));
         }
         for (JsonNode hit : body.path("hits")) {
             System.out.println(json ? hit.toString() : row(hit));
         }
     }
 
-    private static String row(JsonNode hit) {
+    private static String near(JsonNode body) {
+        return switch (body.path("match").asString("")) {
+            case "similar" ->
+                    "; nothing has every word as it is written, these have words like them";
+            case "most" -> "; nothing has every word, these have most of them";
+            default -> "";
+        };
+    }
+
+    private String row(JsonNode hit) {
         String title = hit.path("title").asString("");
         String shown =
                 title.length() > LONGEST_TITLE
@@ -101,7 +123,9 @@ public final class SearchCommand implements Callable<Integer> {
                         from.path("offset").asString("-"));
     }
 
-    private static String day(String instant) {
-        return instant.length() >= 10 ? instant.substring(0, 10) : "no date";
+    private String day(String instant) {
+        return instant.isEmpty()
+                ? "no date"
+                : LocalDate.ofInstant(Instant.parse(instant), zone).toString();
     }
 }

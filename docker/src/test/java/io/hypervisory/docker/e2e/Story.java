@@ -32,7 +32,7 @@ import org.apache.kafka.clients.admin.Admin;
 
 /// One process over the archive site, from its start with the site switched off to whatever a test
 /// does with it. Sources are crawled when a test says so and not otherwise. Used by one thread.
-final class Story implements AutoCloseable {
+public final class Story implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration NOT_BY_ITSELF = Duration.ofDays(1);
 
@@ -62,7 +62,7 @@ final class Story implements AutoCloseable {
     private boolean loaded;
 
     /// @param environment as the process would have it: which servers to use
-    Story(Map<String, String> environment, Path data) throws InterruptedException {
+    public Story(Map<String, String> environment, Path data) throws InterruptedException {
         mirror.off();
         running =
                 AllInOne.start(
@@ -96,8 +96,13 @@ final class Story implements AutoCloseable {
     }
 
     /// Where our server answers.
-    URI url() {
+    public URI url() {
         return running.url();
+    }
+
+    /// The search server in use.
+    public URI elasticsearch() {
+        return running.elasticsearch();
     }
 
     List<Source> sources() {
@@ -126,7 +131,7 @@ final class Story implements AutoCloseable {
     }
 
     /// Switches the site on and crawls all of it, once.
-    void load() throws InterruptedException {
+    public void load() throws InterruptedException {
         if (!loaded) {
             mirror.on();
             crawlAll();

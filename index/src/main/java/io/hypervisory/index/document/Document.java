@@ -1,5 +1,6 @@
 package io.hypervisory.index.document;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.hypervisory.ingest.contract.SaidDate;
 import java.time.Instant;
 import java.util.List;
@@ -9,16 +10,18 @@ import org.jspecify.annotations.Nullable;
 /// record stands beside these fields, as `record`.
 ///
 /// @param idText the id, its aliases and their parts, lower case
+/// @param idKey the id and its aliases, whole and independent of how they are written
 /// @param alias the id with and without its vendor, and every other spelling
 /// @param text notes, vulnerabilities and remediations, once
+/// @param about words for what other fields hold as values: its type, vendor and labels, and the
+///   month it came out
 /// @param severity the publisher's own word
-/// @param kind, impact labels that hold
-/// @param impactNo impacts that the text denies
+/// @param fix whether something mends it, in the publisher's words: `available`, `pending`,
+///   `none-planned`, `workaround`
 /// @param platforms ids of the platforms that it concerns and of all that hold them: of a patch for
 ///   ESX 3.0.2 `vmware/esx`, `vmware/esx-3`, `vmware/esx-3.0` and `vmware/esx-3.0.2`
-/// @param fixes symptoms that it removes, by labels that hold
+/// @param affected versions that an advisory calls affected
 /// @param hardware that it concerns, as written and by labels that hold
-/// @param library third-party software that it says its product bundles, as we judge
 /// @param patch patch ids, with and without their vendor
 /// @param mention ids that the text names, CVEs apart
 /// @param year of `published`, in the publisher's zone
@@ -30,22 +33,23 @@ import org.jspecify.annotations.Nullable;
 public record Document(
         String id,
         List<String> idText,
+        List<String> idKey,
         List<String> alias,
         String type,
         String vendor,
         @Nullable String publisher,
         String title,
         @Nullable String text,
+        String about,
         @Nullable String severity,
-        List<String> kind,
-        List<String> impact,
-        List<String> impactNo,
+        @JsonUnwrapped Judged judged,
+        @JsonUnwrapped Listed listed,
+        List<String> fix,
         List<String> product,
         List<String> platforms,
-        List<String> fixes,
+        List<Affected> affected,
         List<String> hardware,
         List<String> cve,
-        List<String> library,
         List<String> patch,
         List<String> mention,
         @Nullable Instant published,
@@ -70,8 +74,16 @@ public record Document(
                     "title",
                     "severity",
                     "kind",
+                    "component",
                     "impact",
                     "impactNo",
+                    "attack",
+                    "quality",
+                    "state",
+                    "urgency",
+                    "kev",
+                    "due",
+                    "fix",
                     "published",
                     "updated",
                     "url",

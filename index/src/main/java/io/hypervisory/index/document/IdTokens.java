@@ -8,8 +8,9 @@ import java.util.SequencedSet;
 import java.util.regex.Pattern;
 
 /// The words by which an id is found: itself, with and without its vendor, and every run of its
-/// parts. `vmware/ESX350-200802401-BG` gives `esx350`, `200802401`, `esx350-200802401`, … A run of
-/// few digits alone is no name of anything.
+/// parts, as written and without separators. `vmware/ESX350-200802401-BG` gives `esx350`,
+/// `200802401`, `esx350-200802401`, `esx350200802401`, … A run of few digits alone is no name of
+/// anything.
 final class IdTokens {
     private static final Pattern SEPARATOR = Pattern.compile("[-_:./\\s]+");
     private static final Pattern FEW_DIGITS = Pattern.compile("\\d{1,4}");
@@ -24,6 +25,15 @@ final class IdTokens {
             addRuns(name.toLowerCase(Locale.ROOT), tokens);
         }
         return List.copyOf(tokens);
+    }
+
+    /// The whole names, as [IdKeys] writes them.
+    static List<String> keys(Collection<String> names) {
+        return names.stream()
+                .map(name -> name.substring(name.indexOf('/') + 1))
+                .flatMap(name -> IdKeys.of(name).stream())
+                .distinct()
+                .toList();
     }
 
     private static void addRuns(String name, SequencedSet<String> tokens) {
@@ -45,6 +55,7 @@ final class IdTokens {
                 String run = name.substring(starts[first], Math.max(starts[first], ends[last]));
                 if (!run.isEmpty() && !FEW_DIGITS.matcher(run).matches()) {
                     tokens.add(run);
+                    tokens.add(IdKeys.joined(run));
                 }
             }
         }

@@ -3,12 +3,9 @@ package io.hypervisory.index.document;
 import io.hypervisory.enrich.contract.Advisory;
 import io.hypervisory.enrich.contract.Classification;
 import io.hypervisory.enrich.contract.Entry;
-import io.hypervisory.enrich.contract.Label;
-import io.hypervisory.enrich.contract.Label.Verdict;
 import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.contract.Post;
 import io.hypervisory.enrich.judgement.cadence.NoticePlatforms;
-import io.hypervisory.enrich.judgement.crossvendor.Libraries;
 import io.hypervisory.index.document.Document.Dates;
 import io.hypervisory.index.document.Document.Place;
 import io.hypervisory.ingest.contract.Json;
@@ -83,22 +80,23 @@ public final class Projector {
         return new Document(
                 id.toString(),
                 IdTokens.of(id.vendor(), names),
+                IdTokens.keys(names),
                 names,
                 "advisory",
                 id.vendor(),
                 content.publisher().name(),
                 content.title(),
                 SearchableText.of(content),
+                About.of(advisory),
                 content.severity(),
-                values(judged.kinds(), Verdict.YES),
-                values(judged.impacts(), Verdict.YES),
-                values(judged.impacts(), Verdict.NO),
+                Judged.of(judged),
+                Listed.of(content.knowledge()),
+                Remedy.of(content),
                 distinct(products(content)),
                 platforms(advisory),
-                values(judged.fixes(), Verdict.YES),
-                values(judged.hardware(), Verdict.YES),
+                Affected.of(advisory),
+                Judged.holding(judged.hardware().stream()),
                 content.cves(),
-                List.copyOf(Libraries.of(judged)),
                 withLocals(patches),
                 List.of(),
                 instant(published),
@@ -124,25 +122,27 @@ public final class Projector {
         return new Document(
                 id.toString(),
                 IdTokens.of(id.vendor(), names),
+                IdTokens.keys(names),
                 names,
                 "patch",
                 id.vendor(),
                 null,
                 id.local() + on,
-                null,
-                null,
-                values(judged.kinds(), Verdict.YES),
-                values(judged.impacts(), Verdict.YES),
-                values(judged.impacts(), Verdict.NO),
+                SearchableText.of(content),
+                About.of(patch),
+                content.severity(),
+                Judged.of(judged),
+                Listed.of(content.knowledge()),
+                // it is the fix
+                List.of(Remedy.AVAILABLE),
                 distinct(content.products().stream()),
                 platforms(patch),
-                values(judged.fixes(), Verdict.YES),
+                List.of(),
                 distinct(
                         Stream.concat(
                                 content.hardware().stream(),
-                                values(judged.hardware(), Verdict.YES).stream())),
+                                Judged.holding(judged.hardware().stream()).stream())),
                 content.cves(),
-                List.copyOf(Libraries.of(judged)),
                 withLocals(
                         Stream.concat(
                                         Stream.of(id),
@@ -174,22 +174,23 @@ public final class Projector {
         return new Document(
                 id.toString(),
                 IdTokens.of(id.vendor(), names),
+                IdTokens.keys(names),
                 names,
                 "post",
                 id.vendor(),
                 content.site(),
                 content.title(),
                 content.text().isBlank() ? null : content.text(),
+                About.of(post),
                 null,
-                List.of(),
-                List.of(),
+                Judged.of(Classification.NONE),
+                Listed.of(List.of()),
                 List.of(),
                 List.of(),
                 platforms(post),
                 List.of(),
                 List.of(),
                 mentioned(content, Mention.Kind.CVE),
-                List.of(),
                 withLocals(mentioned(content, Mention.Kind.PATCH)),
                 Stream.of(Mention.Kind.ADVISORY, Mention.Kind.KB)
                         .flatMap(kind -> mentioned(content, kind).stream())
@@ -240,11 +241,6 @@ public final class Projector {
                 content.mentions().stream()
                         .filter(mention -> mention.kind() == kind)
                         .map(Mention::id));
-    }
-
-    private static List<String> values(List<Label> labels, Verdict verdict) {
-        return distinct(
-                labels.stream().filter(label -> label.verdict() == verdict).map(Label::value));
     }
 
     private static List<String> distinct(Stream<String> values) {

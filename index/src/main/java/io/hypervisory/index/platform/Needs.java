@@ -37,8 +37,13 @@ public final class Needs {
                 refuseOthers(field);
                 yield fix -> !values(field, fix).isEmpty();
             }
+            case Clause.Either(var written, _) -> of(written);
+            case Clause.Similar _, Clause.Most _ ->
+                    throw new IllegalArgumentException("a fix is asked by words as they are");
             case Clause.Range(var field, _, _, _, _) -> throw refused(field);
             case Clause.Period(var field, _, _) -> throw refused(field);
+            case Clause.Age _ -> throw refused(Field.AGE);
+            case Clause.Affects _ -> throw refused(Field.AFFECTS);
         };
     }
 

@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Year;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Optional;
 
-/// The time that a date text means: a year, a month, a day of UTC, or one millisecond.
+/// The time that a date text means: a year, a month, a day of a zone, or one millisecond.
 ///
 /// @param until excluded
 record DatePeriod(Instant from, Instant until) {
@@ -17,21 +17,23 @@ record DatePeriod(Instant from, Instant until) {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /// Empty when the text is none of `2008`, `2008-03`, `2008-03-20`, `2008-03-20T10:00:00Z`.
-    static Optional<DatePeriod> parse(String text) {
+    ///
+    /// @param zone whose days are meant
+    static Optional<DatePeriod> parse(String text, ZoneId zone) {
         try {
             DatePeriod period =
                     switch (text.length()) {
                         case 4 -> {
                             LocalDate first = Year.parse(text).atDay(1);
-                            yield days(first, first.plusYears(1));
+                            yield days(first, first.plusYears(1), zone);
                         }
                         case 7 -> {
                             LocalDate first = YearMonth.parse(text).atDay(1);
-                            yield days(first, first.plusMonths(1));
+                            yield days(first, first.plusMonths(1), zone);
                         }
                         case 10 -> {
                             LocalDate day = LocalDate.parse(text);
-                            yield days(day, day.plusDays(1));
+                            yield days(day, day.plusDays(1), zone);
                         }
                         default -> {
                             Instant at = OffsetDateTime.parse(text).toInstant();
@@ -46,9 +48,8 @@ record DatePeriod(Instant from, Instant until) {
         }
     }
 
-    private static DatePeriod days(LocalDate from, LocalDate until) {
+    private static DatePeriod days(LocalDate from, LocalDate until, ZoneId zone) {
         return new DatePeriod(
-                from.atStartOfDay(ZoneOffset.UTC).toInstant(),
-                until.atStartOfDay(ZoneOffset.UTC).toInstant());
+                from.atStartOfDay(zone).toInstant(), until.atStartOfDay(zone).toInstant());
     }
 }

@@ -3,19 +3,33 @@ package io.hypervisory.index.query;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
+import io.hypervisory.index.document.IdKeys;
 import io.hypervisory.ingest.contract.IdGrammar;
 import io.hypervisory.ingest.contract.Mention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The tree as a query for Elasticsearch. Only words count for the score; whole values and dates
 /// filter. Thread-safe.
 public final class ElasticsearchQueries {
     /// As written before as stemmed, titles before texts.
     private static final List<String> WORDS =
-            List.of("title.exact^4", "title^3", "text.exact^1.5", "text", "product.text");
+            List.of(
+                    "title.exact^4",
+                    "title^3",
+                    "text.exact^1.5",
+                    "text",
+                    "product.text^1.5",
+                    "about");
+
+    /// What is called otherwise counts less than what is called as asked.
+    private static final float OTHER_NAME = 0.7f;
+
+    /// More than words can reach.
+    private static final float WHOLE_ID = 1_000;
 
     private static final Pattern CVE_ID = Pattern.compile("(?i)CVE-\\d{4}-\\d{4,}");
 
@@ -36,6 +50,11 @@ public final class ElasticsearchQueries {
             case Clause.Range range -> range(range);
             case Clause.Period period -> period(period);
             case Clause.Exists(var field) -> Query.of(q -> q.exists(e -> e.field(field.written())));
+            case Clause.Age(var more, var less, _) -> age(more, less);
+            case Clause.Affects(var platform, var version) -> AffectedQueries.of(platform, version);
+            case Clause.Either(var written, var others) -> either(written, others);
+            case Clause.Similar(var word) -> LenientQueries.similar(word);
+            case Clause.Most most -> LenientQueries.most(most);
         };
     }
 
@@ -56,22 +75,25 @@ public final class ElasticsearchQueries {
         return bool.build()._toQuery();
     }
 
-    private static boolean scores(Clause clause) {
+    /// Whether some of its matches are better than others.
+    public static boolean scores(Clause clause) {
         return switch (clause) {
             case Clause.And(var parts) -> parts.stream().anyMatch(ElasticsearchQueries::scores);
             case Clause.Or(var parts) -> parts.stream().anyMatch(ElasticsearchQueries::scores);
             case Clause.Term(var field, _) -> scores(field);
             case Clause.Phrase(var field, _, _) -> scores(field);
             case Clause.Pattern(var field, _) -> scores(field);
+            case Clause.Either _, Clause.Similar _, Clause.Most _ -> true;
             case Clause.MatchAll _, Clause.Not _ -> false;
             case Clause.Range _, Clause.Period _, Clause.Exists _ -> false;
+            case Clause.Age _, Clause.Affects _ -> false;
         };
     }
 
     private static boolean scores(Field field) {
         return switch (field.kind()) {
             case ANY, TEXT, PRODUCT, ID -> true;
-            case KEYWORD, DATE, YEAR -> false;
+            case KEYWORD, DATE, AGE, NUMBER, YEAR, BOOLEAN, AFFECTS -> false;
         };
     }
 
@@ -80,7 +102,14 @@ public final class ElasticsearchQueries {
             case ANY -> anywhere(value);
             case ID -> id(value);
             case TEXT, PRODUCT -> words(field, value, 0);
-            case KEYWORD, DATE, YEAR -> whole(field.written(), value, 1);
+            case NUMBER ->
+                    Query.of(q ->
+                            q.term(t -> t.field(field.written()).value(Double.parseDouble(value))));
+            case KEYWORD, DATE, AGE, YEAR, AFFECTS -> whole(field.written(), value, 1);
+            case BOOLEAN ->
+                    Query.of(q ->
+                            q.term(t ->
+                                    t.field(field.written()).value(Boolean.parseBoolean(value))));
         };
     }
 
@@ -91,8 +120,8 @@ public final class ElasticsearchQueries {
         ways.add(words(word, 0));
         ways.add(idPart(word, 5));
         if (word.chars().anyMatch(Character::isDigit)) {
-            ways.add(whole("alias", word, 20));
-            normalIds(word).forEach(id -> ways.add(whole("id", id, 30)));
+            ways.add(first(whole("alias", word, 1)));
+            normalIds(word).forEach(id -> ways.add(first(whole("id", id, 1))));
         }
         if (CVE_ID.matcher(word).matches()) {
             ways.add(whole("cve", word, 10));
@@ -104,7 +133,7 @@ public final class ElasticsearchQueries {
         return switch (field.kind()) {
             case ANY -> words(text, slop);
             case TEXT, PRODUCT -> words(field, text, slop);
-            case KEYWORD, ID, DATE, YEAR -> term(field, text);
+            case KEYWORD, ID, DATE, AGE, NUMBER, YEAR, BOOLEAN, AFFECTS -> term(field, text);
         };
     }
 
@@ -117,16 +146,6 @@ public final class ElasticsearchQueries {
 
     private static Query words(Field field, String text, int slop) {
         return Query.of(q -> q.matchPhrase(m -> m.field(searched(field)).query(text).slop(slop)));
-    }
-
-    /// By the words of an id, and where it is written otherwise than it is, by what it is.
-    private static Query id(String value) {
-        var ways = new ArrayList<Query>(List.of(idPart(value, 1)));
-        normalIds(value).stream()
-                .filter(id -> !id.equalsIgnoreCase(value))
-                .filter(id -> !local(id).equalsIgnoreCase(value))
-                .forEach(id -> ways.add(whole("id", id, 1)));
-        return ways.size() == 1 ? ways.getFirst() : Query.of(q -> q.disMax(d -> d.queries(ways)));
     }
 
     /// What a word is that is an id in some form, with a vendor before it or not: `VMSA-2008-00011`
@@ -142,6 +161,49 @@ public final class ElasticsearchQueries {
 
     private static String local(String id) {
         return id.substring(id.indexOf('/') + 1);
+    }
+
+    /// The whole id, in whatever form, wins over everything; then comes a part of one.
+    private static Query id(String value) {
+        var ways = new ArrayList<Query>();
+        ways.add(idPart(value, 5));
+        ways.add(first(whole("id", value, 1)));
+        normalIds(value).forEach(id -> ways.add(first(whole("id", id, 1))));
+        IdKeys.of(withoutVendor(value))
+                .forEach(key -> {
+                    ways.add(first(whole("idKey", key, 1)));
+                    ways.add(whole("idText", key, 4));
+                });
+        return any(ways, 0);
+    }
+
+    /// Slugs of vendors hold no digit, and ids begin with a letter: `ms08/037` is one.
+    private static String withoutVendor(String id) {
+        return id.replaceFirst("^[^\\d/]+/(?=.)", "");
+    }
+
+    private static Query first(Query way) {
+        return Query.of(q -> q.constantScore(c -> c.filter(way).boost(WHOLE_ID)));
+    }
+
+    static Query any(List<Query> ways, double tieBreaker) {
+        return Query.of(q -> q.disMax(d -> d.queries(ways).tieBreaker(tieBreaker)));
+    }
+
+    private static Query either(Clause written, List<Clause> others) {
+        var ways = new ArrayList<Query>();
+        ways.add(of(written));
+        for (Clause other : others) {
+            ways.add(lesser(other));
+        }
+        return any(ways, 0.1);
+    }
+
+    /// Whole values weigh the same, however rare.
+    static Query lesser(Clause other) {
+        return scores(other)
+                ? Query.of(q -> q.bool(b -> b.must(of(other)).boost(OTHER_NAME)))
+                : Query.of(q -> q.constantScore(c -> c.filter(of(other)).boost(1f)));
     }
 
     private static Query idPart(String value, float boost) {
@@ -188,6 +250,22 @@ public final class ElasticsearchQueries {
                                 var _ = range.toIncluded() ? t.lte(range.to()) : t.lt(range.to());
                             }
                             return t;
+                        })));
+    }
+
+    /// Our month is their `M`.
+    private static Query age(@Nullable String more, @Nullable String less) {
+        return Query.of(q ->
+                q.range(r ->
+                        r.date(d -> {
+                            d.field(Field.PUBLISHED.written());
+                            if (more != null) {
+                                d.lt("now-" + more.replace('m', 'M'));
+                            }
+                            if (less != null) {
+                                d.gt("now-" + less.replace('m', 'M'));
+                            }
+                            return d;
                         })));
     }
 

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The fields that a query may name, in the order in which people are told of them. The only place
@@ -16,6 +15,61 @@ public enum Field {
     TYPE(Kind.KEYWORD, "type", "advisory, patch or post", "type:patch"),
     KIND(Kind.KEYWORD, "kind", "what sort of notice it is, as we judge", "kind:security-fix"),
     IMPACT(Kind.KEYWORD, "impact", "what applying it costs, as we judge", "impact:host-reboot"),
+    COMPONENT(
+            Kind.KEYWORD, "component", "what it touches, as we judge", "component:service-console"),
+    FORM_FACTOR(
+            Kind.KEYWORD,
+            "formFactor",
+            "which build of a hypervisor, as we judge: classic or embedded",
+            "formFactor:embedded"),
+    MECHANISM(
+            Kind.KEYWORD,
+            "mechanism",
+            "how it is applied, as we judge: package, whole-image or live",
+            "mechanism:live"),
+    ATTACK(
+            Kind.KEYWORD,
+            "attack",
+            "what an attacker gains or needs, as we judge",
+            "attack:guest-to-host"),
+    QUALITY(
+            Kind.KEYWORD,
+            "quality",
+            "trouble with the fix itself, as we judge",
+            "quality:recalled"),
+    STATE(
+            Kind.KEYWORD,
+            "state",
+            "what became of it, as we judge: withdrawn, superseded or rejected",
+            "state:withdrawn"),
+    AFFECTS(
+            Kind.AFFECTS,
+            "affects",
+            "an advisory says that it is affected: a platform, or one build or release of it",
+            "affects:\"vmware/esxi-8.0@22380479\""),
+    URGENCY(Kind.KEYWORD, "urgency", "ours: low, moderate, high or immediate", "urgency:immediate"),
+    KEV(
+            Kind.BOOLEAN,
+            "kev",
+            "a catalogue of known exploited vulnerabilities has one of its CVEs",
+            "kev:true"),
+    FIX(
+            Kind.KEYWORD,
+            "fix",
+            "in the publisher's words: available, pending, none-planned, workaround",
+            "fix:none-planned"),
+    DUE(
+            Kind.DATE,
+            "due",
+            "the day by which such a catalogue wants it mended",
+            "due:[2024-01-01 TO 2024-03-31]"),
+    EPSS(
+            Kind.NUMBER,
+            "epss",
+            "the least probability of exploitation within 30 days of its likeliest CVE, 0 to 1",
+            "epss:>=0.1"),
+    CVSS(Kind.NUMBER, "cvss", "the highest base score of its CVEs, 0 to 10", "cvss:>=9"),
+    URGENCY_POINTS(Kind.NUMBER, "urgencyPoints", "what our urgency goes by", "urgencyPoints:>=60"),
     SEVERITY(Kind.KEYWORD, "severity", "the vendor's own word", "severity:critical"),
     CVE(Kind.KEYWORD, "cve", "a CVE that it names", "cve:CVE-2008-0923"),
     ID(Kind.ID, "id", "its id, another spelling of it, or a part", "id:VMSA-2008-0001"),
@@ -39,9 +93,14 @@ public enum Field {
     PUBLISHED(
             Kind.DATE,
             "published",
-            "when it first came out; days, months and years are those of UTC",
+            "when it first came out; days, months and years are those of the zone that is asked for",
             "published:[2007-07-02 TO 2007-11-29]"),
     UPDATED(Kind.DATE, "updated", "when it last changed, as its publisher says", "updated:2008-03"),
+    AGE(
+            Kind.AGE,
+            "age",
+            "how long ago it first came out: a number and h, d, w, m or y",
+            "age:<30d"),
     YEAR(Kind.YEAR, "year", "the year it first came out, in the publisher's zone", "year:2008"),
     STATUS(Kind.KEYWORD, "status", "draft, interim or final", "status:final");
 
@@ -57,10 +116,18 @@ public enum Field {
         PRODUCT,
         /// Words of a text.
         TEXT,
-        /// An instant, or a period of UTC.
+        /// An instant, or a day, month or year.
         DATE,
+        /// The time since an instant.
+        AGE,
+        /// A number.
+        NUMBER,
+        /// A platform, or a version of one.
+        AFFECTS,
         /// Four digits.
-        YEAR
+        YEAR,
+        /// `true` or `false`.
+        BOOLEAN
     }
 
     private final Kind kind;
@@ -98,9 +165,30 @@ public enum Field {
         return Arrays.stream(values()).filter(field -> field != ANY).toList();
     }
 
+    /// The one that is written so, in any letters.
+    public static Optional<Field> named(String name) {
+        return of(name);
+    }
+
+    /// Whether its values are whole words of a list, so that they can be counted.
+    public boolean hasValues() {
+        return kind == Kind.KEYWORD || kind == Kind.YEAR;
+    }
+
     static Optional<Field> of(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return named().stream().filter(field -> field.written.equals(lower)).findFirst();
+        return named().stream().filter(field -> field.written.equalsIgnoreCase(name)).findFirst();
+    }
+
+    /// Names of those that take a range.
+    static String ranged() {
+        return named().stream()
+                .filter(field ->
+                        switch (field.kind) {
+                            case DATE, AGE, NUMBER, YEAR -> true;
+                            case ANY, KEYWORD, ID, PRODUCT, TEXT, BOOLEAN, AFFECTS -> false;
+                        })
+                .map(Field::written)
+                .collect(joining(", "));
     }
 
     static String names() {

@@ -1,5 +1,7 @@
 package io.hypervisory.index.query;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.apache.lucene.queryparser.flexible.core.QueryNodeParseException;
 import org.apache.lucene.queryparser.flexible.standard.parser.ParseException;
@@ -15,11 +17,18 @@ public final class QueryParser {
 
     private QueryParser() {}
 
-    /// The tree of a query; a blank one matches everything.
+    /// The tree of a query whose days are those of UTC; a blank one matches everything.
     ///
     /// @throws QuerySyntaxException when it cannot be understood, names an unknown field or asks of
     ///   a field what it cannot be asked
     public static Clause parse(String query) {
+        return parse(query, ZoneOffset.UTC);
+    }
+
+    /// As the other.
+    ///
+    /// @param zone of the days that dates mean
+    public static Clause parse(String query, ZoneId zone) {
         if (query.isBlank() || query.strip().equals("*:*")) {
             return new Clause.MatchAll();
         }
@@ -30,7 +39,7 @@ public final class QueryParser {
         var written = Written.of(query);
         try {
             var tree = new StandardSyntaxParser().parse(written.escaped(), "");
-            return new TreeReader(written).read(tree, 0);
+            return new TreeReader(written, zone).read(tree, 0);
         } catch (NumberFormatException e) {
             throw new QuerySyntaxException("a number is too large: " + e.getMessage(), 1);
         } catch (ParseException e) {

@@ -1,8 +1,11 @@
 package io.hypervisory.index.query;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.queryparser.flexible.core.nodes.AndQueryNode;
 import org.apache.lucene.queryparser.flexible.core.nodes.BooleanQueryNode;
 import org.apache.lucene.queryparser.flexible.core.nodes.BoostQueryNode;
@@ -25,10 +28,13 @@ final class TreeReader {
     private static final int MOST_CLAUSES = 500;
 
     private final Written written;
+    private final Values values;
     private int clauses;
 
-    TreeReader(Written written) {
+    /// @param zone of the days that dates mean
+    TreeReader(Written written, ZoneId zone) {
         this.written = written;
+        this.values = new Values(zone);
     }
 
     Clause read(QueryNode node, int depth) {
@@ -85,8 +91,7 @@ final class TreeReader {
             case ANY, TEXT, PRODUCT -> new Clause.Phrase(field, text, slop);
             case KEYWORD -> begun(field, text);
             case ID -> new Clause.Term(field, text);
-            case DATE -> period(field, text, node.getBegin());
-            case YEAR -> new Clause.Term(field, year(text, node.getBegin()));
+            case DATE, AGE, YEAR, BOOLEAN, NUMBER, AFFECTS -> value(field, text, node.getBegin());
         };
     }
 
@@ -108,8 +113,7 @@ final class TreeReader {
         String text = node.getTextAsString();
         return switch (field.kind()) {
             case ANY, KEYWORD, ID, TEXT, PRODUCT -> new Clause.Term(field, text);
-            case DATE -> period(field, text, node.getBegin());
-            case YEAR -> new Clause.Term(field, year(text, node.getBegin()));
+            case DATE, AGE, YEAR, BOOLEAN, NUMBER, AFFECTS -> value(field, text, node.getBegin());
         };
     }
 
@@ -122,8 +126,11 @@ final class TreeReader {
         }
         return switch (field.kind()) {
             case ANY, KEYWORD, ID, TEXT, PRODUCT, YEAR -> new Clause.Pattern(field, pattern);
+            case AGE, NUMBER, AFFECTS ->
+                    throw refuse(field.written() + " takes no wildcard but *", at);
             case DATE ->
                     throw refuse("dates take no wildcard; write a range or a shorter date", at);
+            case BOOLEAN -> throw refuse(field.written() + " is true or false", at);
         };
     }
 
@@ -153,15 +160,11 @@ final class TreeReader {
         String to = bound(upper);
         return switch (field.kind()) {
             case DATE -> period(node, field, from, to);
-            case YEAR ->
-                    new Clause.Range(
-                            field,
-                            from == null ? null : year(from, lower.getBegin()),
-                            node.isLowerInclusive(),
-                            to == null ? null : year(to, upper.getBegin()),
-                            node.isUpperInclusive());
-            case ANY, KEYWORD, ID, TEXT, PRODUCT ->
-                    throw refuse("ranges are for published, updated and year", start(lower));
+            case YEAR -> between(node, field, Values::year);
+            case NUMBER -> between(node, field, Values::number);
+            case AGE -> age(node);
+            case ANY, KEYWORD, ID, TEXT, PRODUCT, BOOLEAN, AFFECTS ->
+                    throw refuse("ranges are for " + Field.ranged(), start(lower));
         };
     }
 
@@ -185,22 +188,51 @@ final class TreeReader {
         return text.equals("*") || text.isEmpty() ? null : text;
     }
 
-    private DatePeriod date(String text, int at) {
-        return DatePeriod.parse(text)
-                .orElseThrow(() ->
-                        refuse(
-                                "\""
-                                        + text
-                                        + "\" is not a date; write 2008, 2008-03, 2008-03-20 or"
-                                        + " \"2008-03-20T10:00:00Z\"",
-                                at));
+    private Clause between(TermRangeQueryNode node, Field field, UnaryOperator<String> read) {
+        return new Clause.Range(
+                field,
+                bound(node.getLowerBound(), read),
+                node.isLowerInclusive(),
+                bound(node.getUpperBound(), read),
+                node.isUpperInclusive());
     }
 
-    private String year(String text, int at) {
-        if (!text.matches("\\d{4}")) {
-            throw refuse("\"" + text + "\" is not a year of four digits", at);
+    private Clause age(TermRangeQueryNode node) {
+        String more = bound(node.getLowerBound(), Values::age);
+        String less = bound(node.getUpperBound(), Values::age);
+        var at = more == null ? node.getUpperBound() : node.getLowerBound();
+        return new Clause.Age(more, less, written.column(at.getBegin()));
+    }
+
+    private @Nullable String bound(FieldQueryNode node, UnaryOperator<String> read) {
+        String text = bound(node);
+        return text == null ? null : read(() -> read.apply(text), node.getBegin());
+    }
+
+    /// Of a field that is asked for one value of its own kind.
+    private Clause value(Field field, String text, int at) {
+        return switch (field.kind()) {
+            case DATE -> period(field, text, at);
+            case YEAR -> new Clause.Term(field, read(() -> Values.year(text), at));
+            case BOOLEAN -> new Clause.Term(field, read(() -> Values.truth(text), at));
+            case NUMBER -> new Clause.Term(field, read(() -> Values.number(text), at));
+            case AFFECTS -> read(() -> Values.affects(text), at);
+            case AGE -> throw refuse("an age is less or more: age:<30d, age:>1y", at);
+            case ANY, KEYWORD, ID, TEXT, PRODUCT ->
+                    throw new IllegalArgumentException(field + " has no values of its own kind");
+        };
+    }
+
+    private DatePeriod date(String text, int at) {
+        return read(() -> values.date(text), at);
+    }
+
+    private <T> T read(Supplier<T> value, int at) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw refuse(String.valueOf(e.getMessage()), at);
         }
-        return text;
     }
 
     private Field field(FieldQueryNode node) {

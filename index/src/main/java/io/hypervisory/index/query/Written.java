@@ -1,11 +1,17 @@
 package io.hypervisory.index.query;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /// A query as its author wrote it, and as the parser wants it. Lucene reads a slash as the start of
 /// a regular expression; our ids hold slashes and we have no expressions, so each is escaped, and
-/// columns are told by the author's text.
+/// so is a colon within an id; one before a comparison is left out. Columns are told by the
+/// author's text.
 record Written(String original, String escaped, int[] originalIndex) {
+    private static final Pattern BEGUN_ID =
+            Pattern.compile(
+                    "(?:^|[\\s(])(?:[A-Z]{3,12}|\\p{L}[\\p{L}\\d]*-[\\p{L}\\d-]*\\d[\\p{L}\\d-]*)$");
+
     static Written of(String original) {
         var escaped = new StringBuilder();
         int[] index = new int[2 * original.length() + 1];
@@ -19,7 +25,9 @@ record Written(String original, String escaped, int[] originalIndex) {
                 c = original.charAt(i);
             } else if (c == '"') {
                 quoted = !quoted;
-            } else if (c == '/' && !quoted) {
+            } else if (c == ':' && !quoted && isBeforeComparison(original, i)) {
+                continue;
+            } else if ((c == '/' || c == ':' && isInId(original, i)) && !quoted) {
                 index[escaped.length()] = i;
                 escaped.append('\\');
             }
@@ -29,6 +37,22 @@ record Written(String original, String escaped, int[] originalIndex) {
         index[escaped.length()] = original.length();
         return new Written(
                 original, escaped.toString(), Arrays.copyOf(index, escaped.length() + 1));
+    }
+
+    /// `age:<30d` is `age<30d` to Lucene.
+    private static boolean isBeforeComparison(String text, int colon) {
+        return colon > 0
+                && colon + 1 < text.length()
+                && (text.charAt(colon + 1) == '<' || text.charAt(colon + 1) == '>')
+                && Character.isLetter(text.charAt(colon - 1));
+    }
+
+    /// Whether a colon stands within an id, as in `RHSA-2012:0465`: before a digit, and behind what
+    /// is written as no field is.
+    private static boolean isInId(String text, int colon) {
+        return colon + 1 < text.length()
+                && Character.isDigit(text.charAt(colon + 1))
+                && BEGUN_ID.matcher(text.substring(0, colon)).find();
     }
 
     /// The column, from 1, of a place in the escaped text.

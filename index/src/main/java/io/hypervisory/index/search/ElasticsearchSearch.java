@@ -4,83 +4,165 @@ import static java.util.stream.Collectors.toMap;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.SortOptions;
-import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Highlight;
 import co.elastic.clients.elasticsearch.core.search.HighlightField;
 import co.elastic.clients.util.NamedValue;
 import io.hypervisory.index.document.Document;
-import io.hypervisory.index.query.ElasticsearchQueries;
-import io.hypervisory.index.search.SearchResults.Facet;
+import io.hypervisory.index.query.Clause;
+import io.hypervisory.index.query.Expansion;
+import io.hypervisory.index.query.Ranking;
+import io.hypervisory.index.search.SearchRequest.Facets;
 import io.hypervisory.index.search.SearchResults.Hit;
+import io.hypervisory.index.search.SearchResults.Match;
 import io.hypervisory.index.web.ComponentHealth;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.NoticeId;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Searches Elasticsearch.
 public final class ElasticsearchSearch implements SearchService {
-    private static final List<String> FACETS =
-            List.of("vendor", "severity", "kind", "impact", "year");
-    private static final int FACET_VALUES = 20;
+    /// How long a list waits for who reads it page by page.
+    private static final Time KEPT = Time.of(t -> t.time("5m"));
+
     private static final int MOST_ANALYZED = 1_000_000;
 
     private final ElasticsearchClient client;
     private final String alias;
+    private final Resolver resolver;
+    private final ElasticsearchSuggest suggest;
+    private final ElasticsearchSimilar similar;
 
     public ElasticsearchSearch(ElasticsearchClient client, String alias) {
         this.client = client;
         this.alias = alias;
+        this.resolver = new Resolver(client, alias);
+        this.suggest = new ElasticsearchSuggest(client, alias);
+        this.similar = new ElasticsearchSimilar(client, alias);
     }
 
     @Override
     public SearchResults search(SearchRequest request) {
-        var asked =
-                new co.elastic.clients.elasticsearch.core.SearchRequest.Builder()
-                        .index(alias)
-                        .query(ElasticsearchQueries.of(request.query()))
-                        .from(request.from())
-                        .size(request.size())
-                        .sort(sort(request.sort()))
-                        .trackTotalHits(track -> track.enabled(true))
-                        .source(s -> s.filter(f -> f.includes(Document.HIT_FIELDS)))
-                        .highlight(highlight());
-        FACETS.forEach(facet -> asked.aggregations(facet, facet(facet)));
         try {
-            return results(client.search(asked.build(), Document.class));
+            var written = new Resolved(Expansion.of(request.query()), Match.WRITTEN);
+            SearchResults found = search(request, written);
+            if (found.total() > 0) {
+                return found;
+            }
+            Resolved lenient = resolver.lenient(written.tree());
+            return lenient.match() == Match.WRITTEN ? found : search(request, lenient);
         } catch (IOException | ElasticsearchException e) {
             throw unavailable(e);
         }
     }
 
-    private static List<SortOptions> sort(Sort sort) {
-        var newest = byDate("published", false);
-        // documents that nothing else tells apart keep one order over all pages
-        var last = SortOptions.of(s -> s.field(f -> f.field("id").order(SortOrder.Asc)));
-        return switch (sort.by()) {
-            case RELEVANCE ->
-                    List.of(
-                            SortOptions.of(s -> s.score(b -> b.order(SortOrder.Desc))),
-                            newest,
-                            last);
-            case PUBLISHED -> List.of(byDate("published", sort.ascending()), last);
-            case UPDATED -> List.of(byDate("updated", sort.ascending()), newest, last);
-        };
+    private SearchResults search(SearchRequest request, Resolved query) throws IOException {
+        boolean counted = request.facets() != Facets.NONE;
+        var plan = counted ? FacetPlan.of(query.tree()) : new FacetPlan(query.tree(), Map.of());
+        var asked =
+                hits(query)
+                        .index(alias)
+                        .query(Ranking.of(plan.base()))
+                        .from(request.from())
+                        .size(request.facets() == Facets.ONLY ? 0 : request.size())
+                        .sort(Orders.of(request.sort(), plan.base()));
+        var narrowed = plan.narrowed();
+        if (narrowed != null) {
+            asked.postFilter(narrowed);
+        }
+        if (counted) {
+            asked.aggregations(plan.aggregations());
+        }
+        return results(client.search(asked.build(), Document.class), query.match(), null);
     }
 
-    private static SortOptions byDate(String field, boolean ascending) {
-        return SortOptions.of(s ->
-                s.field(f ->
-                        f.field(field)
-                                .order(ascending ? SortOrder.Asc : SortOrder.Desc)
-                                .missing("_last")));
+    private static co.elastic.clients.elasticsearch.core.SearchRequest.Builder hits(
+            Resolved query) {
+        return new co.elastic.clients.elasticsearch.core.SearchRequest.Builder()
+                .query(Ranking.of(query.tree()))
+                .trackTotalHits(track -> track.enabled(true))
+                .source(s -> s.filter(f -> f.includes(Document.HIT_FIELDS)))
+                .highlight(highlight());
+    }
+
+    @Override
+    public SearchResults page(Clause query, Sort sort, int size, @Nullable String cursor) {
+        String asked = Cursor.asked(query, sort);
+        Cursor at = cursor == null ? null : Cursor.parse(cursor);
+        if (at != null && !at.asked().equals(asked)) {
+            throw new IllegalArgumentException("it is of another query or another order");
+        }
+        try {
+            if (at != null) {
+                return page(resolver.as(query, at.match()), sort, size, at);
+            }
+            Resolved resolved = resolver.resolve(query);
+            var opened = client.openPointInTime(open -> open.index(alias).keepAlive(KEPT));
+            var first = new Cursor(opened.id(), List.of(), resolved.match(), asked);
+            return page(resolved, sort, size, first);
+        } catch (ElasticsearchException e) {
+            if (e.status() == 404 && at != null) {
+                throw new CursorExpiredException(e);
+            }
+            throw unavailable(e);
+        } catch (IOException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private SearchResults page(Resolved query, Sort sort, int size, Cursor at) throws IOException {
+        var asked =
+                hits(query)
+                        .pit(pit -> pit.id(at.pointInTime()).keepAlive(KEPT))
+                        .size(size)
+                        .sort(Orders.of(sort, query.tree()));
+        if (!at.after().isEmpty()) {
+            asked.searchAfter(at.after());
+        }
+        var answer = client.search(asked.build(), Document.class);
+        var hits = answer.hits().hits();
+        String pointInTime = answer.pitId() == null ? at.pointInTime() : answer.pitId();
+        if (hits.size() < size) {
+            client.closePointInTime(close -> close.id(pointInTime));
+            return results(answer, query.match(), null);
+        }
+        var next = new Cursor(pointInTime, hits.getLast().sort(), query.match(), at.asked());
+        return results(answer, query.match(), next.text());
+    }
+
+    @Override
+    public List<Suggestion> suggest(String text, int limit) {
+        try {
+            return suggest.suggest(text, limit);
+        } catch (IOException | ElasticsearchException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
+    public Optional<SearchResults> similar(NoticeId id, int limit) {
+        try {
+            return similar.to(id, limit).map(answer -> results(answer, Match.WRITTEN, null));
+        } catch (IOException | ElasticsearchException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
+    public long scan(Scan scan, Consumer<Found> each) {
+        try {
+            return ElasticsearchScan.run(
+                    client, alias, scan, resolver.resolve(scan.query()).tree(), each);
+        } catch (IOException | ElasticsearchException e) {
+            throw unavailable(e);
+        }
     }
 
     private static Highlight highlight() {
@@ -102,33 +184,15 @@ public final class ElasticsearchSearch implements SearchService {
                         .maxAnalyzedOffset(MOST_ANALYZED));
     }
 
-    private static Aggregation facet(String field) {
-        return Aggregation.of(a ->
-                a.terms(t -> {
-                    t.field(field).size(field.equals("year") ? 2 * FACET_VALUES : FACET_VALUES);
-                    return field.equals("year")
-                            ? t.order(NamedValue.of("_key", SortOrder.Desc))
-                            : t;
-                }));
-    }
-
-    private static SearchResults results(SearchResponse<Document> response) {
-        var facets = new LinkedHashMap<String, List<Facet>>();
-        for (String facet : FACETS) {
-            var aggregate = response.aggregations().get(facet);
-            facets.put(
-                    facet,
-                    aggregate == null || !aggregate.isSterms()
-                            ? List.of()
-                            : aggregate.sterms().buckets().array().stream()
-                                    .map(b -> new Facet(b.key().stringValue(), b.docCount()))
-                                    .toList());
-        }
+    private static SearchResults results(
+            SearchResponse<Document> response, Match match, @Nullable String cursor) {
         var total = response.hits().total();
         return new SearchResults(
                 total == null ? 0 : total.value(),
+                match,
                 response.hits().hits().stream().map(ElasticsearchSearch::hit).toList(),
-                facets);
+                FacetPlan.read(response.aggregations()),
+                cursor);
     }
 
     private static Hit hit(co.elastic.clients.elasticsearch.core.search.Hit<Document> found) {
@@ -145,23 +209,7 @@ public final class ElasticsearchSearch implements SearchService {
                                                 entry.getValue().stream()
                                                         .map(Markers::read)
                                                         .toList()));
-        return new Hit(
-                document.id(),
-                document.type(),
-                document.vendor(),
-                document.publisher(),
-                document.title(),
-                document.severity(),
-                document.kind(),
-                document.impact(),
-                document.published(),
-                document.updated(),
-                document.dates(),
-                document.url(),
-                document.revision(),
-                found.score(),
-                highlights,
-                document.provenance());
+        return Hit.of(document, found.score(), highlights);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.hypervisory.index.web;
 
-import io.hypervisory.index.search.SearchService;
 import io.hypervisory.index.web.ComponentHealth.Status;
 import io.hypervisory.ingest.contract.Json;
 import io.javalin.http.Context;
@@ -11,19 +10,12 @@ import java.util.Map;
 final class Api {
     private static final String JSON = "application/json";
 
-    private final SearchService search;
     private final HealthSource health;
     private final PrometheusMeterRegistry metrics;
 
-    Api(SearchService search, HealthSource health, PrometheusMeterRegistry metrics) {
-        this.search = search;
+    Api(HealthSource health, PrometheusMeterRegistry metrics) {
         this.health = health;
         this.metrics = metrics;
-    }
-
-    void search(Context context) {
-        Parameters.areKnown(context);
-        context.contentType(JSON).result(Json.bytes(search.search(Parameters.search(context))));
     }
 
     /// The stage and its components; 503 if one of them does not work.

@@ -6,6 +6,7 @@ import gg.jte.output.StringOutput;
 import io.hypervisory.enrich.contract.Entry;
 import io.hypervisory.index.search.SearchService;
 import io.hypervisory.index.search.StoreUnavailableException;
+import io.hypervisory.index.web.page.HelpPage;
 import io.hypervisory.index.web.page.SearchPage;
 import io.hypervisory.ingest.contract.Json;
 import io.javalin.http.Context;
@@ -63,6 +64,10 @@ final class Pages {
             return;
         }
         render(context, "entry.jte", EntryView.of(Json.read(record.get(), Entry.class)));
+    }
+
+    void help(Context context) {
+        render(context, "help.jte", HelpPage.current());
     }
 
     void sources(Context context) {

@@ -8,6 +8,7 @@ import io.hypervisory.index.query.QueryParser;
 import io.hypervisory.index.query.QuerySyntaxException;
 import io.hypervisory.index.revision.Moment;
 import io.hypervisory.index.search.SearchRequest;
+import io.hypervisory.index.search.SearchRequest.Facets;
 import io.hypervisory.index.search.Sort;
 import io.hypervisory.ingest.contract.IdGrammar;
 import io.hypervisory.ingest.contract.NoticeId;
@@ -15,16 +16,20 @@ import io.javalin.http.Context;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a search from a request's parameters: `q`, `from`, `size`, `sort`.
+/// Reads a search from a request's parameters.
 final class Parameters {
     static final int DEFAULT_SIZE = 20;
 
-    private static final Set<String> OF_A_SEARCH = Set.of("q", "from", "size", "sort");
+    private static final Set<String> OF_A_SEARCH =
+            Set.of("q", "from", "size", "sort", "zone", "facets", "cursor");
 
     private Parameters() {}
 
@@ -40,7 +45,7 @@ final class Parameters {
                             + "; narrow the query",
                     null);
         }
-        return new SearchRequest(query(context), from, size, sort(context));
+        return new SearchRequest(query(context), from, size, sort(context), facets(context));
     }
 
     /// Refuses what would be passed over: a misspelt parameter would answer everything.
@@ -123,10 +128,35 @@ final class Parameters {
 
     private static Clause query(Context context) {
         try {
-            return QueryParser.parse(text(context, "q"));
+            return QueryParser.parse(text(context, "q"), zone(context));
         } catch (QuerySyntaxException e) {
             throw new BadParameterException("q", String.valueOf(e.getMessage()), e.column());
         }
+    }
+
+    /// UTC when none is given.
+    static ZoneId zone(Context context) {
+        String text = text(context, "zone");
+        try {
+            return text.isEmpty() ? ZoneOffset.UTC : ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new BadParameterException(
+                    "zone",
+                    "\"" + text + "\" is no time zone; write one as Europe/Berlin or +01:00",
+                    null);
+        }
+    }
+
+    private static Facets facets(Context context) {
+        String text = text(context, "facets");
+        return switch (text) {
+            case "", "true" -> Facets.BESIDE;
+            case "false" -> Facets.NONE;
+            case "only" -> Facets.ONLY;
+            default ->
+                    throw new BadParameterException(
+                            "facets", "\"" + text + "\" is none of true, false and only", null);
+        };
     }
 
     static Sort sort(Context context) {

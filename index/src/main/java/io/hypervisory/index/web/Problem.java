@@ -40,6 +40,11 @@ record Problem(
                 TYPES + "state-not-kept", "State not kept", 404, detail, parameter, null);
     }
 
+    /// What it names was there and is not kept any more.
+    static Problem expired(String parameter, String detail) {
+        return new Problem(TYPES + "expired", "Expired", 410, detail, parameter, null);
+    }
+
     static Problem unavailable(String detail) {
         return new Problem(TYPES + "unavailable", "Unavailable", 503, detail, null, null);
     }

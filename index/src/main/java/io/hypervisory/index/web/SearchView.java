@@ -40,6 +40,16 @@ record SearchView(String query, String sort, SearchRequest request) {
     }
 
     private String summary(SearchResults results) {
+        return switch (results.match()) {
+            case WRITTEN -> counted(results);
+            case SIMILAR ->
+                    "Nothing has every word as it is written; these have words like them. "
+                            + counted(results);
+            case MOST -> "Nothing has every word; these have most of them. " + counted(results);
+        };
+    }
+
+    private String counted(SearchResults results) {
         if (results.total() == 0) {
             return "Nothing found.";
         }

@@ -1,5 +1,6 @@
 package io.hypervisory.index.web;
 
+import io.hypervisory.index.search.CursorExpiredException;
 import io.hypervisory.index.search.StoreUnavailableException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -54,7 +55,8 @@ public final class WebServer implements AutoCloseable {
 
     /// Every path that is answered to GET, as Javalin writes it.
     static Map<String, Handler> routes(Boards boards, PrometheusMeterRegistry metrics) {
-        var api = new Api(boards.search(), boards.health(), metrics);
+        var api = new Api(boards.health(), metrics);
+        var search = new SearchApi(boards.search());
         var records = new RecordApi(boards.search(), boards.revisions());
         var related = new RelatedApi(boards.related());
         var cves = new CveApi(boards.cves());
@@ -63,11 +65,13 @@ public final class WebServer implements AutoCloseable {
         var sources = new SourceApi(boards.sources());
         var pages = new Pages(boards.search(), boards.sources());
         var routes = new LinkedHashMap<String, Handler>();
-        routes.put("/api/advisories", api::search);
+        routes.put("/api/advisories", search::search);
+        routes.put("/api/suggest", search::suggest);
         // an id may hold slashes, so the longer paths are tried first
         routes.put("/api/advisories/{vendor}/<id>/revisions", records::revisions);
         routes.put("/api/advisories/{vendor}/<id>/revisions/{which}", records::which);
         routes.put("/api/advisories/{vendor}/<id>/related", related::related);
+        routes.put("/api/advisories/{vendor}/<id>/similar", search::similar);
         routes.put("/api/advisories/{vendor}/<id>", records::record);
         routes.put("/api/cves/{id}", cves::one);
         routes.put("/api/lag", lags::lag);
@@ -84,6 +88,7 @@ public final class WebServer implements AutoCloseable {
         routes.put("/", pages::search);
         routes.put("/search", pages::search);
         routes.put("/advisories/{vendor}/<id>", pages::entry);
+        routes.put("/help", pages::help);
         routes.put("/sources", pages::sources);
         routes.put("/sources/{name}", pages::source);
         routes.put("/style.css", pages::style);
@@ -99,6 +104,10 @@ public final class WebServer implements AutoCloseable {
     private static void errors(JavalinConfig config) {
         config.routes.exception(
                 BadParameterException.class, (e, context) -> e.problem().answer(context));
+        config.routes.exception(
+                CursorExpiredException.class,
+                (e, context) ->
+                        Problem.expired("cursor", String.valueOf(e.getMessage())).answer(context));
         config.routes.exception(
                 StoreUnavailableException.class,
                 (e, context) -> {

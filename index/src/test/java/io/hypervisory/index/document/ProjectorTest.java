@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.hypervisory.index.Entries;
 import io.hypervisory.ingest.contract.Json;
 import java.io.IOException;
@@ -40,9 +41,9 @@ class ProjectorTest {
 
         assertThat(document.type()).isEqualTo("advisory");
         assertThat(document.vendor()).isEqualTo("vmware");
-        assertThat(document.kind()).containsExactly("security-fix");
-        assertThat(document.impact()).containsExactly("host-reboot");
-        assertThat(document.impactNo()).containsExactly("vm-migration");
+        assertThat(document.judged().kind()).containsExactly("security-fix");
+        assertThat(document.judged().impact()).containsExactly("host-reboot");
+        assertThat(document.judged().impactNo()).containsExactly("vm-migration");
         assertThat(document.year()).isEqualTo("2008");
         assertThat(document.status()).isEqualTo("final");
         assertThat(document.url()).isEqualTo("https://example.org/vmsa");
@@ -105,12 +106,21 @@ class ProjectorTest {
             mapping = Json.MAPPER.readValue(in, ObjectNode.class);
         }
         Set<String> fields = new TreeSet<>(List.of("record"));
-        for (var component : Document.class.getRecordComponents()) {
-            fields.add(component.getName());
-        }
+        addFields(Document.class, fields);
 
         assertThat(mapping.get("properties").propertyNames())
                 .containsExactlyInAnyOrderElementsOf(fields);
         assertThat(fields).containsAll(Document.HIT_FIELDS);
+    }
+
+    private static void addFields(Class<? extends Record> type, Set<String> fields) {
+        for (var component : type.getRecordComponents()) {
+            if (component.isAnnotationPresent(JsonUnwrapped.class)
+                    || component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                addFields(component.getType().asSubclass(Record.class), fields);
+            } else {
+                fields.add(component.getName());
+            }
+        }
     }
 }

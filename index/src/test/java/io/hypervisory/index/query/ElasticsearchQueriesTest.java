@@ -37,7 +37,7 @@ class ElasticsearchQueriesTest {
         assertThat(json("CVE-2008-0923"))
                 .contains(
                         """
-                        {"term":{"alias":{"boost":20.0,"case_insensitive":true,"value":"CVE-2008-0923"}}}\
+                        {"constant_score":{"boost":1000.0,"filter":{"term":{"alias":{"boost":1.0,"case_insensitive":true,"value":"CVE-2008-0923"}}}}}\
                         """)
                 .contains(
                         """

@@ -14,6 +14,7 @@ import io.hypervisory.index.query.Clause.Phrase;
 import io.hypervisory.index.query.Clause.Range;
 import io.hypervisory.index.query.Clause.Term;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -135,8 +136,8 @@ class QueryParserTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "kev:true | 1 | unknown field \"kev\"; known are vendor, type, kind",
-                "a/b/c kev:true | 7 | unknown field",
+                "kevs:true | 1 | unknown field \"kevs\"; known are vendor, type, kind",
+                "a/b/c kevs:true | 7 | unknown field",
                 "vendor:vmware AND | 18 | ends where something must follow",
                 "(a b | 5 | ends where something must follow",
                 "a b) | 4 | \")\" cannot stand here",
@@ -185,5 +186,80 @@ class QueryParserTest {
                     .as(query.substring(0, 20))
                     .isNotNull();
         }
+    }
+
+    @Test
+    void parse_takesTrueAndFalse_ofAFieldThatIsOneOfThem() {
+        assertThat(QueryParser.parse("kev:True")).isEqualTo(new Term(Field.KEV, "true"));
+        assertThat(QueryParser.parse("-kev:false"))
+                .isEqualTo(new Not(new Term(Field.KEV, "false")));
+        assertThat(QueryParser.parse("kev:*")).isEqualTo(new Exists(Field.KEV));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a kev:yes, 7", "kev:t*, 5", "kev:[false TO true], 6"})
+    void parse_refusesWhatIsNeitherTrueNorFalse_withItsColumn(String query, int column) {
+        var refused =
+                catchThrowableOfType(QuerySyntaxException.class, () -> QueryParser.parse(query));
+
+        assertThat(refused).hasMessageMatching(".*(true|ranges are for).*");
+        assertThat(refused.column()).isEqualTo(column);
+    }
+
+    @Test
+    void parse_readsAges_andSaysWhereTheyStand() {
+        Clause query = QueryParser.parse("vendor:vmware age:<30d");
+
+        assertThat(query)
+                .isEqualTo(
+                        new And(
+                                List.of(
+                                        new Term(Field.VENDOR, "vmware"),
+                                        new Clause.Age(null, "30d", 20))));
+        assertThat(Clause.onNow(query)).contains(new Clause.Age(null, "30d", 20));
+        assertThat(Clause.onNow(QueryParser.parse("year:2008 -published:2007"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "age:30d, 5",
+        "age:<30x, 6",
+        "cvss:high, 6",
+        "cvss:9*, 6",
+        "affects:vmware/nothing, 9",
+        "'affects:\"vmware/esxi-8.0@a banana\"', 9",
+        "title:[a TO b], 8",
+    })
+    void parse_refusesValuesOfTheWrongKind_withTheirColumn(String query, int column) {
+        var refused =
+                catchThrowableOfType(QuerySyntaxException.class, () -> QueryParser.parse(query));
+
+        assertThat(refused).as(query).isNotNull();
+        assertThat(refused.column()).as(refused.getMessage()).isEqualTo(column);
+    }
+
+    @Test
+    void parse_takesColonsWithinIds_asPartOfThem() {
+        assertThat(QueryParser.parse("RHSA-2012:0465"))
+                .isEqualTo(new Term(Field.ANY, "RHSA-2012:0465"));
+        assertThat(QueryParser.parse("VMSA:2008-0005"))
+                .isEqualTo(new Term(Field.ANY, "VMSA:2008-0005"));
+        assertThat(QueryParser.parse("year:2008")).isEqualTo(new Term(Field.YEAR, "2008"));
+    }
+
+    @Test
+    void parse_takesTheDaysOfTheZone() {
+        assertThat(QueryParser.parse("due:2024-03-01", ZoneId.of("Asia/Tokyo")))
+                .isEqualTo(
+                        new Period(
+                                Field.DUE,
+                                Instant.parse("2024-02-29T15:00:00Z"),
+                                Instant.parse("2024-03-01T15:00:00Z")));
+    }
+
+    @Test
+    void parse_readsFieldNames_inAnyLetters() {
+        assertThat(QueryParser.parse("formfactor:embedded"))
+                .isEqualTo(QueryParser.parse("formFactor:embedded"));
     }
 }

@@ -8,6 +8,9 @@ import io.hypervisory.enrich.contract.Advisory;
 import io.hypervisory.enrich.contract.Shortened;
 import io.hypervisory.enrich.contract.Shortened.Unit;
 import io.hypervisory.index.Entries;
+import io.hypervisory.index.query.Clause;
+import io.hypervisory.index.query.Field;
+import io.hypervisory.index.search.SearchRequest;
 import io.hypervisory.index.search.Sort;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.NoticeId;
@@ -20,6 +23,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,7 +113,12 @@ class WebServerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "q=kev:true, q, 1",
+        "q=vendr:vmware, q, 1",
+        "zone=Mars/Olympus, zone,",
+        "facets=some, facets,",
+        "cursor=nonsense, cursor,",
+        "cursor=&from=20, from,",
+        "cursor=&size=0, size,",
         "q=vendor:vmware%20AND, q, 18",
         "from=-1, from,",
         "from=x, from,",
@@ -139,15 +148,63 @@ class WebServerTest {
     }
 
     @Test
+    void search_goesOnByCursor_andSaysWhenItHasExpired() throws Exception {
+        JsonNode first = Json.MAPPER.readTree(get("/api/advisories?cursor=").body());
+        JsonNode second =
+                Json.MAPPER.readTree(
+                        get("/api/advisories?cursor=" + first.at("/cursor").stringValue()).body());
+        var expired = get("/api/advisories?cursor=old");
+
+        assertThat(first.at("/hits")).isNotEmpty();
+        assertThat(second.has("cursor")).isFalse();
+        assertThat(expired.statusCode()).isEqualTo(410);
+        assertThat(Json.MAPPER.readTree(expired.body()).at("/detail").stringValue())
+                .contains("expired", "5 minutes");
+    }
+
+    @Test
+    void search_takesItsDaysFromTheZone_andItsFacetsApart() throws Exception {
+        get("/api/advisories?q=published:2008-03-20&zone=%2B02:00&facets=only");
+
+        var asked = search.last;
+        assertThat(asked).isNotNull();
+        assertThat(asked.facets()).isEqualTo(SearchRequest.Facets.ONLY);
+        assertThat(asked.query())
+                .isEqualTo(
+                        new Clause.Period(
+                                Field.PUBLISHED,
+                                Instant.parse("2008-03-19T22:00:00Z"),
+                                Instant.parse("2008-03-20T22:00:00Z")));
+    }
+
+    @Test
+    void suggest_andSimilar_answer() throws Exception {
+        JsonNode suggested = Json.MAPPER.readTree(get("/api/suggest?q=ven").body());
+
+        assertThat(suggested.at("/suggestions/0/kind").stringValue()).isEqualTo("field");
+        assertThat(get("/api/advisories/vmware/VMSA-2008-0001/similar").body())
+                .contains("\"hits\"");
+        assertThat(get("/api/advisories/vmware/VMSA-2031-0001/similar").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void help_tellsOfEveryField() throws Exception {
+        assertThat(get("/help").body())
+                .contains(Field.named().stream().map(Field::written).toList())
+                .contains("age:&lt;30d");
+    }
+
+    @Test
     void record_answersTheRecord_byteForByte() throws Exception {
-        var id = NoticeId.parse("openstack/a/b c");
+        var id = NoticeId.parse("openstack/a_b c");
         var advisory = Entries.advisory(id, "Id with slash and space");
         search.put(advisory);
 
-        assertThat(get("/api/advisories/openstack/a/b%20c").body()).isEqualTo(Json.text(advisory));
-        assertThat(get("/advisories/openstack/a/b%20c").body())
+        assertThat(get("/api/advisories/openstack/a_b%20c").body()).isEqualTo(Json.text(advisory));
+        assertThat(get("/advisories/openstack/a_b%20c").body())
                 .contains("Id with slash and space")
-                .contains("/api/advisories/openstack/a/b%20c");
+                .contains("/api/advisories/openstack/a_b%20c");
     }
 
     @ParameterizedTest
@@ -262,10 +319,10 @@ class WebServerTest {
 
     @Test
     void searchPage_saysWhatIsWrong_withAQuery() throws Exception {
-        var answer = get("/search?q=kev:true");
+        var answer = get("/search?q=vendr:vmware");
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("unknown field", "column 1", "value=\"kev:true\"");
+        assertThat(answer.body()).contains("unknown field", "column 1", "value=\"vendr:vmware\"");
     }
 
     @Test

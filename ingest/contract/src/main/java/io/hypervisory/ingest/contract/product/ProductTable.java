@@ -115,6 +115,19 @@ final class ProductTable {
         return byName.getOrDefault(name, List.of());
     }
 
+    /// Names that alone mean the product, whatever its version, sorted.
+    List<String> namesOf(String slug) {
+        return byName.entrySet().stream()
+                .filter(named ->
+                        named.getValue().size() == 1
+                                && named.getValue().getFirst().product().slug().equals(slug)
+                                && !named.getValue().getFirst().vendorSaid()
+                                && named.getValue().getFirst().comparator() == null)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     /// @param cpe `vendor:product` or `vendor:product:version`
     List<Alias> byCpe(String cpe) {
         return byCpe.getOrDefault(cpe, List.of());

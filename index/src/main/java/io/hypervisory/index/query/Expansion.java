@@ -1,0 +1,208 @@
+package io.hypervisory.index.query;
+
+import io.hypervisory.ingest.contract.product.OtherNames;
+import io.hypervisory.ingest.contract.product.Platform;
+import io.hypervisory.ingest.contract.product.Platforms;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what bare words mean in this field, and adds it to the tree, so that every back end finds
+/// it: ids in whatever spelling, vendors and products by all their names, months. What is in quotes
+/// or behind a field stays as written. Pure, thread-safe.
+public final class Expansion {
+    private static final Vocabulary VOCABULARY = Vocabulary.STANDARD;
+
+    /// They say nothing of what is looked for.
+    private static final Set<String> FUNCTION_WORDS =
+            Set.of(
+                    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could",
+                    "do", "does", "for", "from", "has", "have", "how", "if", "in", "into", "is",
+                    "it", "its", "my", "of", "on", "or", "our", "so", "than", "that", "the",
+                    "their", "then", "there", "these", "this", "through", "to", "was", "we", "were",
+                    "what", "when", "where", "which", "who", "why", "will", "with", "would", "you",
+                    "your");
+
+    /// Words of the language as well as vendors.
+    private static final Set<String> NO_VENDOR = Set.of("kernel", "linux", "sun", "xen");
+
+    private static final Pattern VERSION = Pattern.compile("v?(\\d+(?:\\.\\d+)+)");
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
+    private static final int LONGEST_PRODUCT = 8;
+    private static final int LONGEST_VENDOR = 3;
+
+    private Expansion() {}
+
+    /// The same tree with all that its bare words mean.
+    public static Clause of(Clause clause) {
+        return switch (clause) {
+            case Clause.And(var parts) -> and(parts);
+            case Clause.Or(var parts) -> new Clause.Or(parts.stream().map(Expansion::of).toList());
+            case Clause.Not(var part) -> new Clause.Not(of(part));
+            case Clause.Term(var field, var word) when field == Field.ANY ->
+                    words(List.of(word)).getFirst();
+            default -> clause;
+        };
+    }
+
+    private static Clause and(List<Clause> parts) {
+        var all = new ArrayList<Clause>();
+        var run = new ArrayList<String>();
+        for (Clause part : parts) {
+            if (part instanceof Clause.Term(var field, var word) && field == Field.ANY) {
+                run.add(word);
+            } else {
+                all.addAll(words(run));
+                run.clear();
+                all.add(of(part));
+            }
+        }
+        all.addAll(words(run));
+        return all.size() == 1 ? all.getFirst() : new Clause.And(all);
+    }
+
+    /// What words side by side mean, each meaning a clause.
+    private static List<Clause> words(List<String> words) {
+        var said = words.stream().filter(word -> !isFunctionWord(word)).toList();
+        List<String> left = said.isEmpty() ? words : said;
+        var all = new ArrayList<Clause>();
+        int at = 0;
+        while (at < left.size()) {
+            Meaning meaning = meaning(left.subList(at, left.size()));
+            all.add(meaning.clause());
+            at += meaning.words();
+        }
+        return all;
+    }
+
+    /// In capitals it may be a name: `CAN`, `IT`.
+    private static boolean isFunctionWord(String word) {
+        return FUNCTION_WORDS.contains(word);
+    }
+
+    private record Meaning(int words, Clause clause) {}
+
+    /// Of the longest run that begins with the first of these.
+    private static Meaning meaning(List<String> words) {
+        IdRun id = IdRun.at(words);
+        if (id != null) {
+            return new Meaning(id.words(), either(words.subList(0, id.words()), id.readings()));
+        }
+        int longest =
+                Math.min(
+                        words.size(),
+                        Math.max(LONGEST_PRODUCT, Math.max(LONGEST_VENDOR, VOCABULARY.longest())));
+        for (int length = longest; length > 0; length--) {
+            List<String> run = words.subList(0, length);
+            List<Clause> others = others(run);
+            if (!others.isEmpty()) {
+                return new Meaning(length, either(run, others));
+            }
+        }
+        return new Meaning(1, new Clause.Term(Field.ANY, words.getFirst()));
+    }
+
+    private static Clause either(List<String> run, List<Clause> others) {
+        return new Clause.Either(asWritten(run), others);
+    }
+
+    private static Clause asWritten(List<String> run) {
+        List<Clause> terms =
+                run.stream().<Clause>map(word -> new Clause.Term(Field.ANY, word)).toList();
+        return terms.size() == 1 ? terms.getFirst() : new Clause.And(terms);
+    }
+
+    private static List<Clause> others(List<String> run) {
+        String name = String.join(" ", run).toLowerCase(Locale.ROOT);
+        var others = new LinkedHashSet<Clause>();
+        others.addAll(VOCABULARY.others(name));
+        others.addAll(products(name));
+        others.addAll(vendors(name, run));
+        others.addAll(dates(name));
+        var version = VERSION.matcher(name);
+        if (version.matches()) {
+            others.add(new Clause.Pattern(Field.ANY, version.group(1) + ".*"));
+        }
+        return List.copyOf(others);
+    }
+
+    /// The platform, and where no release is said, all that its product is called.
+    private static List<Clause> products(String name) {
+        var found = new ArrayList<Clause>();
+        for (Platform platform : Platforms.of(null, name, null)) {
+            found.add(new Clause.Term(Field.PLATFORMS, platform.id()));
+            if (platform.release() == null) {
+                OtherNames.ofProduct(platform.product()).stream()
+                        .filter(other -> !holds(other, name))
+                        .forEach(other -> found.add(Vocabulary.named(other)));
+            }
+        }
+        return found;
+    }
+
+    /// Whether what is called by the longer name is found by the shorter one.
+    private static boolean holds(String longer, String shorter) {
+        return (" " + longer + " ").contains(" " + shorter + " ");
+    }
+
+    /// `Broadcom ESX` is the ESX of who was bought by Broadcom.
+    private static List<Clause> vendors(String name, List<String> run) {
+        for (int length = Math.min(LONGEST_VENDOR, run.size()); length > 0; length--) {
+            String vendor = String.join(" ", run.subList(0, length)).toLowerCase(Locale.ROOT);
+            List<String> slugs =
+                    NO_VENDOR.contains(vendor) ? List.of() : OtherNames.vendors(vendor);
+            boolean isProduct = length == run.size() || !Platforms.of(null, name, null).isEmpty();
+            if (!slugs.isEmpty() && isProduct) {
+                List<String> rest = run.subList(length, run.size());
+                return slugs.stream().map(slug -> ofVendor(slug, rest)).toList();
+            }
+        }
+        return List.of();
+    }
+
+    private static Clause ofVendor(String slug, List<String> rest) {
+        Clause vendor = new Clause.Term(Field.VENDOR, slug);
+        return rest.isEmpty()
+                ? vendor
+                : new Clause.And(
+                        Stream.concat(Stream.of(vendor), Stream.of(asWritten(rest))).toList());
+    }
+
+    /// A year, or a month of one, in which it came out.
+    private static List<Clause> dates(String name) {
+        if (YEAR.matcher(name).matches()) {
+            return List.of(new Clause.Term(Field.YEAR, name));
+        }
+        String[] words = name.split(" ");
+        Month month = words.length == 2 ? month(words[0]) : null;
+        if (month == null || !YEAR.matcher(words[1]).matches()) {
+            return List.of();
+        }
+        LocalDate first = YearMonth.of(Integer.parseInt(words[1]), month).atDay(1);
+        return List.of(
+                new Clause.Period(
+                        Field.PUBLISHED,
+                        first.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                        first.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
+    }
+
+    private static @Nullable Month month(String word) {
+        String upper = word.toUpperCase(Locale.ROOT);
+        return Arrays.stream(Month.values())
+                .filter(month ->
+                        month.name().equals(upper)
+                                || upper.length() == 3 && month.name().startsWith(upper))
+                .findFirst()
+                .orElse(null);
+    }
+}

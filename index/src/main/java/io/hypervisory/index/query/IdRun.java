@@ -1,0 +1,89 @@
+package io.hypervisory.index.query;
+
+import io.hypervisory.ingest.contract.IdGrammar;
+import io.hypervisory.ingest.contract.Mention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// One or several words that a person types for an id: `VMSA 2008 0014`, `ms08067`, `KB 1003176`,
+/// `2008-0923`.
+///
+/// @param words how many of the query's words it takes
+/// @param text as written
+/// @param readings what it may be, each a clause of its own
+record IdRun(int words, String text, List<Clause> readings) {
+    private static final String GAP = "[-_:./#\\s\u2010\u2011\u2013]{0,3}";
+
+    /// Written loosely, from one word to several. What follows must not be a part of it.
+    private static final Pattern LOOSE =
+            Pattern.compile(
+                    ("(?:(?:cve|can)~(?:19|20)\\d\\d~\\d{4,19}"
+                                    + "|vmsa~\\d{4}~\\d{1,5}(?:\\.\\d{1,3})?"
+                                    + "|ms~\\d{2}~\\d{1,3}"
+                                    + "|(?<article>(?:kb|q)~(?<number>\\d{4,8}))"
+                                    + "|esx[ei]?~\\d{0,3}~\\d{6,9}(?:~[itco])?(?:~[sbu]g)?"
+                                    + "|esx~\\d(?:\\.\\d){1,2}~(?:upgrade~)?patch~\\d{1,3}"
+                                    + "|(?:xsa|ctx|qsb|adv|dsa|dla|usn)~\\d{1,8}(?:~\\d{1,3})?"
+                                    + "|(?:vza|vzl[sbe]a|rh[sbe]a|el[sb]a|ovm[sb]a|psa)~\\d{4}~\\d{1,6}"
+                                    + "|(?<bare>(?:19|20)\\d\\d[-\u2010\u2011\u2013]\\d{4,7}))(?=\\s|$)")
+                            .replace("~", GAP),
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern JOINED = Pattern.compile("\\p{Alnum}+(?:[-_:./]\\p{Alnum}+)+");
+    private static final Pattern VERSION = Pattern.compile("v?\\d+(?:\\.\\d+)+");
+    private static final int MOST_WORDS = 6;
+
+    IdRun {
+        readings = List.copyOf(readings);
+    }
+
+    /// The one that begins with the first of these words; null when none does.
+    static @Nullable IdRun at(List<String> words) {
+        String text = String.join(" ", words.subList(0, Math.min(MOST_WORDS, words.size())));
+        Matcher loose = LOOSE.matcher(text);
+        if (loose.lookingAt()) {
+            String run = loose.group();
+            return new IdRun(
+                    (int) run.chars().filter(c -> c == ' ').count() + 1, run, readings(loose));
+        }
+        String first = words.getFirst();
+        boolean isId =
+                first.chars().filter(Character::isDigit).count() >= 3
+                        && !VERSION.matcher(first).matches()
+                        && (JOINED.matcher(first).matches() || first.matches("\\d{5,}"));
+        return isId ? new IdRun(1, first, normal(first)) : null;
+    }
+
+    private static List<Clause> readings(Matcher loose) {
+        String run = loose.group();
+        var readings = new ArrayList<>(normal(run));
+        String number = loose.group("number");
+        if (number != null) {
+            readings.add(new Clause.Term(Field.ID, number));
+            readings.add(new Clause.Term(Field.PATCH, "KB" + number));
+            readings.add(new Clause.Term(Field.TEXT, number));
+            readings.add(new Clause.Term(Field.TITLE, number));
+        }
+        if (loose.group("bare") != null) {
+            IdGrammar.cvesInColumn(run)
+                    .forEach(cve -> readings.add(new Clause.Term(Field.CVE, cve)));
+        }
+        return readings;
+    }
+
+    private static List<Clause> normal(String run) {
+        var readings = new ArrayList<Clause>();
+        readings.add(new Clause.Term(Field.ID, run));
+        IdGrammar.cves(run.replace('_', '-'))
+                .forEach(cve -> readings.add(new Clause.Term(Field.CVE, cve)));
+        for (Mention mention : IdGrammar.mentions(run)) {
+            if (mention.kind() != Mention.Kind.CVE) {
+                readings.add(new Clause.Term(Field.ID, mention.id()));
+            }
+        }
+        return readings;
+    }
+}

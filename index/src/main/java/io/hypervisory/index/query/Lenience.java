@@ -1,0 +1,120 @@
+package io.hypervisory.index.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/// What to ask when nothing has every word of an expanded query: words may be typed wrong, or one
+/// may have asked in more words than the answer has. Ids, versions, years and what vendors,
+/// products and their parts are called are never left out, and what stands nowhere at all is not
+/// either: then there is no answer. Clauses with fields, negations and alternatives stay as they
+/// are. Pure.
+public final class Lenience {
+    /// Of the weight of all words; rare ones weigh more.
+    private static final double MOST = 0.4;
+
+    private static final int FEWEST_WORDS = 2;
+
+    private static final Set<Field> NAMES = Set.of(Field.VENDOR, Field.PLATFORMS, Field.COMPONENT);
+
+    /// Words with fewer letters are too near to each other.
+    private static final Pattern TYPED =
+            Pattern.compile("(?=(?:.*\\p{L}){4})(?!(?:.*\\d){3})[\\p{L}\\p{N}][\\p{L}\\p{N}'-]*");
+
+    private final List<Clause> strict = new ArrayList<>();
+    private final List<Clause> words = new ArrayList<>();
+
+    private Lenience() {}
+
+    /// The words of an expanded query.
+    public static Lenience of(Clause tree) {
+        var lenience = new Lenience();
+        for (Clause part : tree instanceof Clause.And(var parts) ? parts : List.of(tree)) {
+            (isWord(part) ? lenience.words : lenience.strict).add(part);
+        }
+        return lenience;
+    }
+
+    private static boolean isWord(Clause clause) {
+        return clause instanceof Clause.Either
+                || clause instanceof Clause.Term(var field, _) && field == Field.ANY;
+    }
+
+    /// Each word or name of the query.
+    public List<Clause> words() {
+        return List.copyOf(words);
+    }
+
+    /// The query with words like those that were typed, for which `isMistyped` holds.
+    public Lenience similar(Predicate<Clause> isMistyped) {
+        return with(word -> isMistyped.test(word) ? similar(word) : word);
+    }
+
+    private static Clause similar(Clause word) {
+        return word instanceof Clause.Term(_, var text) && TYPED.matcher(text).matches()
+                ? new Clause.Either(word, List.of(new Clause.Similar(text)))
+                : word;
+    }
+
+    private Lenience with(UnaryOperator<Clause> change) {
+        var other = new Lenience();
+        other.strict.addAll(strict);
+        words.forEach(word -> other.words.add(change.apply(word)));
+        return other;
+    }
+
+    /// The query, every word of which must be found.
+    public Clause all() {
+        return and(strict, words);
+    }
+
+    /// The query with most of its words found.
+    ///
+    /// @param found how many documents have the word
+    /// @param of all documents
+    /// @return what needs every word where there are too few to leave one out
+    public Clause most(ToLongFunction<Clause> found, long of) {
+        var needed = new ArrayList<>(strict);
+        var some = new ArrayList<Clause.Weighted>();
+        for (Clause word : words) {
+            if (isExact(word) || isNamed(word)) {
+                needed.add(word);
+            }
+            double rarity = Math.log(1 + (double) of / Math.max(1, found.applyAsLong(word)));
+            some.add(new Clause.Weighted(word, rarity));
+        }
+        return some.size() < FEWEST_WORDS
+                ? all()
+                : and(needed, List.of(new Clause.Most(some, MOST)));
+    }
+
+    /// An id, a version or a year.
+    private static boolean isExact(Clause word) {
+        return switch (word) {
+            case Clause.Term(_, var text) -> text.chars().anyMatch(Character::isDigit);
+            case Clause.Either(var written, var others) ->
+                    others.stream().noneMatch(Clause.Similar.class::isInstance) && isExact(written);
+            case Clause.And(var parts) -> parts.stream().anyMatch(Lenience::isExact);
+            default -> false;
+        };
+    }
+
+    /// A vendor, a product or a part of one.
+    private static boolean isNamed(Clause word) {
+        return word instanceof Clause.Either(_, var others)
+                && others.stream()
+                        .anyMatch(other ->
+                                other instanceof Clause.Term(var field, _)
+                                        && NAMES.contains(field));
+    }
+
+    private static Clause and(List<Clause> some, List<Clause> others) {
+        var all = new ArrayList<>(some);
+        all.addAll(others);
+        return all.size() == 1 ? all.getFirst() : new Clause.And(all);
+    }
+}

@@ -1,0 +1,79 @@
+package io.hypervisory.index.query;
+
+import co.elastic.clients.elasticsearch._types.query_dsl.FunctionBoostMode;
+import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What is asked of Elasticsearch where nothing has every word.
+final class LenientQueries {
+    private static final List<String> UNSTEMMED =
+            List.of("title.exact^3", "text.exact", "product.text", "about.exact");
+
+    /// None in words of less than four letters, two from eight on.
+    private static final String EDITS = "AUTO:4,8";
+
+    private static final float SIMILAR = 0.3f;
+
+    private LenientQueries() {}
+
+    /// By words as they were written: a word typed wrong has another stem.
+    static Query similar(String word) {
+        var ways = new ArrayList<Query>();
+        ways.add(
+                Query.of(q ->
+                        q.multiMatch(m ->
+                                m.query(word)
+                                        .fields(UNSTEMMED)
+                                        .operator(Operator.And)
+                                        .fuzziness(EDITS)
+                                        .prefixLength(1)
+                                        .boost(SIMILAR))));
+        ways.add(
+                Query.of(q ->
+                        q.constantScore(c ->
+                                c.filter(f ->
+                                                f.fuzzy(z ->
+                                                        z.field("vendor")
+                                                                .value(
+                                                                        word.toLowerCase(
+                                                                                Locale.ROOT))
+                                                                .fuzziness(EDITS)
+                                                                .prefixLength(1)))
+                                        .boost(SIMILAR))));
+        return ElasticsearchQueries.any(ways, 0.1);
+    }
+
+    /// Weights count for what is found; the words themselves for what comes first.
+    static Query most(Clause.Most most) {
+        double all = most.parts().stream().mapToDouble(Clause.Weighted::weight).sum();
+        List<Query> weights =
+                most.parts().stream()
+                        .map(each ->
+                                Query.of(q ->
+                                        q.constantScore(c ->
+                                                c.filter(ElasticsearchQueries.of(each.part()))
+                                                        .boost((float) each.weight()))))
+                        .toList();
+        List<Query> words =
+                most.parts().stream()
+                        .map(Clause.Weighted::part)
+                        .map(ElasticsearchQueries::lesser)
+                        .toList();
+        return Query.of(q ->
+                q.bool(b ->
+                        b.must(m ->
+                                        m.functionScore(f ->
+                                                f.query(w ->
+                                                                w.bool(any ->
+                                                                        any.should(weights)
+                                                                                .minimumShouldMatch(
+                                                                                        "1")))
+                                                        .functions(one -> one.weight(1.0))
+                                                        .boostMode(FunctionBoostMode.Multiply)
+                                                        .minScore(all * most.least())))
+                                .should(words)));
+    }
+}

@@ -1,0 +1,141 @@
+package io.hypervisory.index.search;
+
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.util.NamedValue;
+import io.hypervisory.index.query.Clause;
+import io.hypervisory.index.query.ElasticsearchQueries;
+import io.hypervisory.index.query.Field;
+import io.hypervisory.index.search.SearchResults.Facet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How facets are counted: values that were chosen of a facet narrow the hits and every other
+/// facet, but not that one, so that one sees what else could be chosen.
+///
+/// @param base the query without such choices
+/// @param chosen clauses that choose values, by facet
+record FacetPlan(Clause base, Map<String, List<Clause>> chosen) {
+    private static final List<String> FACETS =
+            List.of(
+                    "vendor",
+                    "type",
+                    "severity",
+                    "urgency",
+                    "kind",
+                    "component",
+                    "impact",
+                    "attack",
+                    "fix",
+                    "kev",
+                    "quality",
+                    "year");
+    private static final String VALUES = "values";
+    private static final int MOST_VALUES = 20;
+
+    static FacetPlan of(Clause tree) {
+        var base = new ArrayList<Clause>();
+        var chosen = new LinkedHashMap<String, List<Clause>>();
+        for (Clause part : tree instanceof Clause.And(var parts) ? parts : List.of(tree)) {
+            String facet = facet(part);
+            if (facet == null) {
+                base.add(part);
+            } else {
+                chosen.computeIfAbsent(facet, _ -> new ArrayList<>()).add(part);
+            }
+        }
+        return new FacetPlan(and(base), chosen);
+    }
+
+    /// The facet of which a clause chooses values; null when it does not.
+    private static @Nullable String facet(Clause clause) {
+        return switch (clause) {
+            case Clause.Term(var field, _) -> facet(field);
+            case Clause.Or(var parts) -> {
+                var facets = parts.stream().map(FacetPlan::facet).distinct().toList();
+                yield facets.size() == 1 ? facets.getFirst() : null;
+            }
+            default -> null;
+        };
+    }
+
+    private static @Nullable String facet(Field field) {
+        return FACETS.contains(field.written()) ? field.written() : null;
+    }
+
+    private static Clause and(List<Clause> parts) {
+        return switch (parts.size()) {
+            case 0 -> new Clause.MatchAll();
+            case 1 -> parts.getFirst();
+            default -> new Clause.And(parts);
+        };
+    }
+
+    /// What narrows the hits beside the base; null when nothing was chosen.
+    @Nullable Query narrowed() {
+        return chosen.isEmpty() ? null : ElasticsearchQueries.of(and(except("")));
+    }
+
+    private List<Clause> except(String facet) {
+        return chosen.entrySet().stream()
+                .filter(each -> !each.getKey().equals(facet))
+                .flatMap(each -> each.getValue().stream())
+                .toList();
+    }
+
+    Map<String, Aggregation> aggregations() {
+        var all = new LinkedHashMap<String, Aggregation>();
+        for (String facet : FACETS) {
+            Query others = ElasticsearchQueries.of(and(except(facet)));
+            all.put(
+                    facet,
+                    Aggregation.of(a -> a.filter(others).aggregations(VALUES, values(facet))));
+        }
+        return all;
+    }
+
+    private static Aggregation values(String field) {
+        boolean isYear = field.equals("year");
+        return Aggregation.of(a ->
+                a.terms(t -> {
+                    t.field(field).size(isYear ? 2 * MOST_VALUES : MOST_VALUES);
+                    return isYear ? t.order(NamedValue.of("_key", SortOrder.Desc)) : t;
+                }));
+    }
+
+    /// @param answers by facet
+    static Map<String, List<Facet>> read(Map<String, Aggregate> answers) {
+        var facets = new LinkedHashMap<String, List<Facet>>();
+        for (String facet : FACETS) {
+            Aggregate answer = answers.get(facet);
+            Aggregate values = answer == null ? null : answer.filter().aggregations().get(VALUES);
+            if (answer != null) {
+                facets.put(facet, values == null ? List.of() : values(values));
+            }
+        }
+        return facets;
+    }
+
+    private static List<Facet> values(Aggregate values) {
+        if (values.isLterms()) {
+            return values.lterms().buckets().array().stream()
+                    .map(b ->
+                            new Facet(
+                                    b.keyAsString() == null
+                                            ? Long.toString(b.key())
+                                            : b.keyAsString(),
+                                    b.docCount()))
+                    .toList();
+        }
+        return values.isSterms()
+                ? values.sterms().buckets().array().stream()
+                        .map(b -> new Facet(b.key().stringValue(), b.docCount()))
+                        .toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,100 @@
+package io.hypervisory.index.search;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import io.hypervisory.index.query.Clause;
+import io.hypervisory.index.query.ElasticsearchQueries;
+import io.hypervisory.index.query.Expansion;
+import io.hypervisory.index.query.Lenience;
+import io.hypervisory.index.search.SearchResults.Match;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// Finds out what a query can be asked as: as it is written, and where nothing is found so, with
+/// words like its own, or with most of them. Thread-safe.
+final class Resolver {
+    private final ElasticsearchClient client;
+    private final String alias;
+
+    Resolver(ElasticsearchClient client, String alias) {
+        this.client = client;
+        this.alias = alias;
+    }
+
+    Resolved resolve(Clause query) throws IOException {
+        Clause tree = Expansion.of(query);
+        boolean isFound = Lenience.of(tree).words().isEmpty() || count(tree) > 0;
+        return isFound ? new Resolved(tree, Match.WRITTEN) : lenient(tree);
+    }
+
+    /// A query that was resolved before, so that its next page is asked as its first one was.
+    Resolved as(Clause query, Match match) throws IOException {
+        Clause tree = Expansion.of(query);
+        return match == Match.WRITTEN ? new Resolved(tree, match) : lenient(tree);
+    }
+
+    /// @param tree expanded, and nothing is found by it
+    Resolved lenient(Clause tree) throws IOException {
+        var nothing = new Resolved(tree, Match.WRITTEN);
+        Lenience written = Lenience.of(tree);
+        if (written.words().isEmpty()) {
+            return nothing;
+        }
+        Map<Clause, Long> counts = counts(written.words());
+        Lenience similar = written.similar(word -> count(counts, word) == 0);
+        if (!similar.words().equals(written.words())) {
+            if (count(similar.all()) > 0) {
+                return new Resolved(similar.all(), Match.SIMILAR);
+            }
+            counts.putAll(counts(similar.words()));
+        }
+        if (similar.words().stream().anyMatch(word -> count(counts, word) == 0)) {
+            return nothing;
+        }
+        Clause anyMistyped = written.similar(_ -> true).all();
+        if (count(anyMistyped) > 0) {
+            return new Resolved(anyMistyped, Match.SIMILAR);
+        }
+        Clause most = similar.most(word -> count(counts, word), count(new Clause.MatchAll()));
+        return count(most) > 0 ? new Resolved(most, Match.MOST) : nothing;
+    }
+
+    private static long count(Map<Clause, Long> counts, Clause word) {
+        return counts.getOrDefault(word, 0L);
+    }
+
+    private long count(Clause tree) throws IOException {
+        return client.count(c -> c.index(alias).query(ElasticsearchQueries.of(tree))).count();
+    }
+
+    /// How many documents have each.
+    private Map<Clause, Long> counts(List<Clause> words) throws IOException {
+        var filters = new HashMap<String, Query>();
+        for (int i = 0; i < words.size(); i++) {
+            filters.put(Integer.toString(i), ElasticsearchQueries.of(words.get(i)));
+        }
+        var answer =
+                client.search(
+                        s ->
+                                s.index(alias)
+                                        .size(0)
+                                        .aggregations(
+                                                "words",
+                                                a ->
+                                                        a.filters(f ->
+                                                                f.filters(b -> b.keyed(filters)))),
+                        Void.class);
+        var buckets =
+                Objects.requireNonNull(answer.aggregations().get("words"))
+                        .filters()
+                        .buckets()
+                        .keyed();
+        var counts = new HashMap<Clause, Long>();
+        buckets.forEach(
+                (i, bucket) -> counts.put(words.get(Integer.parseInt(i)), bucket.docCount()));
+        return counts;
+    }
+}

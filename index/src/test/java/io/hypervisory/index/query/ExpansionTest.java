@@ -1,0 +1,109 @@
+package io.hypervisory.index.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hypervisory.index.query.Clause.And;
+import io.hypervisory.index.query.Clause.Either;
+import io.hypervisory.index.query.Clause.Period;
+import io.hypervisory.index.query.Clause.Phrase;
+import io.hypervisory.index.query.Clause.Term;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExpansionTest {
+    private static Clause expanded(String query) {
+        return Expansion.of(QueryParser.parse(query));
+    }
+
+    private static List<Clause> others(String query) {
+        return expanded(query) instanceof Either(_, var others) ? others : List.of();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CVE 2008 0923, CVE-2008-0923",
+        "cve20084917, CVE-2008-4917",
+        "2008-0923, CVE-2008-0923",
+        "cve_2008_1447, CVE-2008-1447",
+    })
+    void of_readsCves_howeverTheyAreWritten(String written, String cve) {
+        assertThat(others(written)).contains(new Term(Field.CVE, cve));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VMSA-2008-00011, vmware/VMSA-2008-0011",
+        "vmsa-2007-0004.1, vmware/VMSA-2007-0004",
+        "ESX-2533126-patch, vmware/ESX-2533126",
+        "MS08-067, microsoft/MS08-067",
+    })
+    void of_readsIds_byTheirGrammar(String written, String id) {
+        assertThat(others(written)).contains(new Term(Field.ID, id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"VMSA 2008 0014", "esx350 200811401 sg", "ms08 067", "esx 2.5.4 patch 16"})
+    void of_takesWordsTogether_thatAreOneId(String written) {
+        assertThat(others(written)).contains(new Term(Field.ID, written));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KB 1003176", "kb1003176", "Q1003176", "KB-1003176"})
+    void of_looksForTheNumber_ofAnArticle(String written) {
+        assertThat(others(written)).contains(new Term(Field.ID, "1003176"));
+    }
+
+    @Test
+    void of_knowsProductsByTheirNames_andReleases() {
+        assertThat(others("ESX Server 3i")).contains(new Term(Field.PLATFORMS, "vmware/esxi-3.5"));
+        assertThat(others("esx 3.5")).contains(new Term(Field.PLATFORMS, "vmware/esx-3.5"));
+        assertThat(others("vCenter")).contains(new Term(Field.ANY, "virtualcenter"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Broadcom, vmware", "SWsoft, virtuozzo", "Odin, virtuozzo"})
+    void of_knowsVendors_byFormerAndLaterNames(String name, String slug) {
+        assertThat(others(name)).contains(new Term(Field.VENDOR, slug));
+    }
+
+    @Test
+    void of_knowsTheWordsOfTheField() {
+        assertThat(others("COS"))
+                .contains(
+                        new Phrase(Field.ANY, "service console", 0),
+                        new Term(Field.COMPONENT, "service-console"));
+    }
+
+    @Test
+    void of_readsMonths_asWhatCameOutInThem() {
+        assertThat(others("May 2008"))
+                .containsExactly(
+                        new Period(
+                                Field.PUBLISHED,
+                                Instant.parse("2008-05-01T00:00:00Z"),
+                                Instant.parse("2008-06-01T00:00:00Z")));
+    }
+
+    @Test
+    void of_leavesOutFunctionWords_butNotNamesInCapitals() {
+        assertThat(expanded("overflow in the kernel"))
+                .isEqualTo(
+                        new And(
+                                List.of(
+                                        new Term(Field.ANY, "overflow"),
+                                        new Term(Field.ANY, "kernel"))));
+        assertThat(expanded("the")).isEqualTo(new Term(Field.ANY, "the"));
+        assertThat(expanded("IT")).isEqualTo(new Term(Field.ANY, "IT"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"ESX Server 3i\"", "product:esx", "vendor:broadcom", "cve:2008-0923"})
+    void of_leavesAlone_whatIsInQuotesOrBehindAField(String query) {
+        assertThat(expanded(query)).isEqualTo(QueryParser.parse(query));
+    }
+}

@@ -1,0 +1,54 @@
+package io.hypervisory.index.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hypervisory.index.query.Clause.And;
+import io.hypervisory.index.query.Clause.Either;
+import io.hypervisory.index.query.Clause.Most;
+import io.hypervisory.index.query.Clause.Similar;
+import io.hypervisory.index.query.Clause.Term;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LenienceTest {
+    private static Lenience of(String query) {
+        return Lenience.of(Expansion.of(QueryParser.parse(query)));
+    }
+
+    @Test
+    void similar_takesAWordForOneLikeIt() {
+        assertThat(of("opensll").similar(_ -> true).all())
+                .isEqualTo(
+                        new Either(
+                                new Term(Field.ANY, "opensll"), List.of(new Similar("opensll"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VMSA-2008-0999", "MS08-079", "3.5", "2031", "usb", "ESX-99999991"})
+    void similar_neverTakesIdsVersionsYearsAndShortWords_forOthers(String query) {
+        assertThat(of(query).similar(_ -> true).all()).isEqualTo(of(query).all());
+    }
+
+    @Test
+    void most_weighsRareWordsMore_andNeedsWhatIsExactOrNamed() {
+        Clause most = of("vendor:xen memory leak 2007 esx").most(_ -> 10, 1_000);
+
+        assertThat(most).isInstanceOf(And.class);
+        var parts = ((And) most).parts();
+        assertThat(parts).contains(new Term(Field.VENDOR, "xen"));
+        assertThat(parts.getLast()).isInstanceOf(Most.class);
+        // the field, the year and the product; and all of them beside it
+        assertThat(parts).hasSize(4);
+        assertThat(((Most) parts.getLast()).parts()).hasSize(4);
+        Most weighed =
+                (Most)
+                        of("memory leak")
+                                .most(
+                                        word -> word.equals(new Term(Field.ANY, "leak")) ? 1 : 500,
+                                        1_000);
+        assertThat(weighed.parts().getLast().weight())
+                .isGreaterThan(weighed.parts().getFirst().weight());
+    }
+}
