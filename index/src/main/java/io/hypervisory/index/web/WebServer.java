@@ -1,10 +1,13 @@
 package io.hypervisory.index.web;
 
+import io.hypervisory.index.decision.Deadlines;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Serves API and pages, each request on a virtual thread. Thread-safe.
@@ -27,7 +30,7 @@ public final class WebServer implements AutoCloseable {
     /// Listens when it returns.
     public static WebServer start(
             WebSettings settings, Boards boards, PrometheusMeterRegistry metrics) {
-        var routes = routes(boards, metrics);
+        var routes = routes(boards, settings.deadlines(), metrics);
         var crawling = new SourceApi(boards.sources());
         var faults = new Faults(new Templates());
         var server =
@@ -48,7 +51,8 @@ public final class WebServer implements AutoCloseable {
     }
 
     /// Every path that is answered to GET, as Javalin writes it.
-    static Map<String, Handler> routes(Boards boards, PrometheusMeterRegistry metrics) {
+    static Map<String, Handler> routes(
+            Boards boards, Deadlines deadlines, PrometheusMeterRegistry metrics) {
         var api = new Api(boards.search(), boards.health(), metrics);
         var records = new RecordApi(boards.search(), boards.revisions());
         var related = new RelatedApi(boards.related());
@@ -56,7 +60,9 @@ public final class WebServer implements AutoCloseable {
         var lags = new LagApi(boards.lags());
         var platforms = new PlatformApi(boards.platforms());
         var sources = new SourceApi(boards.sources());
-        var pages = new Pages(new Templates(), boards.search(), boards.sources());
+        var templates = new Templates();
+        var pages = new Pages(templates, boards.search(), boards.sources());
+        var entries = new EntryPages(templates, boards, deadlines, Clock.systemUTC());
         var routes = new LinkedHashMap<String, Handler>();
         routes.put("/api/advisories", api::search);
         // an id may hold slashes, so the longer paths are tried first
@@ -78,7 +84,10 @@ public final class WebServer implements AutoCloseable {
         routes.put("/openapi.json", api::openApi);
         routes.put("/", pages::search);
         routes.put("/search", pages::search);
-        routes.put("/advisories/{vendor}/<id>", pages::entry);
+        for (String type : List.of(Words.ADVISORIES, Words.PATCHES, Words.POSTS)) {
+            routes.put(type + "/{vendor}/<id>/revisions/{which}", entries::revision);
+            routes.put(type + "/{vendor}/<id>", entries::entry);
+        }
         routes.put("/sources", pages::sources);
         routes.put("/sources/{name}", pages::source);
         routes.put("/style.css", new Asset("style.css", "text/css"));
