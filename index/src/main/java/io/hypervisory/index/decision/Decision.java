@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param guestsDown applying the fix moves or stops the machines on the host
 /// @param exploited as the publisher says; what lists say stands in `listed`
 /// @param listed catalogues of known exploited vulnerabilities that have one of its CVEs
-/// @param lookedUp any list or database speaks of its CVEs, so that an empty `listed` says something
+/// @param lookedUp any list or database speaks of its CVEs, so that an empty `listed` says
+///   something
 /// @param guestToHost a guest can get out
 public record Decision(
         @Nullable Fix fix,
@@ -32,8 +33,11 @@ public record Decision(
         boolean lookedUp,
         Finding guestToHost,
         Deadline deadline) {
-    static final String HOST_REBOOT = "host-reboot";
-    private static final Set<String> OF_MACHINES = Set.of("vm-migration", "vm-power-cycle");
+    /// The impact that takes a host down.
+    public static final String HOST_REBOOT = "host-reboot";
+
+    /// Impacts that move or stop the machines on a host.
+    public static final Set<String> OF_MACHINES = Set.of("vm-migration", "vm-power-cycle");
 
     /// An entry of a catalogue of known exploited vulnerabilities.
     public record Listing(String cve, Exploited entry) {}
@@ -86,9 +90,7 @@ public record Decision(
                 fix,
                 workaround,
                 Finding.of(named(impacts.stream(), HOST_REBOOT)).or(onlyYes(live).not()),
-                Finding.of(
-                                impacts.stream()
-                                        .filter(label -> OF_MACHINES.contains(label.value())))
+                Finding.of(impacts.stream().filter(label -> OF_MACHINES.contains(label.value())))
                         .or(onlyYes(live).not()),
                 Finding.of(named(attacks.stream(), "exploited")),
                 knowledge.stream()

@@ -25,7 +25,8 @@ public record Fix(List<Line> lines) {
     /// One statement.
     ///
     /// @param state of [Remedy]: `available`, `pending`, `none-planned`
-    /// @param what the build, version or patch, else the publisher's words; empty when it gives none
+    /// @param what the build, version or patch, else the publisher's words; empty when it gives
+    ///   none
     /// @param products as the publisher names them; empty when it does not say which
     /// @param patches ids in normal form
     /// @param url null when none is given

@@ -174,11 +174,7 @@ record AdvisoryView(Advisory advisory, EntryView view) {
                     "legal_disclaimer".equals(note.category()));
         }
 
-        void add(
-                String headingPlace,
-                String heading,
-                String place,
-                @Nullable String text) {
+        void add(String headingPlace, String heading, String place, @Nullable String text) {
             put(headingPlace, heading, place, text == null ? "" : text, false);
         }
 
@@ -190,13 +186,7 @@ record AdvisoryView(Advisory advisory, EntryView view) {
                     return;
                 }
             }
-            all.add(
-                    new Text(
-                            headingPlace,
-                            heading,
-                            text,
-                            new ArrayList<>(List.of(place)),
-                            folded));
+            all.add(new Text(headingPlace, heading, text, new ArrayList<>(List.of(place)), folded));
         }
 
         List<Passage> passages() {

@@ -170,13 +170,13 @@ final class EntryPages {
         List<Clause> any =
                 ids.stream()
                         .limit(MOST_PATCHES)
-                        .<Clause>map(id ->
-                                new Clause.Term(Field.ID, id.substring(id.indexOf('/') + 1)))
+                        .<Clause>map(
+                                id -> new Clause.Term(Field.ID, id.substring(id.indexOf('/') + 1)))
                         .toList();
         var query =
-                new Clause.And(
-                        List.of(new Clause.Term(Field.TYPE, "patch"), new Clause.Or(any)));
-        return boards.search()
+                new Clause.And(List.of(new Clause.Term(Field.TYPE, "patch"), new Clause.Or(any)));
+        return boards
+                .search()
                 .search(
                         new SearchRequest(
                                 query,

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Words an entry for its page. What its publisher does not say is left out, but for what one has to
-/// decide by.
+/// Words an entry for its page. What its publisher does not say is left out, but for what one has
+/// to decide by.
 ///
 /// @param patches those that the entry names, as far as they are known here
 /// @param around others that belong to it, and its past

@@ -42,9 +42,7 @@ final class Pages {
             context.status(problem.status());
             Integer column = problem.column();
             String where = column == null ? "" : " (column " + column + ")";
-            page =
-                    SearchView.failed(
-                            query, sort, narrowing, problem.detail() + where, column);
+            page = SearchView.failed(query, sort, narrowing, problem.detail() + where, column);
         } catch (StoreUnavailableException e) {
             LOG.warn("search: {}", String.valueOf(e.getCause()));
             context.status(503);
@@ -59,8 +57,7 @@ final class Pages {
         templates.render(context, "search.jte", page);
     }
 
-    private SearchPage found(
-            String query, String sort, Narrowing narrowing, SearchRequest asked) {
+    private SearchPage found(String query, String sort, Narrowing narrowing, SearchRequest asked) {
         var request = with(asked, narrowing, asked.from(), asked.size());
         var results = search.search(request);
         var own = new HashMap<String, List<Facet>>();

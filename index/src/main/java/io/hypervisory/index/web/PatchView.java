@@ -107,8 +107,7 @@ record PatchView(Patch patch, EntryView view) {
         return links;
     }
 
-    private static void links(
-            List<LinkList> to, String title, String type, List<NoticeId> ids) {
+    private static void links(List<LinkList> to, String title, String type, List<NoticeId> ids) {
         if (!ids.isEmpty()) {
             to.add(
                     new LinkList(

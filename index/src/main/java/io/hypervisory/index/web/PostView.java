@@ -45,9 +45,7 @@ final class PostView {
                 mentions(content.mentions()),
                 List.of(),
                 List.of(),
-                List.of(
-                        new Passage(
-                                MarkedText.plain(""), MarkedText.plain(content.text()), false)),
+                List.of(new Passage(MarkedText.plain(""), MarkedText.plain(content.text()), false)),
                 references,
                 view.around(),
                 EntryView.origins(post, content.fieldWitness()),

@@ -135,8 +135,7 @@ record SearchView(String query, String sort, Narrowing narrowing, SearchRequest 
         if (field.isEmpty() || values.isEmpty()) {
             return Optional.empty();
         }
-        List<Choice> choices =
-                values.stream().map(facet -> choice(field.get(), facet)).toList();
+        List<Choice> choices = values.stream().map(facet -> choice(field.get(), facet)).toList();
         boolean chosen = narrowing.chosen().containsKey(field.get());
         return Optional.of(
                 new FacetGroup(

@@ -61,7 +61,8 @@ record VulnerabilitiesView(
             scorers.addAll(own.keySet());
         }
         List<String> columns =
-                scorers.stream().sorted(Comparator.comparing(each -> !each.equals(publisher)))
+                scorers.stream()
+                        .sorted(Comparator.comparing(each -> !each.equals(publisher)))
                         .toList();
         var lines = new ArrayList<Line>();
         for (int i = 0; i < all.size(); i++) {
@@ -122,20 +123,37 @@ record VulnerabilitiesView(
         for (Metric metric : each.metrics()) {
             if (metric.scheme().startsWith("cvss") || metric.scheme().equals("qualitative")) {
                 String scorer = metric.source() == null ? publisher : metric.source();
-                put(scores, scorer, metric.scheme(), metric.vector(), metric.baseScore(),
+                put(
+                        scores,
+                        scorer,
+                        metric.scheme(),
+                        metric.vector(),
+                        metric.baseScore(),
                         metric.severity());
             }
         }
         CveKnowledge known = known(each.cve());
         if (known != null) {
             for (Score score : known.scores()) {
-                String source = score.source();
-                String scorer = source == null ? score.by() : source + " (" + score.by() + ")";
-                put(scores, scorer, score.scheme(), score.vector(), score.baseScore(),
+                String scorer = scorer(score);
+                put(
+                        scores,
+                        scorer,
+                        score.scheme(),
+                        score.vector(),
+                        score.baseScore(),
                         score.severity());
             }
         }
         return scores;
+    }
+
+    /// NVD is read in several files, each a source of its own.
+    private static String scorer(Score score) {
+        String by = score.by().startsWith("nvd") ? "NVD" : score.by();
+        String source = score.source();
+        boolean own = source == null || (by.equals("NVD") && source.contains("nist"));
+        return own ? by : source + " (" + by + ")";
     }
 
     private static void put(
@@ -148,14 +166,10 @@ record VulnerabilitiesView(
         if (base == null && word == null) {
             return;
         }
-        String score = base == null ? String.valueOf(word) : String.format(Locale.ROOT, "%.1f", base);
-        var cell =
-                new Cell(
-                        score,
-                        scheme.replace("cvss-", "CVSS "),
-                        vector == null ? "" : vector);
-        scores.merge(
-                scorer, cell, (a, b) -> a.scheme().compareTo(b.scheme()) >= 0 ? a : b);
+        String score =
+                base == null ? String.valueOf(word) : String.format(Locale.ROOT, "%.1f", base);
+        var cell = new Cell(score, scheme.replace("cvss-", "CVSS "), vector == null ? "" : vector);
+        scores.merge(scorer, cell, (a, b) -> a.scheme().compareTo(b.scheme()) >= 0 ? a : b);
     }
 
     private Listed listed(@Nullable String cve) {

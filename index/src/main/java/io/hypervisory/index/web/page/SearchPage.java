@@ -66,8 +66,7 @@ public record SearchPage(
     /// A field's values.
     ///
     /// @param open it is shown unfolded
-    public record FacetGroup(
-            String name, boolean open, List<Choice> choices, List<Choice> more) {}
+    public record FacetGroup(String name, boolean open, List<Choice> choices, List<Choice> more) {}
 
     /// @param link to the search with this value chosen, or no longer chosen
     public record Choice(String value, long count, boolean chosen, String link) {}
