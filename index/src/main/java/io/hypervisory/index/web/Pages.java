@@ -1,29 +1,32 @@
 package io.hypervisory.index.web;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
-import io.hypervisory.enrich.contract.Entry;
+import io.hypervisory.index.query.Field;
+import io.hypervisory.index.search.SearchRequest;
+import io.hypervisory.index.search.SearchRequest.Facets;
+import io.hypervisory.index.search.SearchResults.Facet;
 import io.hypervisory.index.search.SearchService;
 import io.hypervisory.index.search.StoreUnavailableException;
 import io.hypervisory.index.web.page.HelpPage;
 import io.hypervisory.index.web.page.SearchPage;
-import io.hypervisory.ingest.contract.Json;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What people look at: plain HTML without scripts. Thread-safe.
+/// What people look at: HTML that needs no script. Thread-safe.
 final class Pages {
     private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
 
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
-    private final byte[] style = Resources.bytes("style.css");
+    private final Templates templates;
+    private final Faults faults;
     private final SearchService search;
     private final SourceBoard sources;
 
-    Pages(SearchService search, SourceBoard sources) {
+    Pages(Templates templates, SearchService search, SourceBoard sources) {
+        this.templates = templates;
+        this.faults = new Faults(templates);
         this.search = search;
         this.sources = sources;
     }
@@ -31,15 +34,17 @@ final class Pages {
     void search(Context context) {
         String query = Parameters.text(context, "q");
         String sort = Parameters.text(context, "sort");
+        var narrowing = Narrowing.NONE;
         SearchPage page;
         try {
-            var request = Parameters.search(context);
-            page = new SearchView(query, sort, request).page(search.search(request));
+            narrowing = Narrowing.of(context.queryParams(Narrowing.PARAMETER));
+            page = found(query, sort, narrowing, Parameters.search(context));
         } catch (BadParameterException e) {
             var problem = e.problem();
             context.status(problem.status());
-            String where = problem.column() == null ? "" : " (column " + problem.column() + ")";
-            page = SearchView.failed(query, sort, problem.detail() + where);
+            Integer column = problem.column();
+            String where = column == null ? "" : " (column " + column + ")";
+            page = SearchView.failed(query, sort, narrowing, problem.detail() + where, column);
         } catch (StoreUnavailableException e) {
             LOG.warn("search: {}", String.valueOf(e.getCause()));
             context.status(503);
@@ -47,56 +52,47 @@ final class Pages {
                     SearchView.failed(
                             query,
                             sort,
-                            "The search server does not answer. Try again in a moment.");
+                            narrowing,
+                            "The search server does not answer. Try again in a moment.",
+                            null);
         }
-        render(context, "search.jte", page);
+        templates.render(context, "search.jte", page);
     }
 
-    void entry(Context context) {
-        var id = Parameters.id(context);
-        var record = search.record(id);
-        if (record.isEmpty()) {
-            context.status(404);
-            render(
-                    context,
-                    "search.jte",
-                    SearchView.failed("", "", "Nothing is known of " + id + "."));
-            return;
+    private SearchPage found(String query, String sort, Narrowing narrowing, SearchRequest asked) {
+        var request = with(asked, narrowing, asked.from(), asked.size(), asked.facets());
+        var results = search.search(request);
+        var own = new HashMap<String, List<Facet>>();
+        for (Field field : narrowing.chosen().keySet()) {
+            // as if nothing of the field were chosen, so that others of its values can be
+            var others = with(asked, narrowing.without(field), 0, 0, Facets.ONLY);
+            own.put(
+                    field.written(),
+                    search.search(others).facets().getOrDefault(field.written(), List.of()));
         }
-        render(context, "entry.jte", EntryView.of(Json.read(record.get(), Entry.class)));
+        return new SearchView(query, sort, narrowing, request).page(results, own);
+    }
+
+    private static SearchRequest with(
+            SearchRequest asked, Narrowing narrowing, int from, int size, Facets facets) {
+        return new SearchRequest(narrowing.of(asked.query()), from, size, asked.sort(), facets);
     }
 
     void help(Context context) {
-        render(context, "help.jte", HelpPage.current());
+        templates.render(context, "help.jte", HelpPage.current());
     }
 
     void sources(Context context) {
-        render(context, "sources.jte", new SourceView(Instant.now()).all(sources.all()));
+        templates.render(context, "sources.jte", new SourceView(Instant.now()).all(sources.all()));
     }
 
     void source(Context context) {
         String name = context.pathParam("name");
         var state = sources.one(name);
         if (state.isEmpty()) {
-            context.status(404);
-            render(
-                    context,
-                    "search.jte",
-                    SearchView.failed("", "", "There is no source " + name + "."));
+            faults.answer(context, Problem.notFound("there is no source " + name));
             return;
         }
-        render(context, "source.jte", new SourceView(Instant.now()).one(state.get()));
-    }
-
-    private void render(Context context, String template, Object page) {
-        var out = new StringOutput();
-        templates.render(template, page, out);
-        context.html(out.toString());
-    }
-
-    void style(Context context) {
-        context.contentType("text/css; charset=utf-8")
-                .header("Cache-Control", "max-age=3600")
-                .result(style);
+        templates.render(context, "source.jte", new SourceView(Instant.now()).one(state.get()));
     }
 }

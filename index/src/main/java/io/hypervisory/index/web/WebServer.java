@@ -1,25 +1,21 @@
 package io.hypervisory.index.web;
 
-import io.hypervisory.index.search.CursorExpiredException;
-import io.hypervisory.index.search.StoreUnavailableException;
+import io.hypervisory.index.decision.Deadlines;
 import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.javalin.http.HttpResponseException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Serves API and pages, each request on a virtual thread. Thread-safe.
 public final class WebServer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
-
-    /// Nothing runs in our pages and nothing is loaded from elsewhere.
+    /// Nothing is loaded from elsewhere, and no script or style runs that stands in a page.
     private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";
 
     /// The one path that is answered to POST.
@@ -34,8 +30,9 @@ public final class WebServer implements AutoCloseable {
     /// Listens when it returns.
     public static WebServer start(
             WebSettings settings, Boards boards, PrometheusMeterRegistry metrics) {
-        var routes = routes(boards, metrics);
+        var routes = routes(boards, settings.deadlines(), metrics);
         var crawling = new SourceApi(boards.sources());
+        var faults = new Faults(new Templates());
         var server =
                 Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -48,13 +45,14 @@ public final class WebServer implements AutoCloseable {
                     config.routes.before(WebServer::protect);
                     routes.forEach(config.routes::get);
                     config.routes.post(CRAWL, crawling::crawl);
-                    errors(config);
+                    faults.answered(config);
                 });
         return new WebServer(server.start());
     }
 
     /// Every path that is answered to GET, as Javalin writes it.
-    static Map<String, Handler> routes(Boards boards, PrometheusMeterRegistry metrics) {
+    static Map<String, Handler> routes(
+            Boards boards, Deadlines deadlines, PrometheusMeterRegistry metrics) {
         var api = new Api(boards.health(), metrics);
         var search = new SearchApi(boards.search());
         var records = new RecordApi(boards.search(), boards.revisions());
@@ -63,7 +61,9 @@ public final class WebServer implements AutoCloseable {
         var lags = new LagApi(boards.lags());
         var platforms = new PlatformApi(boards.platforms());
         var sources = new SourceApi(boards.sources());
-        var pages = new Pages(boards.search(), boards.sources());
+        var templates = new Templates();
+        var pages = new Pages(templates, boards.search(), boards.sources());
+        var entries = new EntryPages(templates, boards, deadlines, Clock.systemUTC());
         var routes = new LinkedHashMap<String, Handler>();
         routes.put("/api/advisories", search::search);
         routes.put("/api/suggest", search::suggest);
@@ -87,11 +87,16 @@ public final class WebServer implements AutoCloseable {
         routes.put("/openapi.json", api::openApi);
         routes.put("/", pages::search);
         routes.put("/search", pages::search);
-        routes.put("/advisories/{vendor}/<id>", pages::entry);
+        for (String type : List.of(Words.ADVISORIES, Words.PATCHES, Words.POSTS)) {
+            routes.put(type + "/{vendor}/<id>/revisions/{which}", entries::revision);
+            routes.put(type + "/{vendor}/<id>", entries::entry);
+        }
         routes.put("/help", pages::help);
         routes.put("/sources", pages::sources);
         routes.put("/sources/{name}", pages::source);
-        routes.put("/style.css", pages::style);
+        routes.put("/style.css", new Asset("style.css", "text/css"));
+        routes.put("/script.js", new Asset("script.js", "text/javascript"));
+        routes.put("/icon.svg", new Asset("icon.svg", "image/svg+xml"));
         return routes;
     }
 
@@ -99,39 +104,6 @@ public final class WebServer implements AutoCloseable {
         context.header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer");
-    }
-
-    private static void errors(JavalinConfig config) {
-        config.routes.exception(
-                BadParameterException.class, (e, context) -> e.problem().answer(context));
-        config.routes.exception(
-                CursorExpiredException.class,
-                (e, context) ->
-                        Problem.expired("cursor", String.valueOf(e.getMessage())).answer(context));
-        config.routes.exception(
-                StoreUnavailableException.class,
-                (e, context) -> {
-                    String cause = String.valueOf(e.getCause());
-                    LOG.warn("{} {}: {}", context.method(), context.path(), cause);
-                    Problem.unavailable(String.valueOf(e.getMessage())).answer(context);
-                });
-        config.routes.exception(
-                HttpResponseException.class,
-                (e, context) ->
-                        new Problem(
-                                        "about:blank",
-                                        String.valueOf(e.getMessage()),
-                                        e.getStatus(),
-                                        context.method() + " " + context.path(),
-                                        null,
-                                        null)
-                                .answer(context));
-        config.routes.exception(
-                Exception.class,
-                (e, context) -> {
-                    LOG.error("{} {}", context.method(), context.path(), e);
-                    Problem.internal().answer(context);
-                });
     }
 
     public int port() {

@@ -8,6 +8,7 @@ import io.hypervisory.enrich.contract.Advisory;
 import io.hypervisory.enrich.contract.Shortened;
 import io.hypervisory.enrich.contract.Shortened.Unit;
 import io.hypervisory.index.Entries;
+import io.hypervisory.index.decision.Deadlines;
 import io.hypervisory.index.query.Clause;
 import io.hypervisory.index.query.Field;
 import io.hypervisory.index.search.SearchRequest;
@@ -77,7 +78,8 @@ class WebServerTest {
     void routes_areThoseOfTheOpenApiDocument_bothWays() {
         var routes =
                 Stream.concat(
-                                WebServer.routes(FakeBoards.of(search, sources), metrics)
+                                WebServer.routes(
+                                        FakeBoards.of(search, sources), Deadlines.STANDARD, metrics)
                                         .keySet()
                                         .stream(),
                                 Stream.of(WebServer.CRAWL))
@@ -220,6 +222,81 @@ class WebServerTest {
 
     @ParameterizedTest
     @CsvSource({
+        "/nowhere, 404, GET /nowhere",
+        "/advisories/vmware/none, 404, nothing is known of vmware/none",
+        "/sources/none, 404, there is no source none",
+        "/advisories/vmware/VMSA-2008-0001/revisions/x, 400, revision: ",
+        "/advisories/vmware/VMSA-2008-0001/revisions/2..1, 400, 2 does not come before 1",
+        "/advisories/vmware/VMSA-2008-0001/revisions/7, 404, 'has revisions 1 to 1, not 7'",
+        "/patches/vmware/none/revisions/1, 404, nothing is known of vmware/none",
+    })
+    void page_saysWhatIsWrong_toABrowser(String path, int status, String detail) throws Exception {
+        var answer = getAccepting("text/html,*/*;q=0.8", path);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(answer.body()).contains(detail, "role=\"alert\"", "HTTP status " + status);
+    }
+
+    @Test
+    void page_says503_toABrowser_whileTheStoreIsDown() throws Exception {
+        search.down = true;
+        var answer = getAccepting("text/html", "/advisories/vmware/VMSA-2008-0001");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("Unavailable", "Try again in a moment");
+        assertThat(getAccepting("text/html", "/api/advisories/vmware/VMSA-2008-0001").body())
+                .startsWith("{");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/style.css, text/css, --paper",
+        "/script.js, text/javascript, addEventListener",
+        "/icon.svg, image/svg+xml, <svg",
+    })
+    void asset_comesFromHere_withItsType(String path, String type, String within) throws Exception {
+        var answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type"))
+                .hasValueSatisfying(each -> assertThat(each).startsWith(type));
+        assertThat(answer.headers().firstValue("cache-control")).hasValue("max-age=3600");
+        assertThat(answer.body()).contains(within);
+    }
+
+    @Test
+    void everyAnswer_isGuarded() throws Exception {
+        for (String path : new String[] {"/", "/nowhere", "/api/advisories", "/style.css"}) {
+            var headers = get(path).headers();
+
+            assertThat(headers.firstValue("content-security-policy"))
+                    .hasValue(
+                            "default-src 'none'; script-src 'self'; style-src 'self';"
+                                    + " img-src 'self' data:; connect-src 'self';"
+                                    + " form-action 'self'; base-uri 'none';"
+                                    + " frame-ancestors 'none'");
+            assertThat(headers.firstValue("x-content-type-options")).hasValue("nosniff");
+            assertThat(headers.firstValue("referrer-policy")).hasValue("no-referrer");
+        }
+    }
+
+    @Test
+    void layout_hasItsLandmarks_andMarksWhereOneIs() throws Exception {
+        assertThat(get("/sources").body())
+                .contains(
+                        "<a class=\"skip\" href=\"#main\">",
+                        "<nav aria-label=\"Sections\">",
+                        "<main id=\"main\"",
+                        "role=\"search\"",
+                        "<a href=\"/sources\" aria-current=\"page\">Sources</a>",
+                        "<a href=\"/compare\">Compare</a>")
+                .doesNotContain("<style", " style=", " onclick=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "GET /%zz HTTP/1.1, 400",
         "GET / HTTP/9.9, 505",
         "no request at all, 400",
@@ -290,39 +367,58 @@ class WebServerTest {
     }
 
     @Test
-    void pages_showMarkupOfVendorsAsText_andAllowNoScript() throws Exception {
+    void pages_showMarkupOfVendorsAsText() throws Exception {
         search.put(Entries.advisory(NoticeId.parse("x/1"), Entries.MARKUP));
 
         for (String path : new String[] {"/search?q=%22%3Cscript%3E%22", "/advisories/x/1"}) {
             var answer = get(path);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body())
-                    .doesNotContain("<script", "href=\"javascript", "<b>")
+                    .doesNotContain("<script>", "href=\"javascript", "<b>")
                     .contains("&lt;script&gt;");
-            assertThat(answer.headers().firstValue("content-security-policy"))
-                    .hasValueSatisfying(
-                            policy -> assertThat(policy).contains("default-src 'none'"));
         }
     }
 
     @Test
-    void searchPage_marksWordsAndNarrowsByFacets() throws Exception {
+    void searchPage_marksWords_andOffersFacets() throws Exception {
         String page = get("/search?q=a+OR+b&sort=published").body();
 
         assertThat(page)
                 .contains("&lt;b&gt;<mark>console</mark>")
                 .contains("1,001 found, 1 to 1 shown.")
                 .contains("2008-01-07 America/Los_Angeles (zone assumed)")
-                .contains("/search?q=%28a%20OR%20b%29%20vendor%3Avmware&amp;sort=published")
-                .contains("vendor%3A%22two%20words%22");
+                .contains("no vm migration", "host reboot", "fix available")
+                .contains("/search?q=a%20OR%20b&amp;in=vendor%3Avmware&amp;sort=published")
+                .contains("vendor%3Atwo%20words");
     }
 
     @Test
-    void searchPage_saysWhatIsWrong_withAQuery() throws Exception {
-        var answer = get("/search?q=vendr:vmware");
+    void searchPage_isNarrowedByChoices_whichCanBeRemoved() throws Exception {
+        String page = get("/search?q=a+OR+b&in=vendor:vmware&in=kind:security-fix").body();
+
+        assertThat(page)
+                .contains("aria-label=\"Remove Kind security fix\"")
+                .contains("href=\"/search?q=a%20OR%20b&amp;in=vendor%3Avmware\"")
+                .contains("name=\"in\" value=\"kind:security-fix\"")
+                .contains("href=\"/search?q=a%20OR%20b\">Remove all</a>")
+                .contains("chosen, remove: </span>vmware");
+        // asked last: the facet of the field chosen last, as if nothing of it were chosen
+        var asked = search.last;
+        assertThat(asked).isNotNull();
+        assertThat(asked.size()).isZero();
+        assertThat(asked.query().toString()).contains("vmware").doesNotContain("security-fix");
+        assertThat(get("/search?in=vmware").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void searchPage_saysWhatIsWrong_andPointsAtIt() throws Exception {
+        var answer = get("/search?q=vmware+colour:red");
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("unknown field", "column 1", "value=\"vendr:vmware\"");
+        assertThat(answer.body())
+                .contains("unknown field", "column 8", "value=\"vmware colour:red\"")
+                .contains("vmware colour:red\n       ^</pre>")
+                .contains("aria-invalid=\"true\"");
     }
 
     @Test
@@ -330,7 +426,10 @@ class WebServerTest {
         String page = get("/advisories/vmware/VMSA-2008-0001").body();
 
         assertThat(page)
-                .contains("host-reboot", "some words", "80 %", "vm-migration")
+                .contains("To decide", "Must a host go down?", "host reboot", "some words", "80 %")
+                .contains("vm migration", "rule.vm-migration", "id=\"row-0\"")
+                .contains("id=\"vulnerability-0\"", "href=\"/cves/CVE-2007-3108\"")
+                .contains("<link rel=\"canonical\" href=\"/advisories/vmware/VMSA-2008-0001\">")
                 .contains("Important", "CVE-2007-3108", "ESX350-200712401-BG")
                 .contains("hypervisory.documents.v1, partition 3, offset 42", "abababab")
                 .contains("https://lists.example.org/000001.html")
@@ -372,11 +471,20 @@ class WebServerTest {
         search.put(Entries.patch());
         search.put(Entries.post());
 
-        assertThat(get("/advisories/vmware/ESX350-200802401-BG").body())
-                .contains("Host must restart", "Fixes vmware/VMSA-2008-0001");
-        assertThat(get("/advisories/blogs.example.org/0123abcd").body())
+        assertThat(get("/patches/vmware/ESX350-200802401-BG").body())
+                .contains("Host must restart", "<h2>Fixes</h2>")
+                .contains("href=\"/advisories/vmware/VMSA-2008-0001\"");
+        assertThat(get("/posts/blogs.example.org/0123abcd").body())
                 .contains("Patches of the month", "https://blogs.example.org/1");
         assertThat(get("/advisories/none/none").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> getAccepting(String types, String path)
+            throws IOException, InterruptedException {
+        var uri = URI.create("http://127.0.0.1:" + server.port() + path);
+        return client.send(
+                HttpRequest.newBuilder(uri).header("Accept", types).build(),
+                BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
