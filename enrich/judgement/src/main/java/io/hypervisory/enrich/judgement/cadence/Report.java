@@ -57,6 +57,7 @@ public record Report(Asked asked, List<Result> results, List<Claim> claims) {
     /// @param platform whose notices were counted
     /// @param noData why there are no figures; null when there are
     /// @param figures null when there is no data, which is not zero
+    /// @param coveredDaysPerEvent days that the evidence covers for each event; null without one
     public record Result(
             Source source,
             String platform,
@@ -64,7 +65,8 @@ public record Report(Asked asked, List<Result> results, List<Claim> claims) {
             Set<String> without,
             Coverage coverage,
             @Nullable String noData,
-            @Nullable Figures figures) {}
+            @Nullable Figures figures,
+            @Nullable Double coveredDaysPerEvent) {}
 
     /// @param needs as written, for the answer; what it means stands in the question
     /// @param form the build of the host; null as the platform is
@@ -119,6 +121,7 @@ public record Report(Asked asked, List<Result> results, List<Claim> claims) {
     private static Result result(Source source, Known known, Question question, Estate estate) {
         var coverage = Coverage.of(known, question);
         String noData = coverage.noData(known);
+        Figures figures = noData == null ? Figures.of(known, question, estate) : null;
         return new Result(
                 source,
                 known.platform().id(),
@@ -126,6 +129,9 @@ public record Report(Asked asked, List<Result> results, List<Claim> claims) {
                 new TreeSet<>(question.without()),
                 coverage,
                 noData,
-                noData == null ? Figures.of(known, question, estate) : null);
+                figures,
+                figures == null || figures.events().isEmpty()
+                        ? null
+                        : (double) coverage.covered() / figures.events().size());
     }
 }
