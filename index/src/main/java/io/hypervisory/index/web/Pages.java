@@ -1,8 +1,5 @@
 package io.hypervisory.index.web;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import io.hypervisory.enrich.contract.Entry;
 import io.hypervisory.index.search.SearchService;
 import io.hypervisory.index.search.StoreUnavailableException;
@@ -13,16 +10,18 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What people look at: plain HTML without scripts. Thread-safe.
+/// What people look at: HTML that needs no script. Thread-safe.
 final class Pages {
     private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
 
-    private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
-    private final byte[] style = Resources.bytes("style.css");
+    private final Templates templates;
+    private final Faults faults;
     private final SearchService search;
     private final SourceBoard sources;
 
-    Pages(SearchService search, SourceBoard sources) {
+    Pages(Templates templates, SearchService search, SourceBoard sources) {
+        this.templates = templates;
+        this.faults = new Faults(templates);
         this.search = search;
         this.sources = sources;
     }
@@ -48,50 +47,30 @@ final class Pages {
                             sort,
                             "The search server does not answer. Try again in a moment.");
         }
-        render(context, "search.jte", page);
+        templates.render(context, "search.jte", page);
     }
 
     void entry(Context context) {
         var id = Parameters.id(context);
         var record = search.record(id);
         if (record.isEmpty()) {
-            context.status(404);
-            render(
-                    context,
-                    "search.jte",
-                    SearchView.failed("", "", "Nothing is known of " + id + "."));
+            faults.answer(context, Problem.notFound("nothing is known of " + id));
             return;
         }
-        render(context, "entry.jte", EntryView.of(Json.read(record.get(), Entry.class)));
+        templates.render(context, "entry.jte", EntryView.of(Json.read(record.get(), Entry.class)));
     }
 
     void sources(Context context) {
-        render(context, "sources.jte", new SourceView(Instant.now()).all(sources.all()));
+        templates.render(context, "sources.jte", new SourceView(Instant.now()).all(sources.all()));
     }
 
     void source(Context context) {
         String name = context.pathParam("name");
         var state = sources.one(name);
         if (state.isEmpty()) {
-            context.status(404);
-            render(
-                    context,
-                    "search.jte",
-                    SearchView.failed("", "", "There is no source " + name + "."));
+            faults.answer(context, Problem.notFound("there is no source " + name));
             return;
         }
-        render(context, "source.jte", new SourceView(Instant.now()).one(state.get()));
-    }
-
-    private void render(Context context, String template, Object page) {
-        var out = new StringOutput();
-        templates.render(template, page, out);
-        context.html(out.toString());
-    }
-
-    void style(Context context) {
-        context.contentType("text/css; charset=utf-8")
-                .header("Cache-Control", "max-age=3600")
-                .result(style);
+        templates.render(context, "source.jte", new SourceView(Instant.now()).one(state.get()));
     }
 }

@@ -1,24 +1,18 @@
 package io.hypervisory.index.web;
 
-import io.hypervisory.index.search.StoreUnavailableException;
 import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.javalin.http.HttpResponseException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Serves API and pages, each request on a virtual thread. Thread-safe.
 public final class WebServer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
-
-    /// Nothing runs in our pages and nothing is loaded from elsewhere.
+    /// Nothing is loaded from elsewhere, and no script or style runs that stands in a page.
     private static final String CONTENT_SECURITY_POLICY =
-            "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";
 
     /// The one path that is answered to POST.
@@ -35,6 +29,7 @@ public final class WebServer implements AutoCloseable {
             WebSettings settings, Boards boards, PrometheusMeterRegistry metrics) {
         var routes = routes(boards, metrics);
         var crawling = new SourceApi(boards.sources());
+        var faults = new Faults(new Templates());
         var server =
                 Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -47,7 +42,7 @@ public final class WebServer implements AutoCloseable {
                     config.routes.before(WebServer::protect);
                     routes.forEach(config.routes::get);
                     config.routes.post(CRAWL, crawling::crawl);
-                    errors(config);
+                    faults.answered(config);
                 });
         return new WebServer(server.start());
     }
@@ -61,7 +56,7 @@ public final class WebServer implements AutoCloseable {
         var lags = new LagApi(boards.lags());
         var platforms = new PlatformApi(boards.platforms());
         var sources = new SourceApi(boards.sources());
-        var pages = new Pages(boards.search(), boards.sources());
+        var pages = new Pages(new Templates(), boards.search(), boards.sources());
         var routes = new LinkedHashMap<String, Handler>();
         routes.put("/api/advisories", api::search);
         // an id may hold slashes, so the longer paths are tried first
@@ -86,7 +81,9 @@ public final class WebServer implements AutoCloseable {
         routes.put("/advisories/{vendor}/<id>", pages::entry);
         routes.put("/sources", pages::sources);
         routes.put("/sources/{name}", pages::source);
-        routes.put("/style.css", pages::style);
+        routes.put("/style.css", new Asset("style.css", "text/css"));
+        routes.put("/script.js", new Asset("script.js", "text/javascript"));
+        routes.put("/icon.svg", new Asset("icon.svg", "image/svg+xml"));
         return routes;
     }
 
@@ -94,35 +91,6 @@ public final class WebServer implements AutoCloseable {
         context.header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer");
-    }
-
-    private static void errors(JavalinConfig config) {
-        config.routes.exception(
-                BadParameterException.class, (e, context) -> e.problem().answer(context));
-        config.routes.exception(
-                StoreUnavailableException.class,
-                (e, context) -> {
-                    String cause = String.valueOf(e.getCause());
-                    LOG.warn("{} {}: {}", context.method(), context.path(), cause);
-                    Problem.unavailable(String.valueOf(e.getMessage())).answer(context);
-                });
-        config.routes.exception(
-                HttpResponseException.class,
-                (e, context) ->
-                        new Problem(
-                                        "about:blank",
-                                        String.valueOf(e.getMessage()),
-                                        e.getStatus(),
-                                        context.method() + " " + context.path(),
-                                        null,
-                                        null)
-                                .answer(context));
-        config.routes.exception(
-                Exception.class,
-                (e, context) -> {
-                    LOG.error("{} {}", context.method(), context.path(), e);
-                    Problem.internal().answer(context);
-                });
     }
 
     public int port() {

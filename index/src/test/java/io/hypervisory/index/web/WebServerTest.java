@@ -163,6 +163,77 @@ class WebServerTest {
 
     @ParameterizedTest
     @CsvSource({
+        "/nowhere, 404, GET /nowhere",
+        "/advisories/vmware/none, 404, nothing is known of vmware/none",
+        "/sources/none, 404, there is no source none",
+    })
+    void page_saysWhatIsWrong_toABrowser(String path, int status, String detail) throws Exception {
+        var answer = getAccepting("text/html,*/*;q=0.8", path);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(answer.body()).contains(detail, "role=\"alert\"", "HTTP status " + status);
+    }
+
+    @Test
+    void page_says503_toABrowser_whileTheStoreIsDown() throws Exception {
+        search.down = true;
+        var answer = getAccepting("text/html", "/advisories/vmware/VMSA-2008-0001");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("Unavailable", "Try again in a moment");
+        assertThat(getAccepting("text/html", "/api/advisories/vmware/VMSA-2008-0001").body())
+                .startsWith("{");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/style.css, text/css, --paper",
+        "/script.js, text/javascript, addEventListener",
+        "/icon.svg, image/svg+xml, <svg",
+    })
+    void asset_comesFromHere_withItsType(String path, String type, String within) throws Exception {
+        var answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type"))
+                .hasValueSatisfying(each -> assertThat(each).startsWith(type));
+        assertThat(answer.headers().firstValue("cache-control")).hasValue("max-age=3600");
+        assertThat(answer.body()).contains(within);
+    }
+
+    @Test
+    void everyAnswer_isGuarded() throws Exception {
+        for (String path : new String[] {"/", "/nowhere", "/api/advisories", "/style.css"}) {
+            var headers = get(path).headers();
+
+            assertThat(headers.firstValue("content-security-policy"))
+                    .hasValue(
+                            "default-src 'none'; script-src 'self'; style-src 'self';"
+                                    + " img-src 'self' data:; connect-src 'self';"
+                                    + " form-action 'self'; base-uri 'none';"
+                                    + " frame-ancestors 'none'");
+            assertThat(headers.firstValue("x-content-type-options")).hasValue("nosniff");
+            assertThat(headers.firstValue("referrer-policy")).hasValue("no-referrer");
+        }
+    }
+
+    @Test
+    void layout_hasItsLandmarks_andMarksWhereOneIs() throws Exception {
+        assertThat(get("/sources").body())
+                .contains(
+                        "<a class=\"skip\" href=\"#main\">",
+                        "<nav aria-label=\"Sections\">",
+                        "<main id=\"main\"",
+                        "role=\"search\"",
+                        "<a href=\"/sources\" aria-current=\"page\">Sources</a>",
+                        "<a href=\"/compare\">Compare</a>")
+                .doesNotContain("<style", " style=", " onclick=");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "GET /%zz HTTP/1.1, 400",
         "GET / HTTP/9.9, 505",
         "no request at all, 400",
@@ -233,18 +304,15 @@ class WebServerTest {
     }
 
     @Test
-    void pages_showMarkupOfVendorsAsText_andAllowNoScript() throws Exception {
+    void pages_showMarkupOfVendorsAsText() throws Exception {
         search.put(Entries.advisory(NoticeId.parse("x/1"), Entries.MARKUP));
 
         for (String path : new String[] {"/search?q=%22%3Cscript%3E%22", "/advisories/x/1"}) {
             var answer = get(path);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body())
-                    .doesNotContain("<script", "href=\"javascript", "<b>")
+                    .doesNotContain("<script>", "href=\"javascript", "<b>")
                     .contains("&lt;script&gt;");
-            assertThat(answer.headers().firstValue("content-security-policy"))
-                    .hasValueSatisfying(
-                            policy -> assertThat(policy).contains("default-src 'none'"));
         }
     }
 
@@ -320,6 +388,14 @@ class WebServerTest {
         assertThat(get("/advisories/blogs.example.org/0123abcd").body())
                 .contains("Patches of the month", "https://blogs.example.org/1");
         assertThat(get("/advisories/none/none").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> getAccepting(String types, String path)
+            throws IOException, InterruptedException {
+        var uri = URI.create("http://127.0.0.1:" + server.port() + path);
+        return client.send(
+                HttpRequest.newBuilder(uri).header("Accept", types).build(),
+                BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
