@@ -31,7 +31,7 @@ final class Counted {
     static Cell entries(List<NoticeId> ids) {
         var parts = new ArrayList<Part>();
         for (NoticeId id : ids.subList(0, Math.min(NAMED, ids.size()))) {
-            parts.add(new Part(id.id(), Words.entry(id.toString())));
+            parts.add(new Part(id.local(), Words.entry(id.toString())));
         }
         if (ids.size() > NAMED) {
             parts.add(Part.of("and " + (ids.size() - NAMED) + " more"));

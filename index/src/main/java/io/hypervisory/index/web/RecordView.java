@@ -192,7 +192,7 @@ record RecordView(PlatformReport report) {
         }
         return Cell.of(
                 List.of(
-                        new Cell.Part(later.id().id(), Words.entry(later.id().toString())),
+                        new Cell.Part(later.id().local(), Words.entry(later.id().toString())),
                         Cell.Part.of("on " + later.day())));
     }
 

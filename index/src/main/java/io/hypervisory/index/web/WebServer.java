@@ -1,5 +1,6 @@
 package io.hypervisory.index.web;
 
+import io.hypervisory.index.web.page.Chart;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -15,8 +16,11 @@ public final class WebServer implements AutoCloseable {
                     + " connect-src 'self'; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";
 
-    /// The one path that is answered to POST.
+    /// The paths that are answered to POST.
     static final String CRAWL = "/api/sources/{name}/crawl";
+
+    static final String LETTER_BACK = DeadLetterPaths.API + DeadLetterPaths.BACK;
+    static final String LETTER_BACK_PAGE = DeadLetterPaths.PAGE + DeadLetterPaths.BACK;
 
     private final Javalin server;
 
@@ -29,6 +33,8 @@ public final class WebServer implements AutoCloseable {
             WebSettings settings, Boards boards, PrometheusMeterRegistry metrics) {
         var routes = routes(boards, metrics);
         var crawling = new SourceApi(boards.sources());
+        var letters = new DeadLetterApi(boards.letters());
+        var letterPages = new DeadLetterPages(new Templates(), boards.letters());
         var faults = new Faults(new Templates());
         var server =
                 Javalin.create(config -> {
@@ -42,6 +48,8 @@ public final class WebServer implements AutoCloseable {
                     config.routes.before(WebServer::protect);
                     routes.forEach(config.routes::get);
                     config.routes.post(CRAWL, crawling::crawl);
+                    config.routes.post(LETTER_BACK, letters::putBack);
+                    config.routes.post(LETTER_BACK_PAGE, letterPages::putBack);
                     faults.answered(config);
                 });
         return new WebServer(server.start());
@@ -56,7 +64,12 @@ public final class WebServer implements AutoCloseable {
         var lags = new LagApi(boards.lags());
         var platforms = new PlatformApi(boards.platforms());
         var sources = new SourceApi(boards.sources());
-        var pages = new Pages(new Templates(), boards.search(), boards.sources());
+        var letters = new DeadLetterApi(boards.letters());
+        var templates = new Templates();
+        var platformPages = new PlatformPages(templates, boards.platforms(), boards.sources());
+        var cvePages = new CvePages(templates, boards.cves(), boards.search());
+        var letterPages = new DeadLetterPages(templates, boards.letters());
+        var pages = new Pages(templates, boards.search(), boards.sources());
         var routes = new LinkedHashMap<String, Handler>();
         routes.put("/api/advisories", api::search);
         // an id may hold slashes, so the longer paths are tried first
@@ -72,6 +85,8 @@ public final class WebServer implements AutoCloseable {
         routes.put("/api/platforms/{vendor}/{line}/maintenance", platforms::maintenance);
         routes.put("/api/sources", sources::all);
         routes.put("/api/sources/{name}", sources::one);
+        routes.put("/api/dead-letters", letters::all);
+        routes.put(DeadLetterPaths.API, letters::one);
         routes.put("/api/health", api::health);
         routes.put("/health", api::alive);
         routes.put("/metrics", api::metrics);
@@ -79,10 +94,18 @@ public final class WebServer implements AutoCloseable {
         routes.put("/", pages::search);
         routes.put("/search", pages::search);
         routes.put("/advisories/{vendor}/<id>", pages::entry);
+        routes.put("/platforms", platformPages::all);
+        routes.put("/platforms/{vendor}/{line}", platformPages::one);
+        routes.put("/compare", platformPages::compare);
+        routes.put("/cves/{id}", cvePages::one);
+        routes.put("/dead-letters", letterPages::all);
+        routes.put(DeadLetterPaths.PAGE, letterPages::one);
         routes.put("/sources", pages::sources);
         routes.put("/sources/{name}", pages::source);
         routes.put("/style.css", new Asset("style.css", "text/css"));
         routes.put("/script.js", new Asset("script.js", "text/javascript"));
+        routes.put("/charts.js", new Asset("charts.js", "text/javascript"));
+        routes.put(Chart.LIBRARY, Asset.ofLibrary("chart.js/4.5.1/dist/chart.umd.js", "text/javascript"));
         routes.put("/icon.svg", new Asset("icon.svg", "image/svg+xml"));
         return routes;
     }
@@ -90,7 +113,7 @@ public final class WebServer implements AutoCloseable {
     private static void protect(Context context) {
         context.header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer");
+                .header("Referrer-Policy", "same-origin");
     }
 
     public int port() {

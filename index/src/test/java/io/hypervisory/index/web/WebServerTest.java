@@ -58,6 +58,7 @@ class WebServerTest {
                                 none.related(),
                                 none.platforms(),
                                 sources,
+                                DeadLetterBoard.NONE,
                                 health),
                         metrics);
         search.put(Entries.advisory());
@@ -76,7 +77,10 @@ class WebServerTest {
                                 WebServer.routes(FakeBoards.of(search, sources), metrics)
                                         .keySet()
                                         .stream(),
-                                Stream.of(WebServer.CRAWL))
+                                Stream.of(
+                                        WebServer.CRAWL,
+                                        WebServer.LETTER_BACK,
+                                        WebServer.LETTER_BACK_PAGE))
                         .map(path -> path.replace('<', '{').replace('>', '}'))
                         .collect(toSet());
         JsonNode document = Json.MAPPER.readTree(Resources.bytes("openapi.json"));
@@ -215,7 +219,7 @@ class WebServerTest {
                                     + " form-action 'self'; base-uri 'none';"
                                     + " frame-ancestors 'none'");
             assertThat(headers.firstValue("x-content-type-options")).hasValue("nosniff");
-            assertThat(headers.firstValue("referrer-policy")).hasValue("no-referrer");
+            assertThat(headers.firstValue("referrer-policy")).hasValue("same-origin");
         }
     }
 

@@ -48,6 +48,11 @@ public record Cell(List<Part> parts, String style, @Nullable String value) {
                 : text(String.format(Locale.ROOT, "%.1f", number)).as("number");
     }
 
+    /// Null without any: the attribute is left out then.
+    public @Nullable String looks() {
+        return style.isEmpty() ? null : style;
+    }
+
     /// The same with other looks.
     public Cell as(String style) {
         return new Cell(parts, style, value);
