@@ -36,7 +36,9 @@ record Reindexing(Map<View, Store> stores) implements DeadLetterOffice.Indexing 
         }
         return switch (store.write(writes)) {
             case Written(var rejected) ->
-                    rejected.isEmpty() ? null : "it is still refused: " + rejected.getFirst().error();
+                    rejected.isEmpty()
+                            ? null
+                            : "it is still refused: " + rejected.getFirst().error();
             case Unavailable(var reason) ->
                     throw new StoreUnavailableException(
                             "the search server does not answer", new IllegalStateException(reason));

@@ -69,9 +69,7 @@ public final class DeadLetterOffice implements DeadLetterBoard, AutoCloseable {
         return new DeadLetterOffice(
                 () ->
                         new KafkaConsumer<>(
-                                settings,
-                                new ByteArrayDeserializer(),
-                                new ByteArrayDeserializer()),
+                                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
                 producer,
                 indexing);
     }

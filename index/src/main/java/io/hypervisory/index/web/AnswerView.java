@@ -8,6 +8,7 @@ import io.hypervisory.enrich.judgement.cadence.Policy;
 import io.hypervisory.enrich.judgement.cadence.Report;
 import io.hypervisory.enrich.judgement.cadence.Report.Asked;
 import io.hypervisory.index.web.page.EntryPage.Fact;
+import io.hypervisory.index.web.page.Figure;
 import io.hypervisory.index.web.page.PlatformPage;
 import io.hypervisory.index.web.page.Table;
 import java.util.ArrayList;
@@ -92,45 +93,50 @@ record AnswerView(Report report) {
         return facts;
     }
 
-    private List<Fact> glance(Report.Result result, Figures figures) {
-        var facts = new ArrayList<Fact>();
-        facts.add(
-                new Fact(
-                        "The host or its VMs taken away",
-                        figures.events().size() == 1
-                                ? "once"
-                                : figures.events().size() + " times"));
-        facts.add(new Fact("Days per event", each(result, figures)));
-        facts.add(new Fact("Release days", figures.releaseDays().said()));
+    private List<Figure> glance(Report.Result result, Figures figures) {
         CostLine row = row(figures);
         var estate = report.asked().estate();
-        facts.add(
-                new Fact(
-                        "It costs",
-                        "%s host-hours, %s hours one after the other (%s, %s each, %d at once)"
+        var days = figures.releaseDays();
+        return List.of(
+                new Figure(
+                        "Maintenance events",
+                        Integer.toString(figures.events().size()),
+                        "windows in which the host or its VMs are taken away, or may be"),
+                each(result, figures),
+                new Figure(
+                        "Release days",
+                        Long.toString(days.proven() + days.byAdvisoryDate()),
+                        days.said()),
+                new Figure(
+                        "Host-hours",
+                        Counted.decimal(row.cost().hostHours()),
+                        "%s hours from first to last: %s, %s each, %d at once"
                                 .formatted(
-                                        Counted.decimal(row.cost().hostHours()),
                                         Counted.decimal(row.cost().elapsedHours()),
                                         Counted.of(estate.hosts(), "host"),
                                         Counted.of(estate.minutes(), "minute"),
-                                        estate.atOnce())));
-        facts.add(
-                new Fact(
-                        "It leaves open",
-                        "%d vulnerability-days, %d of them known exploited"
-                                .formatted(
-                                        figures.exposure().vulnerabilityDays(),
-                                        figures.exposure().exploitedDays())));
-        return facts;
+                                        estate.atOnce())),
+                new Figure(
+                        "Vulnerability-days left open",
+                        Long.toString(figures.exposure().vulnerabilityDays()),
+                        figures.exposure().exploitedDays() + " of them known to be exploited"));
     }
 
-    private static String each(Report.Result result, Figures figures) {
+    private static Figure each(Report.Result result, Figures figures) {
         Double covered = result.coveredDaysPerEvent();
         if (figures.daysPerEvent() == null || covered == null) {
-            return "no event is known, which does not say that there was none";
+            return new Figure(
+                    "Days per event",
+                    "none",
+                    "no event is known, which does not say that there was none");
         }
-        return "%s of days covered, %s of the period"
-                .formatted(Counted.decimal(covered), Counted.decimal(figures.daysPerEvent()));
+        return new Figure(
+                "Days per event",
+                Counted.decimal(covered),
+                "of %s covered; %s of the whole period"
+                        .formatted(
+                                Counted.of(result.coverage().covered(), "day"),
+                                Counted.decimal(figures.daysPerEvent())));
     }
 
     private static CostLine row(Figures figures) {

@@ -12,7 +12,7 @@ import io.hypervisory.enrich.judgement.cadence.PlatformReport.Volume;
 import io.hypervisory.index.web.page.Cell;
 import io.hypervisory.index.web.page.Cell.Part;
 import io.hypervisory.index.web.page.Chart;
-import io.hypervisory.index.web.page.EntryPage.Fact;
+import io.hypervisory.index.web.page.Figure;
 import io.hypervisory.index.web.page.PlatformPage;
 import io.hypervisory.index.web.page.Table;
 import io.hypervisory.index.web.page.Table.Column;
@@ -106,9 +106,7 @@ record CalendarView(Known known, PlatformReport report) {
                                         Integer.toString(volume.day().getDayOfMonth()),
                                         "#" + anchor(volume.day())))
                         .toList();
-        return Cell.of(parts)
-                .as("level-" + Math.min(days.size(), DEEPEST))
-                .worth(days.size());
+        return Cell.of(parts).as("level-" + Math.min(days.size(), DEEPEST)).worth(days.size());
     }
 
     private static String anchor(LocalDate day) {
@@ -134,8 +132,7 @@ record CalendarView(Known known, PlatformReport report) {
                                             : Cell.count(ChronoUnit.DAYS.between(before, day)),
                                     Cell.count(volume.notices()),
                                     basis(volume.basis()),
-                                    Counted.entries(
-                                            Objects.requireNonNull(notices.get(day)))),
+                                    Counted.entries(Objects.requireNonNull(notices.get(day)))),
                             false));
             before = day;
         }
@@ -163,20 +160,21 @@ record CalendarView(Known known, PlatformReport report) {
         };
     }
 
-    private List<Fact> gaps(Distribution distribution) {
-        var facts = new ArrayList<Fact>();
-        facts.add(new Fact("Release days", Integer.toString(distribution.days())));
+    private static List<Figure> gaps(Distribution distribution) {
+        var figures = new ArrayList<Figure>();
+        figures.add(new Figure("Release days", Integer.toString(distribution.days()), ""));
         if (distribution.median() != null) {
-            facts.add(new Fact("Shortest gap", days(distribution.least())));
-            facts.add(new Fact("Median gap", days(distribution.median())));
-            facts.add(new Fact("Nine in ten within", days(distribution.p90())));
-            facts.add(new Fact("Longest gap", days(distribution.most())));
+            figures.add(new Figure("Shortest gap", days(distribution.least()), ""));
+            figures.add(new Figure("Median gap", days(distribution.median()), ""));
+            figures.add(new Figure("Nine gaps in ten within", days(distribution.p90()), ""));
+            figures.add(new Figure("Longest gap", days(distribution.most()), ""));
         }
-        facts.add(
-                new Fact(
+        figures.add(
+                new Figure(
                         "On a second Tuesday",
-                        distribution.onSecondTuesday() + " of " + distribution.days()));
-        return facts;
+                        Integer.toString(distribution.onSecondTuesday()),
+                        "of " + distribution.days()));
+        return figures;
     }
 
     private static String days(@Nullable Integer days) {
@@ -191,14 +189,16 @@ record CalendarView(Known known, PlatformReport report) {
         }
         var rows = new ArrayList<Row>();
         for (int week = 1; week <= WEEKS; week++) {
-            Map<DayOfWeek, Integer> counts =
-                    distribution.byWeek().getOrDefault(week, Map.of());
+            Map<DayOfWeek, Integer> counts = distribution.byWeek().getOrDefault(week, Map.of());
             var cells = new ArrayList<Cell>();
             for (DayOfWeek day : DayOfWeek.values()) {
                 int count = counts.getOrDefault(day, 0);
                 cells.add(
                         Cell.count(count)
-                                .as(count == 0 ? "number none" : "number level-" + Math.min(count, DEEPEST)));
+                                .as(
+                                        count == 0
+                                                ? "number none"
+                                                : "number level-" + Math.min(count, DEEPEST)));
             }
             int from = (week - 1) * WEEK + 1;
             String until = week == WEEKS ? "31" : Integer.toString(week * WEEK);

@@ -121,8 +121,8 @@ record CompareForm(
     private List<Choice> choices(String id) {
         var choices = new ArrayList<Choice>();
         choices.add(new Choice("", "none"));
-        offered.forEach(each ->
-                choices.add(new Choice(each.platform().id(), each.platform().name())));
+        offered.forEach(
+                each -> choices.add(new Choice(each.platform().id(), each.platform().name())));
         if (choices.stream().noneMatch(choice -> choice.value().equals(id))) {
             choices.add(new Choice(id, id));
         }

@@ -73,8 +73,12 @@ record CompareView(
         boolean hasData = line.noData() == null;
         return Row.of(
                 Cell.link(line.name(), Counted.platform(line.platform())),
-                hasData ? Cell.count(counts.stream().mapToInt(Counts::releaseDays).sum()) : Cell.UNKNOWN,
-                hasData ? Cell.count(counts.stream().mapToInt(Counts::notices).sum()) : Cell.UNKNOWN,
+                hasData
+                        ? Cell.count(counts.stream().mapToInt(Counts::releaseDays).sum())
+                        : Cell.UNKNOWN_NUMBER,
+                hasData
+                        ? Cell.count(counts.stream().mapToInt(Counts::notices).sum())
+                        : Cell.UNKNOWN_NUMBER,
                 day(line.first()),
                 day(line.last()),
                 day(line.generalAvailability()));
@@ -120,7 +124,7 @@ record CompareView(
 
     private static Cell cell(@Nullable Counts counts, boolean isCovered) {
         if (counts == null) {
-            return isCovered ? Cell.text("none").as("number none").worth(0) : Cell.UNKNOWN;
+            return isCovered ? Cell.text("none").as("number none").worth(0) : Cell.UNKNOWN_NUMBER;
         }
         return Cell.text(counts.releaseDays() + " (" + counts.notices() + ")")
                 .as("number")

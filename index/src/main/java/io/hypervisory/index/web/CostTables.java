@@ -19,8 +19,8 @@ record CostTables(String id, Figures figures) {
     Table costs() {
         return new Table(
                 id + "-costs",
-                "What each policy and window costs, and what it leaves open meanwhile; the marked row"
-                        + " was asked for",
+                "What each policy and window costs, and what it leaves open meanwhile; ◆ is what was"
+                        + " asked for",
                 List.of(
                         Column.of("Policy").drawn("group"),
                         Column.of("Window"),
@@ -51,7 +51,7 @@ record CostTables(String id, Figures figures) {
                 null,
                 Cell.text(line.policy().word()),
                 List.of(
-                        Cell.text(line.window().word()),
+                        Cell.text(line.window().word()).as("nowrap"),
                         Cell.count(cost.events()),
                         Cell.decimal(cost.hostHours()),
                         Cell.decimal(cost.elapsedHours()),

@@ -63,8 +63,6 @@ final class Counted {
 
     static String platform(String id) {
         return "/platforms/"
-                + Arrays.stream(id.split("/"))
-                        .map(Words::encoded)
-                        .collect(Collectors.joining("/"));
+                + Arrays.stream(id.split("/")).map(Words::encoded).collect(Collectors.joining("/"));
     }
 }

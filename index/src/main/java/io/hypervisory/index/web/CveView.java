@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param record null when no advisory names it
 /// @param hits notices that name it, oldest first
 /// @param missing why there are fewer than there might be; null when there are not
-record CveView(
-        String cve, @Nullable CveRecord record, List<Hit> hits, @Nullable String missing) {
+record CveView(String cve, @Nullable CveRecord record, List<Hit> hits, @Nullable String missing) {
     CvePage page() {
         CveKnowledge knowledge = record == null ? null : record.knowledge();
         return new CvePage(
@@ -52,9 +51,7 @@ record CveView(
             facts.add(
                     new Fact(
                             "From the first vendor to the last",
-                            lag == null
-                                    ? "not known: fewer than two vendors state a day"
-                                    : Counted.of(lag, "day")));
+                            lag == null ? unlagged(record) : Counted.of(lag, "day")));
         }
         boolean isExploited = knowledge != null && !knowledge.exploited().isEmpty();
         facts.add(
@@ -76,6 +73,13 @@ record CveView(
         return facts;
     }
 
+    private static String unlagged(CveRecord record) {
+        FirstWords words = FirstWords.of(record);
+        return words.days().size() == 1 && words.undated().isEmpty()
+                ? "one vendor alone has spoken"
+                : "not known: fewer than two vendors state a day";
+    }
+
     private @Nullable Table vendors() {
         if (record == null) {
             return null;
@@ -93,13 +97,14 @@ record CveView(
                                         Cell.text(each.getKey()),
                                         Cell.text(each.getValue().toString()),
                                         first == null
-                                                ? Cell.UNKNOWN
+                                                ? Cell.UNKNOWN_NUMBER
                                                 : Cell.count(
                                                         ChronoUnit.DAYS.between(
                                                                 first, each.getValue())))));
         words.undated().stream()
                 .sorted()
-                .forEach(vendor -> rows.add(Row.of(Cell.text(vendor), Cell.UNKNOWN, Cell.UNKNOWN)));
+                .forEach(vendor ->
+                        rows.add(Row.of(Cell.text(vendor), Cell.UNKNOWN, Cell.UNKNOWN_NUMBER)));
         words.silent().stream()
                 .sorted()
                 .forEach(vendor ->
@@ -107,7 +112,7 @@ record CveView(
                                 Row.of(
                                         Cell.text(vendor),
                                         Cell.text("has not spoken").as("weak"),
-                                        Cell.UNKNOWN)));
+                                        Cell.UNKNOWN_NUMBER)));
         return new Table(
                 "vendors",
                 "Each vendor's first advisory on it, a day in its publisher's zone",

@@ -37,7 +37,8 @@ public interface DeadLetterBoard {
     /// Has the record worked off once more, and closes the letter. What fails again becomes a new
     /// letter.
     ///
-    /// @throws io.hypervisory.index.search.StoreUnavailableException when the broker does not answer
+    /// @throws io.hypervisory.index.search.StoreUnavailableException when the broker does not
+    ///   answer
     Outcome putBack(DeadLetter letter);
 
     /// What came of putting a record back.

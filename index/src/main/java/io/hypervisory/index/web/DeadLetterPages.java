@@ -52,7 +52,8 @@ final class DeadLetterPages {
         }
         switch (letters.putBack(letter.get())) {
             case Back _ ->
-                    context.redirect("/dead-letters?back=" + Words.encoded(key), HttpStatus.SEE_OTHER);
+                    context.redirect(
+                            "/dead-letters?back=" + Words.encoded(key), HttpStatus.SEE_OTHER);
             case Refused(var why) -> {
                 context.status(HttpStatus.CONFLICT);
                 templates.render(

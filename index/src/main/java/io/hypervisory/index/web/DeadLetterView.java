@@ -84,11 +84,7 @@ record DeadLetterView(Instant now) {
     }
 
     private static String place(DeadLetter letter) {
-        return letter.topic()
-                + ", partition "
-                + letter.partition()
-                + ", offset "
-                + letter.offset();
+        return letter.topic() + ", partition " + letter.partition() + ", offset " + letter.offset();
     }
 
     private String since(DeadLetter letter) {

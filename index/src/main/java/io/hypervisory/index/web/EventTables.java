@@ -3,7 +3,6 @@ package io.hypervisory.index.web;
 import io.hypervisory.enrich.judgement.cadence.Figures;
 import io.hypervisory.enrich.judgement.cadence.Figures.EventLine;
 import io.hypervisory.enrich.judgement.cadence.FixLine;
-import io.hypervisory.enrich.judgement.cadence.Toll;
 import io.hypervisory.index.web.page.Cell;
 import io.hypervisory.index.web.page.Chart;
 import io.hypervisory.index.web.page.Table;
@@ -99,7 +98,10 @@ record EventTables(String id, Figures figures) {
                 years.size() < 2
                         ? null
                         : new Chart(
-                                Chart.Kind.STACK, null, "events", caption + ", from the table below");
+                                Chart.Kind.STACK,
+                                null,
+                                "events",
+                                caption + ", from the table below");
         return new Table(id, caption, columns, rows, chart);
     }
 

@@ -82,7 +82,8 @@ record ListTables(CveKnowledge knowledge) {
                 .forEach(each ->
                         rows.add(
                                 Row.of(
-                                        Cell.text(each.source() == null ? each.by() : each.source()),
+                                        Cell.text(
+                                                each.source() == null ? each.by() : each.source()),
                                         Cell.text(each.by()),
                                         Cell.text(each.scheme()),
                                         Cell.decimal(each.baseScore()),
@@ -109,7 +110,8 @@ record ListTables(CveKnowledge knowledge) {
                 .forEach(each ->
                         rows.add(
                                 Row.of(
-                                        Cell.text(each.source() == null ? each.by() : each.source()),
+                                        Cell.text(
+                                                each.source() == null ? each.by() : each.source()),
                                         Cell.text(each.by()),
                                         Cell.text(each.points()))));
         return new Table(
@@ -143,10 +145,7 @@ record ListTables(CveKnowledge knowledge) {
     }
 
     private static Cell platforms(List<String> ids) {
-        return Cell.of(
-                        ids.stream()
-                                .map(id -> new Cell.Part(id, Counted.platform(id)))
-                                .toList())
+        return Cell.of(ids.stream().map(id -> new Cell.Part(id, Counted.platform(id))).toList())
                 .as("ids");
     }
 

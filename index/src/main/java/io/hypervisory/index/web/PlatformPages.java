@@ -50,10 +50,11 @@ final class PlatformPages {
         Map<String, String> values = asked(context);
         Problem problem = null;
         try {
-            var question = values.isEmpty() ? open(platform, report) : MaintenanceParameters.of(context);
+            var question =
+                    values.isEmpty() ? open(platform, report) : MaintenanceParameters.of(context);
             if (question != null) {
                 answer = new AnswerView(answer(question, known)).page();
-                values = values.isEmpty() ? proposed(question) : values;
+                values = filled(values, question);
             }
         } catch (BadParameterException e) {
             problem = e.problem();
@@ -96,14 +97,23 @@ final class PlatformPages {
                         Estate.ASSUMED);
     }
 
-    private static Map<String, String> proposed(MaintenanceParameters asked) {
-        return Map.of(
-                "built", asked.question().built().toString(),
-                "until", asked.question().until().toString(),
-                "window", asked.question().window().word(),
-                "hosts", Integer.toString(asked.estate().hosts()),
-                "minutes", Integer.toString(asked.estate().minutes()),
-                "atOnce", Integer.toString(asked.estate().atOnce()));
+    /// What was left blank is shown as it was understood.
+    private static Map<String, String> filled(
+            Map<String, String> values, MaintenanceParameters asked) {
+        var filled = new TreeMap<String, String>();
+        filled.put("built", asked.question().built().toString());
+        filled.put("until", asked.question().until().toString());
+        filled.put("policy", asked.question().policy().word());
+        filled.put("window", asked.question().window().word());
+        filled.put("hosts", Integer.toString(asked.estate().hosts()));
+        filled.put("minutes", Integer.toString(asked.estate().minutes()));
+        filled.put("atOnce", Integer.toString(asked.estate().atOnce()));
+        values.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                filled.put(name, value);
+            }
+        });
+        return filled;
     }
 
     void compare(Context context) {

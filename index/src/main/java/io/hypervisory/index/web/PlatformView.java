@@ -44,8 +44,7 @@ record PlatformView(Known known, PlatformReport report) {
                         report.fixes() == 0
                                 ? "none known"
                                 : "%d, from %s to %s (publisher's zone)"
-                                        .formatted(
-                                                report.fixes(), report.first(), report.last())));
+                                        .formatted(report.fixes(), report.first(), report.last())));
         if (!report.undated().isEmpty()) {
             facts.add(
                     new Fact(
@@ -78,12 +77,8 @@ record PlatformView(Known known, PlatformReport report) {
         var ways = new ArrayList<Link>();
         ways.add(
                 new Link(
-                        "Its notices",
-                        "/search?q=" + Words.encoded("platforms:" + platform.id())));
-        ways.add(
-                new Link(
-                        "Compare it",
-                        "/compare?platform=" + Words.encoded(platform.id())));
+                        "Its notices", "/search?q=" + Words.encoded("platforms:" + platform.id())));
+        ways.add(new Link("Compare it", "/compare?platform=" + Words.encoded(platform.id())));
         FormFactor own = platform.formFactor();
         for (FormFactor form : FormFactor.values()) {
             Platform other = own == null || form == own ? null : platform.builtAs(form);

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Platforms as their list shows them.
 final class PlatformsView {
+    private static final int DEEPEST = 2;
+
     private PlatformsView() {}
 
     /// @param coverage of vendors, as far as sources are known
@@ -37,8 +39,7 @@ final class PlatformsView {
                                         Counted.of(platforms.size(), "platform"),
                                         Counted.of(byVendor.size(), "vendor"));
         return new PlatformsPage(
-                summary,
-                byVendor.entrySet().stream().map(each -> vendor(each, words)).toList());
+                summary, byVendor.entrySet().stream().map(each -> vendor(each, words)).toList());
     }
 
     private static PlatformsPage.Vendor vendor(
@@ -46,7 +47,7 @@ final class PlatformsView {
         String name = vendor.getKey();
         return new PlatformsPage.Vendor(
                 name,
-                coverage.getOrDefault(name, "no source of its own is known"),
+                coverage.getOrDefault(name, "coverage not known"),
                 new Table(
                         "vendor-" + name,
                         "Platforms of " + name + "; first and last publication are days of UTC",
@@ -57,14 +58,23 @@ final class PlatformsView {
                                 Column.number("Patches"),
                                 Column.of("First"),
                                 Column.of("Last")),
-                        vendor.getValue().stream().map(PlatformsView::row).toList(),
+                        vendor.getValue().stream()
+                                .map(each -> row(each, vendor.getValue()))
+                                .toList(),
                         null));
     }
 
-    private static Row row(PlatformStore.Counted counted) {
+    /// A release stands deeper than the line that holds it.
+    private static Row row(PlatformStore.Counted counted, List<PlatformStore.Counted> all) {
         String id = counted.platform().id();
+        long around =
+                all.stream()
+                        .filter(other -> !other.platform().equals(counted.platform()))
+                        .filter(other -> other.platform().holds(counted.platform()))
+                        .count();
         return Row.of(
-                Cell.link(counted.platform().name(), Counted.platform(id)),
+                Cell.link(counted.platform().name(), Counted.platform(id))
+                        .as("depth-" + Math.min(around, DEEPEST)),
                 Cell.text(id).as("id"),
                 Cell.count(counted.advisories()),
                 Cell.count(counted.patches()),

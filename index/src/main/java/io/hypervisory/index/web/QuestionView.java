@@ -61,9 +61,12 @@ record QuestionView(Platform platform, Map<String, String> values, @Nullable Pro
 
     private List<Field> installing() {
         var policies = new ArrayList<Choice>();
-        policies.add(new Choice("", "all, or needed where needs are given"));
+        // blank is all, or needed where needs are given
+        policies.add(new Choice("", Policy.ALL.word()));
         for (Policy policy : Policy.values()) {
-            policies.add(new Choice(policy.word(), policy.word()));
+            if (policy != Policy.ALL) {
+                policies.add(new Choice(policy.word(), policy.word()));
+            }
         }
         List<Choice> windows =
                 Arrays.stream(Window.values())
@@ -75,7 +78,7 @@ record QuestionView(Platform platform, Map<String, String> values, @Nullable Pro
                         "needs",
                         "Needs",
                         "text",
-                        "problems that you have: iscsi OR hardware:\"LSI*\""),
+                        "problems that you have, for the policy needed: iscsi OR hardware:\"LSI*\""),
                 choice("window", "Window", windows, null));
     }
 
@@ -102,9 +105,9 @@ record QuestionView(Platform platform, Map<String, String> values, @Nullable Pro
             return List.of();
         }
         var forms = new ArrayList<Choice>();
-        forms.add(new Choice("", "as the platform is: " + word(own)));
+        forms.add(new Choice("", word(own) + ", as it is"));
         for (FormFactor form : FormFactor.values()) {
-            if (form == own || platform.builtAs(form) != null) {
+            if (form != own && platform.builtAs(form) != null) {
                 forms.add(new Choice(word(form), word(form)));
             }
         }
@@ -127,17 +130,9 @@ record QuestionView(Platform platform, Map<String, String> values, @Nullable Pro
                 List.of());
     }
 
-    private Field choice(
-            String name, String label, List<Choice> choices, @Nullable String hint) {
+    private Field choice(String name, String label, List<Choice> choices, @Nullable String hint) {
         return new Field(
-                name,
-                name,
-                label,
-                "",
-                values.getOrDefault(name, ""),
-                hint,
-                error(name),
-                choices);
+                name, name, label, "", values.getOrDefault(name, ""), hint, error(name), choices);
     }
 
     private @Nullable String error(String name) {

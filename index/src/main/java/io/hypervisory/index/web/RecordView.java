@@ -1,5 +1,8 @@
 package io.hypervisory.index.web;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+
 import io.hypervisory.enrich.judgement.cadence.FixLine;
 import io.hypervisory.enrich.judgement.cadence.PlatformReport;
 import io.hypervisory.enrich.judgement.cadence.Quality;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Immutable.
 record RecordView(PlatformReport report) {
     private static final String UNKNOWN = "unknown";
+    private static final List<String> SEVERITIES =
+            List.of("critical", "important", "high", "moderate", "medium", "low");
 
     /// Empty when no advisory names a CVE.
     List<Table> vulnerabilities() {
@@ -88,10 +93,17 @@ record RecordView(PlatformReport report) {
         years.values().forEach(year -> values.addAll(counts.apply(year).keySet()));
         boolean isAnyUnknown = values.remove(UNKNOWN);
         var sorted = new ArrayList<String>(values);
+        sorted.sort(comparing(RecordView::rank).thenComparing(naturalOrder()));
         if (isAnyUnknown) {
             sorted.add(UNKNOWN);
         }
         return sorted;
+    }
+
+    /// Words for severity the worst first, all others behind them.
+    private static int rank(String value) {
+        int rank = SEVERITIES.indexOf(value);
+        return rank < 0 ? SEVERITIES.size() : rank;
     }
 
     private static List<Column> columns(List<String> values) {
@@ -143,8 +155,8 @@ record RecordView(PlatformReport report) {
         }
         return new Table(
                 "quality",
-                "Fixes in trouble by year; release days on which a fix in trouble was replaced come"
-                        + " last",
+                "Fixes in trouble by year, as far as their publisher and posts tell; repair days are"
+                        + " release days on which one of them was replaced",
                 Table.columns(
                         "Year",
                         Column.number("Fixes"),
@@ -185,8 +197,7 @@ record RecordView(PlatformReport report) {
                 null);
     }
 
-    private static Cell replaced(
-            @Nullable FixLine later) {
+    private static Cell replaced(@Nullable FixLine later) {
         if (later == null) {
             return Cell.text("none");
         }

@@ -105,7 +105,9 @@ public final class WebServer implements AutoCloseable {
         routes.put("/style.css", new Asset("style.css", "text/css"));
         routes.put("/script.js", new Asset("script.js", "text/javascript"));
         routes.put("/charts.js", new Asset("charts.js", "text/javascript"));
-        routes.put(Chart.LIBRARY, Asset.ofLibrary("chart.js/4.5.1/dist/chart.umd.js", "text/javascript"));
+        routes.put(
+                Chart.LIBRARY,
+                Asset.ofLibrary("chart.js/4.5.1/dist/chart.umd.js", "text/javascript"));
         routes.put("/icon.svg", new Asset("icon.svg", "image/svg+xml"));
         return routes;
     }

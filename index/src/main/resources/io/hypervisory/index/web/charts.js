@@ -22,7 +22,7 @@
   };
 
   // a row head may hold a remark for those who hear the page
-  const head = (cell) => text(cell).replace(/ \(asked for\)$/, "");
+  const head = (cell) => text(cell).replace(/\s*◆?\s*\(asked for\)$/, "");
 
   const bars = ({ heads, rows }) => ({
     labels: rows.map((row) => head(row[0])),
@@ -36,7 +36,9 @@
         order: column.series === "line" ? 0 : 1,
         stack: column.series === "line" ? "line" : undefined,
         dashed: column.series === "line",
-      })),
+        pointStyle: column.series === "line" ? "line" : "rect",
+      }))
+      .filter((set) => set.data.some((value) => value !== null)),
   });
 
   const calendar = ({ heads, rows }) => {
@@ -50,7 +52,11 @@
         }
       });
     }
-    return { labels, datasets: [{ type: "bar", label: "release days", data }] };
+    // what lies before and behind all that is known says nothing
+    const known = data.map((value) => value !== null);
+    const from = Math.max(0, known.indexOf(true));
+    const until = known.lastIndexOf(true) + 1;
+    return { labels: labels.slice(from, until), datasets: [{ type: "bar", label: "release days", data: data.slice(from, until) }] };
   };
 
   const points = ({ heads, rows }) => {
@@ -77,7 +83,7 @@
       if (set.dashed) {
         set.borderDash = [6, 4];
         set.borderWidth = 2;
-        set.pointRadius = 4;
+        set.pointRadius = 8;
       }
     });
     for (const scale of Object.values(chart.options.scales)) {
@@ -105,7 +111,7 @@
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", says);
     box.append(canvas);
-    table.closest(".tall, .wide").before(box);
+    (table.closest(".tall") ?? table.closest(".wide")).before(box);
     const stacked = kind === "stack";
     const options = {
       // nothing moves, whether or not somebody asked for less motion
@@ -116,7 +122,7 @@
         y: { ...axis(upwards, stacked, { precision: 0 }), beginAtZero: true },
       },
       plugins: {
-        legend: { display: data.datasets.length > 1, labels: { usePointStyle: kind === "points" } },
+        legend: { display: data.datasets.length > 1, labels: { usePointStyle: true } },
         tooltip: kind === "points" ? { callbacks: { label: ({ raw }) => raw.said + ": " + raw.x + " events, " + raw.y + " vulnerability-days" } } : {},
       },
     };

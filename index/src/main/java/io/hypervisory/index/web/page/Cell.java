@@ -20,6 +20,9 @@ public record Cell(List<Part> parts, String style, @Nullable String value) {
     /// Of what nobody knows; a chart leaves a gap.
     public static final Cell UNKNOWN = text("not known").as("unknown");
 
+    /// The same among numbers.
+    public static final Cell UNKNOWN_NUMBER = UNKNOWN.as("number unknown");
+
     public Cell {
         parts = List.copyOf(parts);
     }
@@ -36,15 +39,15 @@ public record Cell(List<Part> parts, String style, @Nullable String value) {
         return new Cell(parts, "", null);
     }
 
-    /// A count, or [#UNKNOWN] for null.
+    /// A count, or [#UNKNOWN_NUMBER] for null.
     public static Cell count(@Nullable Number count) {
-        return count == null ? UNKNOWN : text(count.toString()).as("number");
+        return count == null ? UNKNOWN_NUMBER : text(count.toString()).as("number");
     }
 
-    /// With one decimal, or [#UNKNOWN] for null.
+    /// With one decimal, or [#UNKNOWN_NUMBER] for null.
     public static Cell decimal(@Nullable Double number) {
         return number == null
-                ? UNKNOWN
+                ? UNKNOWN_NUMBER
                 : text(String.format(Locale.ROOT, "%.1f", number)).as("number");
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param y what the vertical axis measures, with its unit
 /// @param says what is to be seen, for those who do not see it
 public record Chart(Kind kind, @Nullable String x, String y, String says) {
-    /// The address of the library that draws; it holds the version, so that it can be kept for ever.
+    /// The address of the library that draws; it holds the version, so that it can be kept for
+    /// ever.
     public static final String LIBRARY = "/assets/chart.js/4.5.1/chart.umd.js";
 
     public enum Kind {

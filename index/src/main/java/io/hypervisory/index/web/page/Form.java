@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A form that asks by GET, so that its answer has an address.
 ///
 /// @param error what is wrong with no single field; null when nothing is
-public record Form(
-        String action, List<Group> groups, String submit, @Nullable String error) {
+public record Form(String action, List<Group> groups, String submit, @Nullable String error) {
     /// Fields that belong together.
     public record Group(String legend, List<Field> fields) {
         public Group {

@@ -24,7 +24,7 @@ public record PlatformPage(
         List<Table> quality) {
     /// @param timeline the release days one by one
     /// @param gaps between them
-    public record Calendar(Table months, Table timeline, List<Fact> gaps, Table weekdays) {}
+    public record Calendar(Table months, Table timeline, List<Figure> gaps, Table weekdays) {}
 
     /// @param asked the question in words
     /// @param claims what others said of it, quoted
@@ -47,7 +47,7 @@ public record PlatformPage(
             String heading,
             List<Fact> coverage,
             @Nullable String noData,
-            List<Fact> figures,
+            List<Figure> figures,
             List<Table> tables) {
         public Result {
             coverage = List.copyOf(coverage);
