@@ -32,7 +32,7 @@ record CostTables(String id, Figures figures) {
                         Column.number("Median wait, days"),
                         Column.number("Nine in ten within, days"),
                         Column.number("Vulnerability-days").drawn("y"),
-                        Column.number("Of them exploited"),
+                        Column.number("Of them known exploited"),
                         Column.number("Fixes never installed"),
                         Column.number("Vulnerability-days of skipping")),
                 figures.table().stream().map(CostTables::row).toList(),

@@ -2,7 +2,8 @@
 (() => {
   const Chart = window.Chart;
   if (!Chart) return;
-  const names = ["one", "two", "three", "four", "five", "six", "seven", "eight"];
+  const names = ["one", "two", "three", "four", "six", "seven", "eight"];
+  const grey = "five";
   const marks = ["circle", "rectRot", "triangle", "rect", "star", "crossRot"];
   const drawn = [];
 
@@ -36,6 +37,7 @@
         order: column.series === "line" ? 0 : 1,
         stack: column.series === "line" ? "line" : undefined,
         dashed: column.series === "line",
+        maxBarThickness: 72,
         pointStyle: column.series === "line" ? "line" : "rect",
       }))
       .filter((set) => set.data.some((value) => value !== null)),
@@ -59,6 +61,7 @@
     return { labels: labels.slice(from, until), datasets: [{ type: "bar", label: "release days", data: data.slice(from, until) }] };
   };
 
+  // hollow and each larger than the one before, since several may stand on one spot
   const points = ({ heads, rows }) => {
     const at = (series) => heads.findIndex((column) => column.series === series);
     const groups = new Map();
@@ -69,16 +72,17 @@
       if (point.x !== null && point.y !== null) groups.get(name).push(point);
     }
     return {
-      datasets: [...groups].map(([label, data], i) => ({ label, data, pointStyle: marks[i % marks.length], pointRadius: 6, pointHoverRadius: 8 })),
+      datasets: [...groups].map(([label, data], i) => ({ label, data, pointStyle: marks[i % marks.length], pointRadius: 5 + 2 * i, pointHoverRadius: 9 + 2 * i, pointBorderWidth: 2, hollow: true })),
     };
   };
 
   const paint = (chart) => {
     const ink = colour("ink");
     const line = colour("line");
-    chart.data.datasets.forEach((set, i) => {
-      const own = colour(set.dashed ? "ink" : names[i % names.length]);
-      set.backgroundColor = own;
+    let taken = 0;
+    chart.data.datasets.forEach((set) => {
+      const own = colour(set.dashed ? "ink" : set.label === "not known" ? grey : names[taken++ % names.length]);
+      set.backgroundColor = set.hollow ? "transparent" : own;
       set.borderColor = own;
       if (set.dashed) {
         set.borderDash = [6, 4];

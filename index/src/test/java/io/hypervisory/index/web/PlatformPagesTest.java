@@ -115,7 +115,7 @@ class PlatformPagesTest {
                 .contains("id=\"day-2008-01-07\"")
                 .contains("VMware ESX 3.5 built 2008-01-06, until 2008-01-07: 1 day")
                 .contains("0 proven + 1 by advisory date")
-                .contains("CVEs by year of the publisher&#39;s advisory and by component")
+                .contains("CVEs by year of the publisher's advisory and by component")
                 .contains("/compare?platform=vmware%2Fesx-3.5")
                 .contains("/search?q=platforms%3Avmware%2Fesx-3.5")
                 .contains("<script src=\"" + Chart.LIBRARY + "\" defer>");
