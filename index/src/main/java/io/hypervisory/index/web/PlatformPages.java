@@ -117,12 +117,12 @@ final class PlatformPages {
     }
 
     void compare(Context context) {
-        var form = new CompareForm(store.all(), context.queryParams("platform"), asked(context));
+        var form = new ComparisonForm(store.all(), context.queryParams("platform"), asked(context));
         try {
-            Parameters.areKnown(context, CompareForm.KNOWN);
+            Parameters.areKnown(context, ComparisonForm.KNOWN);
             List<Platform> platforms = form.platforms();
             if (platforms.isEmpty()) {
-                templates.render(context, "compare.jte", form.unanswered(null));
+                templates.render(context, "comparison.jte", form.unanswered(null));
                 return;
             }
             LocalDate from = MaintenanceParameters.optionalDay(context, "from");
@@ -135,11 +135,11 @@ final class PlatformPages {
             var comparison = Comparison.of(known, from, until);
             templates.render(
                     context,
-                    "compare.jte",
-                    form.answered(new CompareView(comparison, known, from, until)));
+                    "comparison.jte",
+                    form.answered(new ComparisonView(comparison, known, from, until)));
         } catch (BadParameterException e) {
             context.status(e.problem().status());
-            templates.render(context, "compare.jte", form.unanswered(e.problem()));
+            templates.render(context, "comparison.jte", form.unanswered(e.problem()));
         }
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param known of each line's platform, in the lines' order
 /// @param from, until days that are counted; null is open
-record CompareView(
+record ComparisonView(
         Comparison comparison,
         List<Known> known,
         @Nullable LocalDate from,
@@ -64,7 +64,7 @@ record CompareView(
                         Column.of("First known"),
                         Column.of("Last known"),
                         Column.of("Generally available")),
-                comparison.platforms().stream().map(CompareView::summary).toList(),
+                comparison.platforms().stream().map(ComparisonView::summary).toList(),
                 null);
     }
 

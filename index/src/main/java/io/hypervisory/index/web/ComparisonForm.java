@@ -1,7 +1,7 @@
 package io.hypervisory.index.web;
 
 import io.hypervisory.index.platform.PlatformStore;
-import io.hypervisory.index.web.page.ComparePage;
+import io.hypervisory.index.web.page.ComparisonPage;
 import io.hypervisory.index.web.page.Form;
 import io.hypervisory.index.web.page.Form.Choice;
 import io.hypervisory.index.web.page.Form.Field;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param offered platforms to choose from
 /// @param asked ids as they were asked for, blank ones too
 /// @param values of the other parameters
-record CompareForm(
+record ComparisonForm(
         List<PlatformStore.Counted> offered, List<String> asked, Map<String, String> values) {
     static final Set<String> KNOWN = Set.of("platform", "from", "until");
 
@@ -44,10 +44,10 @@ record CompareForm(
         return asked.stream().map(String::strip).filter(id -> !id.isEmpty()).toList();
     }
 
-    ComparePage answered(CompareView view) {
+    ComparisonPage answered(ComparisonView view) {
         String from = values.getOrDefault("from", "");
         String until = values.getOrDefault("until", "");
-        return new ComparePage(
+        return new ComparisonPage(
                 form(null),
                 null,
                 (from.isEmpty() ? "From the first day that is known" : "From " + from)
@@ -58,8 +58,8 @@ record CompareForm(
     }
 
     /// @param problem null when there is nothing to complain of
-    ComparePage unanswered(@Nullable Problem problem) {
-        return new ComparePage(
+    ComparisonPage unanswered(@Nullable Problem problem) {
+        return new ComparisonPage(
                 form(problem),
                 problem == null
                         ? "Choose two platforms or more, as an ESX line beside a Windows server."

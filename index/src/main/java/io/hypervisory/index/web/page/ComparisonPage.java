@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param hint what to do where nothing is compared yet; null when something is
 /// @param unaligned of which platforms general availability is not known, in words
-public record ComparePage(
+public record ComparisonPage(
         Form form,
         @Nullable String hint,
         @Nullable String asked,
         List<Table> tables,
         List<String> unaligned) {
-    public ComparePage {
+    public ComparisonPage {
         tables = List.copyOf(tables);
         unaligned = List.copyOf(unaligned);
     }
