@@ -195,7 +195,7 @@ public final class AllInOne implements AutoCloseable {
                 settings.elasticsearchCa() == null ? null : Path.of(settings.elasticsearchCa()),
                 memberId,
                 THREADS,
-                web);
+                web.with(settings.deadlines()));
     }
 
     /// Every topic of the contract.

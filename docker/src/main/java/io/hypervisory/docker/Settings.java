@@ -1,5 +1,6 @@
 package io.hypervisory.docker;
 
+import io.hypervisory.index.decision.Deadlines;
 import io.hypervisory.ingest.fetch.FetchLimits;
 import io.hypervisory.ingest.fetch.Outgoing;
 import java.net.URI;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param deadline of one exchange with a publisher
 /// @param replication copies of each topic that we create
 /// @param healthHost, healthPort where a stage alone answers `/health` and `/metrics`
+/// @param deadlines within how many days of publication one wants to have acted, by urgency:
+///   `HYPERVISORY_DAYS_IMMEDIATE`, `…_HIGH`, `…_MODERATE`, `…_LOW`
 public record Settings(
         Map<String, String> kafka,
         @Nullable URI elasticsearch,
@@ -36,7 +39,8 @@ public record Settings(
         Duration deadline,
         short replication,
         String healthHost,
-        int healthPort) {
+        int healthPort,
+        Deadlines deadlines) {
     private static final String KAFKA = "KAFKA_";
     private static final Set<String> NOT_CLIENT_SETTINGS = Set.of("KAFKA_HEAP_OPTS", "KAFKA_OPTS");
 
@@ -64,7 +68,21 @@ public record Settings(
                 duration(environment, "HYPERVISORY_DEADLINE", FetchLimits.STANDARD.deadline()),
                 (short) number(environment, "HYPERVISORY_REPLICATION", 1, 1, 9),
                 environment.getOrDefault("HEALTH_HOST", "127.0.0.1"),
-                number(environment, "HEALTH_PORT", 8081, 0, 65_535));
+                number(environment, "HEALTH_PORT", 8081, 0, 65_535),
+                deadlines(environment));
+    }
+
+    private static Deadlines deadlines(Map<String, String> environment) {
+        Deadlines otherwise = Deadlines.STANDARD;
+        return new Deadlines(
+                days(environment, "IMMEDIATE", otherwise.immediate()),
+                days(environment, "HIGH", otherwise.high()),
+                days(environment, "MODERATE", otherwise.moderate()),
+                days(environment, "LOW", otherwise.low()));
+    }
+
+    private static int days(Map<String, String> environment, String urgency, int otherwise) {
+        return number(environment, "HYPERVISORY_DAYS_" + urgency, otherwise, 0, 3_650);
     }
 
     private static Map<String, String> kafka(Map<String, String> environment) {
@@ -157,6 +175,14 @@ public record Settings(
                 outgoing.http() == null && outgoing.https() == null
                         ? "none"
                         : "http " + outgoing.http() + ", https " + outgoing.https());
+        shown.put(
+                "days",
+                "immediate %d, high %d, moderate %d, low %d"
+                        .formatted(
+                                deadlines.immediate(),
+                                deadlines.high(),
+                                deadlines.moderate(),
+                                deadlines.low()));
         shown.put("replication", Short.toString(replication));
         return shown;
     }

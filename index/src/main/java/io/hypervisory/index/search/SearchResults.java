@@ -30,6 +30,7 @@ public record SearchResults(
 
     /// @param severity the publisher's own word
     /// @param kinds, components, impacts, attacks, qualities, states our labels that hold
+    /// @param impactsNo impacts that the text denies, which is more than silence
     /// @param urgency ours; null where nothing speaks for any
     /// @param kev a catalogue of known exploited vulnerabilities has one of its CVEs; null when no
     ///   list speaks of them
@@ -50,6 +51,7 @@ public record SearchResults(
             List<String> kinds,
             List<String> components,
             List<String> impacts,
+            List<String> impactsNo,
             List<String> attacks,
             List<String> qualities,
             List<String> states,
@@ -69,6 +71,7 @@ public record SearchResults(
             kinds = List.copyOf(kinds);
             components = List.copyOf(components);
             impacts = List.copyOf(impacts);
+            impactsNo = List.copyOf(impactsNo);
             attacks = List.copyOf(attacks);
             qualities = List.copyOf(qualities);
             states = List.copyOf(states);
@@ -92,6 +95,7 @@ public record SearchResults(
                     judged.kind(),
                     judged.component(),
                     judged.impact(),
+                    judged.impactNo(),
                     judged.attack(),
                     judged.quality(),
                     judged.state(),

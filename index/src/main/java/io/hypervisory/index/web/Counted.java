@@ -31,12 +31,18 @@ final class Counted {
     static Cell entries(List<NoticeId> ids) {
         var parts = new ArrayList<Part>();
         for (NoticeId id : ids.subList(0, Math.min(NAMED, ids.size()))) {
-            parts.add(new Part(id.local(), Words.entry(id.toString())));
+            parts.add(new Part(id.local(), fix(id)));
         }
         if (ids.size() > NAMED) {
             parts.add(Part.of("and " + (ids.size() - NAMED) + " more"));
         }
         return ids.isEmpty() ? Cell.text("none") : Cell.of(parts).as("ids");
+    }
+
+    /// A fix is a patch, or an advisory where its publisher's advisory is the release; either
+    /// address finds it.
+    static String fix(NoticeId id) {
+        return Words.entry("patch", id.toString());
     }
 
     static Cell entry(@Nullable NoticeId id) {

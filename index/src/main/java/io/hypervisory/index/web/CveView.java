@@ -198,7 +198,7 @@ record CveView(String cve, @Nullable CveRecord record, List<Hit> hits, @Nullable
             @Nullable String url) {
         var there = Words.web("its page", url);
         return Row.of(
-                Cell.link(id.local(), Words.entry(id.toString())),
+                Cell.link(id.local(), Words.entry(type, id.toString())),
                 Cell.text(type),
                 Cell.text(id.vendor()),
                 published == null ? Cell.UNKNOWN : Cell.text(Words.date(published)),

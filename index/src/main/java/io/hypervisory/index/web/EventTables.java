@@ -171,7 +171,7 @@ record EventTables(String id, Figures figures) {
         String also = skipped.installed() ? "" : ", skipped as well";
         return Cell.of(
                 List.of(
-                        new Cell.Part(by.local(), Words.entry(by.toString())),
+                        new Cell.Part(by.local(), Counted.fix(by)),
                         Cell.Part.of("on " + on + also)));
     }
 

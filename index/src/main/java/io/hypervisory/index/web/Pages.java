@@ -1,12 +1,15 @@
 package io.hypervisory.index.web;
 
-import io.hypervisory.enrich.contract.Entry;
+import io.hypervisory.index.query.Field;
+import io.hypervisory.index.search.SearchRequest;
+import io.hypervisory.index.search.SearchResults.Facet;
 import io.hypervisory.index.search.SearchService;
 import io.hypervisory.index.search.StoreUnavailableException;
 import io.hypervisory.index.web.page.SearchPage;
-import io.hypervisory.ingest.contract.Json;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +32,17 @@ final class Pages {
     void search(Context context) {
         String query = Parameters.text(context, "q");
         String sort = Parameters.text(context, "sort");
+        var narrowing = Narrowing.NONE;
         SearchPage page;
         try {
-            var request = Parameters.search(context);
-            page = new SearchView(query, sort, request).page(search.search(request));
+            narrowing = Narrowing.of(context.queryParams(Narrowing.PARAMETER));
+            page = found(query, sort, narrowing, Parameters.search(context));
         } catch (BadParameterException e) {
             var problem = e.problem();
             context.status(problem.status());
-            String where = problem.column() == null ? "" : " (column " + problem.column() + ")";
-            page = SearchView.failed(query, sort, problem.detail() + where);
+            Integer column = problem.column();
+            String where = column == null ? "" : " (column " + column + ")";
+            page = SearchView.failed(query, sort, narrowing, problem.detail() + where, column);
         } catch (StoreUnavailableException e) {
             LOG.warn("search: {}", String.valueOf(e.getCause()));
             context.status(503);
@@ -45,19 +50,30 @@ final class Pages {
                     SearchView.failed(
                             query,
                             sort,
-                            "The search server does not answer. Try again in a moment.");
+                            narrowing,
+                            "The search server does not answer. Try again in a moment.",
+                            null);
         }
         templates.render(context, "search.jte", page);
     }
 
-    void entry(Context context) {
-        var id = Parameters.id(context);
-        var record = search.record(id);
-        if (record.isEmpty()) {
-            faults.answer(context, Problem.notFound("nothing is known of " + id));
-            return;
+    private SearchPage found(String query, String sort, Narrowing narrowing, SearchRequest asked) {
+        var request = with(asked, narrowing, asked.from(), asked.size());
+        var results = search.search(request);
+        var own = new HashMap<String, List<Facet>>();
+        for (Field field : narrowing.chosen().keySet()) {
+            // as if nothing of the field were chosen, so that others of its values can be
+            var others = with(asked, narrowing.without(field), 0, 0);
+            own.put(
+                    field.written(),
+                    search.search(others).facets().getOrDefault(field.written(), List.of()));
         }
-        templates.render(context, "entry.jte", EntryView.of(Json.read(record.get(), Entry.class)));
+        return new SearchView(query, sort, narrowing, request).page(results, own);
+    }
+
+    private static SearchRequest with(
+            SearchRequest asked, Narrowing narrowing, int from, int size) {
+        return new SearchRequest(narrowing.of(asked.query()), from, size, asked.sort());
     }
 
     void sources(Context context) {

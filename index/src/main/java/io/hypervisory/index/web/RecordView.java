@@ -203,7 +203,7 @@ record RecordView(PlatformReport report) {
         }
         return Cell.of(
                 List.of(
-                        new Cell.Part(later.id().local(), Words.entry(later.id().toString())),
+                        new Cell.Part(later.id().local(), Counted.fix(later.id())),
                         Cell.Part.of("on " + later.day())));
     }
 
@@ -221,7 +221,9 @@ record RecordView(PlatformReport report) {
         for (Trouble trouble : report.troubles()) {
             rows.add(
                     Row.of(
-                            Cell.link(trouble.title(), Words.entry(trouble.post().toString())),
+                            Cell.link(
+                                    trouble.title(),
+                                    Words.entry("post", trouble.post().toString())),
                             trouble.day() == null
                                     ? Cell.UNKNOWN
                                     : Cell.text(trouble.day().toString()),

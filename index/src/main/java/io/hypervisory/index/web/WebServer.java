@@ -1,11 +1,14 @@
 package io.hypervisory.index.web;
 
+import io.hypervisory.index.decision.Deadlines;
 import io.hypervisory.index.web.page.Chart;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Serves API and pages, each request on a virtual thread. Thread-safe.
@@ -31,7 +34,7 @@ public final class WebServer implements AutoCloseable {
     /// Listens when it returns.
     public static WebServer start(
             WebSettings settings, Boards boards, PrometheusMeterRegistry metrics) {
-        var routes = routes(boards, metrics);
+        var routes = routes(boards, settings.deadlines(), metrics);
         var crawling = new SourceApi(boards.sources());
         var letters = new DeadLetterApi(boards.letters());
         var letterPages = new DeadLetterPages(new Templates(), boards.letters());
@@ -56,7 +59,8 @@ public final class WebServer implements AutoCloseable {
     }
 
     /// Every path that is answered to GET, as Javalin writes it.
-    static Map<String, Handler> routes(Boards boards, PrometheusMeterRegistry metrics) {
+    static Map<String, Handler> routes(
+            Boards boards, Deadlines deadlines, PrometheusMeterRegistry metrics) {
         var api = new Api(boards.search(), boards.health(), metrics);
         var records = new RecordApi(boards.search(), boards.revisions());
         var related = new RelatedApi(boards.related());
@@ -66,10 +70,11 @@ public final class WebServer implements AutoCloseable {
         var sources = new SourceApi(boards.sources());
         var letters = new DeadLetterApi(boards.letters());
         var templates = new Templates();
+        var pages = new Pages(templates, boards.search(), boards.sources());
+        var entries = new EntryPages(templates, boards, deadlines, Clock.systemUTC());
         var platformPages = new PlatformPages(templates, boards.platforms(), boards.sources());
         var cvePages = new CvePages(templates, boards.cves(), boards.search());
         var letterPages = new DeadLetterPages(templates, boards.letters());
-        var pages = new Pages(templates, boards.search(), boards.sources());
         var routes = new LinkedHashMap<String, Handler>();
         routes.put("/api/advisories", api::search);
         // an id may hold slashes, so the longer paths are tried first
@@ -93,7 +98,10 @@ public final class WebServer implements AutoCloseable {
         routes.put("/openapi.json", api::openApi);
         routes.put("/", pages::search);
         routes.put("/search", pages::search);
-        routes.put("/advisories/{vendor}/<id>", pages::entry);
+        for (String type : List.of(Words.ADVISORIES, Words.PATCHES, Words.POSTS)) {
+            routes.put(type + "/{vendor}/<id>/revisions/{which}", entries::revision);
+            routes.put(type + "/{vendor}/<id>", entries::entry);
+        }
         routes.put("/platforms", platformPages::all);
         routes.put("/platforms/{vendor}/{line}", platformPages::one);
         routes.put("/compare", platformPages::compare);

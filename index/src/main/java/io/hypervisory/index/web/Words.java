@@ -6,10 +6,13 @@ import io.hypervisory.index.web.page.EntryPage.Link;
 import io.hypervisory.ingest.contract.SaidDate;
 import java.net.URLEncoder;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,13 @@ final class Words {
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final Pattern WEB = Pattern.compile("(?i)https?://.+");
+
+    static final String ADVISORIES = "/advisories";
+    static final String PATCHES = "/patches";
+    static final String POSTS = "/posts";
+
+    private static final Map<String, String> PATHS =
+            Map.of("advisory", ADVISORIES, "patch", PATCHES, "post", POSTS);
 
     private Words() {}
 
@@ -56,8 +66,38 @@ final class Words {
     }
 
     /// The path of an entry's page; slashes within its id stay.
-    static String entry(String id) {
-        return "/advisories/" + encodedId(id);
+    ///
+    /// @param type `advisory`, `patch` or `post`
+    static String entry(String type, String id) {
+        return PATHS.getOrDefault(type, ADVISORIES) + "/" + encodedId(id);
+    }
+
+    static String cve(String cve) {
+        return "/cves/" + encoded(cve);
+    }
+
+    /// For people: `host reboot` for `host-reboot`.
+    static String slug(String slug) {
+        return slug.replace('-', ' ');
+    }
+
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// To the minute.
+    static String time(Instant instant) {
+        return MINUTES.format(instant.atZone(ZoneOffset.UTC)) + " UTC";
+    }
+
+    /// With white space folded, and an ellipsis where it was cut.
+    static String shortened(String text, int most) {
+        String folded = text.strip().replaceAll("\\s+", " ");
+        if (folded.length() <= most) {
+            return folded;
+        }
+        int end = Character.isLowSurrogate(folded.charAt(most - 1)) ? most - 2 : most - 1;
+        return folded.substring(0, end) + "\u2026";
     }
 
     static String record(String id) {

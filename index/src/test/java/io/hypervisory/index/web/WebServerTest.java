@@ -8,6 +8,7 @@ import io.hypervisory.enrich.contract.Advisory;
 import io.hypervisory.enrich.contract.Shortened;
 import io.hypervisory.enrich.contract.Shortened.Unit;
 import io.hypervisory.index.Entries;
+import io.hypervisory.index.decision.Deadlines;
 import io.hypervisory.index.search.Sort;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.NoticeId;
@@ -74,7 +75,8 @@ class WebServerTest {
     void routes_areThoseOfTheOpenApiDocument_bothWays() {
         var routes =
                 Stream.concat(
-                                WebServer.routes(FakeBoards.of(search, sources), metrics)
+                                WebServer.routes(
+                                        FakeBoards.of(search, sources), Deadlines.STANDARD, metrics)
                                         .keySet()
                                         .stream(),
                                 Stream.of(
@@ -387,9 +389,9 @@ class WebServerTest {
         search.put(Entries.patch());
         search.put(Entries.post());
 
-        assertThat(get("/advisories/vmware/ESX350-200802401-BG").body())
+        assertThat(get("/patches/vmware/ESX350-200802401-BG").body())
                 .contains("Host must restart", "Fixes vmware/VMSA-2008-0001");
-        assertThat(get("/advisories/blogs.example.org/0123abcd").body())
+        assertThat(get("/posts/blogs.example.org/0123abcd").body())
                 .contains("Patches of the month", "https://blogs.example.org/1");
         assertThat(get("/advisories/none/none").statusCode()).isEqualTo(404);
     }

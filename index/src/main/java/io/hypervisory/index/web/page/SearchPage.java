@@ -1,6 +1,5 @@
 package io.hypervisory.index.web.page;
 
-import io.hypervisory.index.query.Field;
 import io.hypervisory.index.search.SearchResults.Fragment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,22 +8,45 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param query as typed
 /// @param sort as in the address
+/// @param chosen what the search is narrowed by
 /// @param error why there are no results; null when there is nothing to complain of
 /// @param summary how many were found and which are shown; empty with an error
+/// @param unnarrowed link to the same search without any choice; null when there is none
 /// @param previous, next links to other pages of hits; null when there are none
 public record SearchPage(
         String query,
         String sort,
-        @Nullable String error,
+        List<Chip> chosen,
+        @Nullable Fault error,
         String summary,
         List<Card> cards,
         List<FacetGroup> facets,
+        @Nullable String unnarrowed,
         @Nullable String previous,
         @Nullable String next) {
+    public SearchPage {
+        chosen = List.copyOf(chosen);
+        cards = List.copyOf(cards);
+        facets = List.copyOf(facets);
+    }
+
+    /// What is wrong.
+    ///
+    /// @param caret blanks and a caret, to stand below the query; null when no place of it is wrong
+    public record Fault(String text, @Nullable String caret) {}
+
+    /// A chosen value.
+    ///
+    /// @param parameter as `vendor:vmware`
+    /// @param without link to the search without it
+    public record Chip(String field, String value, String parameter, String without) {}
 
     /// One hit.
     ///
     /// @param date with its zone; empty when the publisher states none
+    /// @param severity the publisher's word; null when it gave none
+    /// @param urgency ours; null where nothing speaks for any
+    /// @param tags what matters of it, each with how it is shown
     /// @param snippets where words were found
     public record Card(
             String link,
@@ -33,19 +55,19 @@ public record SearchPage(
             String vendor,
             Fragment title,
             @Nullable String severity,
-            List<String> kinds,
-            List<String> impacts,
+            @Nullable String urgency,
+            List<Tag> tags,
             String date,
             List<Fragment> snippets) {}
 
+    /// @param tone as the style names it
+    public record Tag(String text, String tone) {}
+
     /// A field's values.
-    public record FacetGroup(String name, List<Choice> choices) {}
+    ///
+    /// @param open it is shown unfolded
+    public record FacetGroup(String name, boolean open, List<Choice> choices, List<Choice> more) {}
 
-    /// @param link to the search narrowed by this value
-    public record Choice(String value, long count, String link) {}
-
-    /// The fields that a query may name.
-    public List<Field> fields() {
-        return Field.named();
-    }
+    /// @param link to the search with this value chosen, or no longer chosen
+    public record Choice(String value, long count, boolean chosen, String link) {}
 }
