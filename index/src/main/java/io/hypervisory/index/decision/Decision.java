@@ -33,8 +33,11 @@ public record Decision(
         boolean lookedUp,
         Finding guestToHost,
         Deadline deadline) {
-    static final String HOST_REBOOT = "host-reboot";
-    private static final Set<String> OF_MACHINES = Set.of("vm-migration", "vm-power-cycle");
+    /// The impact that takes a host down.
+    public static final String HOST_REBOOT = "host-reboot";
+
+    /// Impacts that move or stop the machines on a host.
+    public static final Set<String> OF_MACHINES = Set.of("vm-migration", "vm-power-cycle");
 
     /// An entry of a catalogue of known exploited vulnerabilities.
     public record Listing(String cve, Exploited entry) {}

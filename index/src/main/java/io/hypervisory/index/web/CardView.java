@@ -37,6 +37,13 @@ final class CardView {
                 hit.highlights().getOrDefault("text", List.of()));
     }
 
+    private static Tag attack(String attack) {
+        return switch (attack) {
+            case "local", "remote" -> new Tag(attack + " attacker", "plain");
+            default -> new Tag(Words.slug(attack), "bad");
+        };
+    }
+
     /// What makes it void or urgent first, then what it is, what it costs, and what mends it.
     private static List<Tag> tags(Hit hit) {
         var tags = new ArrayList<Tag>();
@@ -49,7 +56,7 @@ final class CardView {
         }
         hit.attacks().stream()
                 .filter(attack -> !attack.equals("exploited"))
-                .forEach(attack -> tags.add(new Tag(Words.slug(attack), "bad")));
+                .forEach(attack -> tags.add(attack(attack)));
         hit.kinds().forEach(kind -> tags.add(new Tag(Words.slug(kind), "kind")));
         hit.components().forEach(component -> tags.add(new Tag(Words.slug(component), "plain")));
         hit.impacts().forEach(impact -> tags.add(new Tag(Words.slug(impact), "impact")));

@@ -14,13 +14,16 @@ import io.hypervisory.index.web.page.EntryPage.Because;
 import io.hypervisory.index.web.page.EntryPage.Question;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Words a decision: six questions at most, each with its answer and what it goes by.
+/// Words a decision: some questions, each with its answer and what it goes by.
 ///
 /// @param patches the patches that the notice names, as far as they are known here
 /// @param labels words what a label goes by
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 record DecisionView(Decision decision, List<Hit> patches, LabelsView labels, LocalDate today) {
     private static final int MOST = 5;
     private static final int LONGEST = 160;
-    private static final String HOST_REBOOT = "host-reboot";
+    private static final Set<String> OF_HOSTS = Set.of(Decision.HOST_REBOOT);
     private static final Map<String, String> STATES =
             Map.of(
                     Remedy.AVAILABLE, "yes",
@@ -45,9 +48,13 @@ record DecisionView(Decision decision, List<Hit> patches, LabelsView labels, Loc
         if (workaround != null) {
             questions.add(workaround(workaround));
         }
-        questions.add(hostDown());
+        questions.add(takesDown("Must a host go down?", decision.hostDown(), OF_HOSTS, "bad"));
         questions.add(
-                question("Must machines move or stop?", decision.guestsDown(), "warn", "good"));
+                takesDown(
+                        "Must machines move or stop?",
+                        decision.guestsDown(),
+                        Decision.OF_MACHINES,
+                        "warn"));
         questions.add(exploited());
         questions.add(question("Guest to host?", decision.guestToHost(), "bad", "good"));
         questions.add(deadline(decision.deadline()));
@@ -68,38 +75,53 @@ record DecisionView(Decision decision, List<Hit> patches, LabelsView labels, Loc
         if (states.isEmpty()) {
             return cut("Is there a fix?", "not said", "plain", List.of());
         }
-        String answer =
-                states.size() == 1
-                        ? STATES.getOrDefault(states.iterator().next(), "")
-                        : "for some products";
-        boolean some = states.contains(Remedy.AVAILABLE);
-        String tone = states.size() > 1 ? "warn" : some ? "good" : "bad";
         boolean mixed = states.size() > 1;
+        boolean some = states.contains(Remedy.AVAILABLE);
+        var byProducts = new LinkedHashMap<String, List<Fix.Line>>();
+        fix.lines()
+                .forEach(line ->
+                        byProducts
+                                .computeIfAbsent(
+                                        Words.shortened(
+                                                String.join(", ", line.products()), LONGEST),
+                                        _ -> new ArrayList<>())
+                                .add(line));
+        var because = new ArrayList<Because>();
+        byProducts.forEach((products, lines) -> because.add(fixes(products, lines, mixed)));
         return cut(
                 "Is there a fix?",
-                answer,
-                tone,
-                fix.lines().stream().map(line -> fixLine(line, mixed)).toList());
+                mixed ? "for some products" : STATES.getOrDefault(states.iterator().next(), ""),
+                mixed ? "warn" : some ? "good" : "bad",
+                because);
     }
 
-    private static Because fixLine(Fix.Line line, boolean mixed) {
-        String products = Words.shortened(String.join(", ", line.products()), LONGEST);
-        String what = Words.shortened(line.what(), LONGEST);
-        String state =
-                mixed && !line.state().equals(Remedy.AVAILABLE)
-                        ? STATES.getOrDefault(line.state(), "")
-                        : "";
-        var parts = new ArrayList<String>();
-        for (String part : List.of(products, what, what.contains(state) ? "" : state)) {
-            if (!part.isEmpty()) {
-                parts.add(part);
-            }
-        }
+    private static Because fixes(String products, List<Fix.Line> lines, boolean mixed) {
+        String what =
+                Words.shortened(
+                        lines.stream()
+                                .map(line -> what(line, mixed))
+                                .filter(each -> !each.isEmpty())
+                                .collect(Collectors.joining(", ")),
+                        LONGEST);
+        Fix.Line first = lines.getFirst();
         String link =
-                line.patches().size() == 1
-                        ? Words.entry("patch", line.patches().getFirst())
-                        : Words.web("", line.url()).url();
-        return new Because(String.join(": ", parts), null, link);
+                lines.size() > 1
+                        ? "#patches"
+                        : first.patches().size() == 1
+                                ? Words.entry("patch", first.patches().getFirst())
+                                : Words.web("", first.url()).url();
+        String text =
+                products.isEmpty() || what.isEmpty() ? products + what : products + ": " + what;
+        boolean isRow = lines.stream().noneMatch(line -> line.patches().isEmpty());
+        return new Because(text, null, lines.size() > 1 && !isRow ? "#to-do" : link);
+    }
+
+    private static String what(Fix.Line line, boolean mixed) {
+        String state = STATES.getOrDefault(line.state(), "");
+        boolean told = line.what().toLowerCase(Locale.ROOT).contains(state);
+        return mixed && !line.state().equals(Remedy.AVAILABLE) && !told
+                ? (line.what() + " " + state).strip()
+                : line.what();
     }
 
     private Question workaround(Workaround workaround) {
@@ -116,7 +138,7 @@ record DecisionView(Decision decision, List<Hit> patches, LabelsView labels, Loc
                         .forEach(text ->
                                 because.add(
                                         new Because("", Words.shortened(text, LONGEST), "#to-do")));
-                workaround.reboot().because().forEach(label -> because.add(label(label)));
+                because.addAll(labels(workaround.reboot()));
                 yield cut(name, "yes", "good", because);
             }
         };
@@ -139,46 +161,58 @@ record DecisionView(Decision decision, List<Hit> patches, LabelsView labels, Loc
         };
     }
 
-    private Question hostDown() {
-        Finding own = decision.hostDown();
-        var because = new ArrayList<>(own.because().stream().map(this::label).toList());
-        for (Hit patch : patches) {
-            because.add(
-                    new Because(
-                            local(patch.id()) + ": " + reply(of(patch)),
-                            null,
-                            Words.entry(patch.type(), patch.id())));
-        }
-        Reply reply = own.reply() == Reply.SILENT ? ofPatches() : own.reply();
-        String says =
-                own.reply() == Reply.SILENT && reply != Reply.SILENT ? ", by its patches" : "";
+    /// What the notice says itself, else what its patches say.
+    private Question takesDown(String name, Finding own, Set<String> impacts, String yes) {
+        var because = new ArrayList<>(labels(own));
+        var byReply = new EnumMap<Reply, List<Hit>>(Reply.class);
+        patches.forEach(patch ->
+                byReply.computeIfAbsent(of(patch, impacts), _ -> new ArrayList<>()).add(patch));
+        byReply.forEach((reply, some) -> because.add(patches(reply, some)));
+        Reply ofPatches = ofPatches(byReply.keySet());
+        Reply reply = own.reply() == Reply.SILENT ? ofPatches : own.reply();
+        boolean byPatches = own.reply() == Reply.SILENT && reply != Reply.SILENT;
         return cut(
-                "Must a host go down?",
-                reply(reply) + says,
-                reply == Reply.YES ? "bad" : reply == Reply.NO ? "good" : "plain",
+                name,
+                reply(reply) + (byPatches ? ", by its patches" : ""),
+                reply == Reply.YES ? yes : reply == Reply.NO ? "good" : "plain",
                 because);
     }
 
-    private static String local(String id) {
-        return id.substring(id.indexOf('/') + 1);
+    private static Because patches(Reply reply, List<Hit> some) {
+        if (some.size() > 1) {
+            return new Because(some.size() + " patches: " + reply(reply), null, "#patches");
+        }
+        Hit only = some.getFirst();
+        String local = only.id().substring(only.id().indexOf('/') + 1);
+        return new Because(local + ": " + reply(reply), null, Words.entry(only.type(), only.id()));
     }
 
-    static Reply of(Hit patch) {
-        if (patch.impacts().contains(HOST_REBOOT)) {
+    static Reply of(Hit patch, Set<String> impacts) {
+        if (patch.impacts().stream().anyMatch(impacts::contains)) {
             return Reply.YES;
         }
-        return patch.impactsNo().contains(HOST_REBOOT) || patch.impacts().contains("live")
+        return patch.impactsNo().stream().anyMatch(impacts::contains)
+                        || patch.impacts().contains("live")
                 ? Reply.NO
                 : Reply.SILENT;
     }
 
     /// One that takes it down is enough; for a no all must say so.
-    private Reply ofPatches() {
-        List<Reply> all = patches.stream().map(DecisionView::of).toList();
+    private static Reply ofPatches(Set<Reply> all) {
         if (all.contains(Reply.YES)) {
             return Reply.YES;
         }
-        return all.isEmpty() || all.contains(Reply.SILENT) ? Reply.SILENT : Reply.NO;
+        return all.equals(Set.of(Reply.NO)) ? Reply.NO : Reply.SILENT;
+    }
+
+    /// Each words once, however many labels go by them.
+    private List<Because> labels(Finding finding) {
+        var byWords = new LinkedHashMap<String, Because>();
+        for (Label label : finding.because()) {
+            Because because = label(label);
+            byWords.putIfAbsent(because.text() + because.words(), because);
+        }
+        return List.copyOf(byWords.values());
     }
 
     private Question question(String name, Finding finding, String yes, String no) {
@@ -188,11 +222,7 @@ record DecisionView(Decision decision, List<Hit> patches, LabelsView labels, Loc
                     case NO -> no;
                     case OPEN, SILENT -> "plain";
                 };
-        return cut(
-                name,
-                reply(finding.reply()),
-                tone,
-                finding.because().stream().map(this::label).toList());
+        return cut(name, reply(finding.reply()), tone, labels(finding));
     }
 
     private Because label(Label label) {
@@ -217,7 +247,7 @@ record DecisionView(Decision decision, List<Hit> patches, LabelsView labels, Loc
                                                 + VulnerabilitiesView.listed(each.entry()),
                                         null,
                                         Words.cve(each.cve()))));
-        decision.exploited().because().forEach(each -> because.add(label(each)));
+        because.addAll(labels(decision.exploited()));
         Reply said = decision.exploited().reply();
         boolean listed = !decision.listed().isEmpty();
         String lists =
@@ -283,7 +313,7 @@ record DecisionView(Decision decision, List<Hit> patches, LabelsView labels, Loc
         if (row != null && !row.isBlank()) {
             return row;
         }
-        List<Reply> all = patches.stream().map(DecisionView::of).distinct().toList();
+        List<Reply> all = patches.stream().map(each -> of(each, OF_HOSTS)).distinct().toList();
         return all.isEmpty()
                 ? ""
                 : all.contains(Reply.YES)

@@ -135,8 +135,7 @@ record VulnerabilitiesView(
         CveKnowledge known = known(each.cve());
         if (known != null) {
             for (Score score : known.scores()) {
-                String source = score.source();
-                String scorer = source == null ? score.by() : source + " (" + score.by() + ")";
+                String scorer = scorer(score);
                 put(
                         scores,
                         scorer,
@@ -147,6 +146,14 @@ record VulnerabilitiesView(
             }
         }
         return scores;
+    }
+
+    /// NVD is read in several files, each a source of its own.
+    private static String scorer(Score score) {
+        String by = score.by().startsWith("nvd") ? "NVD" : score.by();
+        String source = score.source();
+        boolean own = source == null || (by.equals("NVD") && source.contains("nist"));
+        return own ? by : source + " (" + by + ")";
     }
 
     private static void put(

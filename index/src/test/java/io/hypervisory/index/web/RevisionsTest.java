@@ -134,6 +134,41 @@ class RevisionsTest {
     }
 
     @Test
+    void page_listsRevisions_andComparesThemSideBySide() throws Exception {
+        String path = "/advisories/vmware/VMSA-2008-0001";
+        String page = get(path).body();
+        String compared = get(path + "/revisions/1..3").body();
+
+        assertThat(page)
+                .contains("<h2 id=\"revisions\">Revisions</h2>")
+                .contains("href=\"" + path + "/revisions/2\"")
+                .contains("href=\"" + path + "/revisions/2..3\"")
+                .doesNotContain("/revisions/0..1");
+        assertThat(compared)
+                .contains("Both records as they stood", "/currentReleaseDate", "<del>", "<ins>")
+                .contains("href=\"" + path + "#revisions\"");
+        assertThat(get(path + "/revisions/2..3").body())
+                .contains("href=\"" + path + "/revisions/1..2\" rel=\"prev\"");
+    }
+
+    @Test
+    void pageOfAnEarlierRevision_saysThatItIsOne() throws Exception {
+        String path = "/advisories/vmware/VMSA-2008-0001";
+
+        assertThat(get(path + "/revisions/2").body()).contains("Revision 2 of 3, as it stood.");
+        assertThat(get(path + "/revisions/3").body()).doesNotContain("as it stood.");
+    }
+
+    @Test
+    void page_standsWithoutItsRevisions_whileTheyCannotBeTold() throws Exception {
+        caughtUp = false;
+
+        var answer = get("/advisories/vmware/VMSA-2008-0001");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("Its revisions cannot be told now.");
+    }
+
+    @Test
     void list_tellsOfEachRevision() throws Exception {
         JsonNode list = json(RECORD + "/revisions");
 

@@ -115,7 +115,7 @@ class WebServerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "q=kev:true, q, 1",
+        "q=colour:red, q, 1",
         "q=vendor:vmware%20AND, q, 18",
         "from=-1, from,",
         "from=x, from,",
@@ -172,6 +172,10 @@ class WebServerTest {
         "/nowhere, 404, GET /nowhere",
         "/advisories/vmware/none, 404, nothing is known of vmware/none",
         "/sources/none, 404, there is no source none",
+        "/advisories/vmware/VMSA-2008-0001/revisions/x, 400, revision: ",
+        "/advisories/vmware/VMSA-2008-0001/revisions/2..1, 400, 2 does not come before 1",
+        "/advisories/vmware/VMSA-2008-0001/revisions/7, 404, 'has revisions 1 to 1, not 7'",
+        "/patches/vmware/none/revisions/1, 404, nothing is known of vmware/none",
     })
     void page_saysWhatIsWrong_toABrowser(String path, int status, String detail) throws Exception {
         var answer = getAccepting("text/html,*/*;q=0.8", path);
@@ -323,23 +327,45 @@ class WebServerTest {
     }
 
     @Test
-    void searchPage_marksWordsAndNarrowsByFacets() throws Exception {
+    void searchPage_marksWords_andOffersFacets() throws Exception {
         String page = get("/search?q=a+OR+b&sort=published").body();
 
         assertThat(page)
                 .contains("&lt;b&gt;<mark>console</mark>")
                 .contains("1,001 found, 1 to 1 shown.")
                 .contains("2008-01-07 America/Los_Angeles (zone assumed)")
-                .contains("/search?q=%28a%20OR%20b%29%20vendor%3Avmware&amp;sort=published")
-                .contains("vendor%3A%22two%20words%22");
+                .contains("no vm migration", "host reboot", "fix available")
+                .contains("/search?q=a%20OR%20b&amp;in=vendor%3Avmware&amp;sort=published")
+                .contains("vendor%3Atwo%20words");
     }
 
     @Test
-    void searchPage_saysWhatIsWrong_withAQuery() throws Exception {
-        var answer = get("/search?q=kev:true");
+    void searchPage_isNarrowedByChoices_whichCanBeRemoved() throws Exception {
+        String page = get("/search?q=a+OR+b&in=vendor:vmware&in=kind:security-fix").body();
+
+        assertThat(page)
+                .contains("aria-label=\"Remove Kind security fix\"")
+                .contains("href=\"/search?q=a%20OR%20b&amp;in=vendor%3Avmware\"")
+                .contains("name=\"in\" value=\"kind:security-fix\"")
+                .contains("href=\"/search?q=a%20OR%20b\">Remove all</a>")
+                .contains("chosen, remove: </span>vmware");
+        // asked last: the facet of the field chosen last, as if nothing of it were chosen
+        var asked = search.last;
+        assertThat(asked).isNotNull();
+        assertThat(asked.size()).isZero();
+        assertThat(asked.query().toString()).contains("vmware").doesNotContain("security-fix");
+        assertThat(get("/search?in=vmware").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void searchPage_saysWhatIsWrong_andPointsAtIt() throws Exception {
+        var answer = get("/search?q=vmware+colour:red");
 
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("unknown field", "column 1", "value=\"kev:true\"");
+        assertThat(answer.body())
+                .contains("unknown field", "column 8", "value=\"vmware colour:red\"")
+                .contains("vmware colour:red\n       ^</pre>")
+                .contains("aria-invalid=\"true\"");
     }
 
     @Test
@@ -347,7 +373,10 @@ class WebServerTest {
         String page = get("/advisories/vmware/VMSA-2008-0001").body();
 
         assertThat(page)
-                .contains("host-reboot", "some words", "80 %", "vm-migration")
+                .contains("To decide", "Must a host go down?", "host reboot", "some words", "80 %")
+                .contains("vm migration", "rule.vm-migration", "id=\"row-0\"")
+                .contains("id=\"vulnerability-0\"", "href=\"/cves/CVE-2007-3108\"")
+                .contains("<link rel=\"canonical\" href=\"/advisories/vmware/VMSA-2008-0001\">")
                 .contains("Important", "CVE-2007-3108", "ESX350-200712401-BG")
                 .contains("hypervisory.documents.v1, partition 3, offset 42", "abababab")
                 .contains("https://lists.example.org/000001.html")
@@ -390,7 +419,8 @@ class WebServerTest {
         search.put(Entries.post());
 
         assertThat(get("/patches/vmware/ESX350-200802401-BG").body())
-                .contains("Host must restart", "Fixes vmware/VMSA-2008-0001");
+                .contains("Host must restart", "<h2>Fixes</h2>")
+                .contains("href=\"/advisories/vmware/VMSA-2008-0001\"");
         assertThat(get("/posts/blogs.example.org/0123abcd").body())
                 .contains("Patches of the month", "https://blogs.example.org/1");
         assertThat(get("/advisories/none/none").statusCode()).isEqualTo(404);

@@ -1,6 +1,8 @@
 package io.hypervisory.index.web.page;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The page of one advisory, patch or post. Empty lists have no section.
@@ -111,7 +113,19 @@ public record EntryPage(
     /// A piece of text under its heading; either may be empty.
     ///
     /// @param folded long and of little weight, such as terms of use
-    public record Passage(MarkedText heading, MarkedText text, boolean folded) {}
+    public record Passage(MarkedText heading, MarkedText text, boolean folded) {
+        private static final Pattern COLUMNS =
+                Pattern.compile("\\S {3,}\\S.*\\R.*\\S {2,}\\S|={5,}");
+
+        /// Its columns stand below each other in letters of one width alone.
+        public boolean isAligned() {
+            return COLUMNS.matcher(
+                            text.parts().stream()
+                                    .map(MarkedText.Part::text)
+                                    .collect(Collectors.joining()))
+                    .find();
+        }
+    }
 
     /// Where the bytes of one witness stand.
     ///
