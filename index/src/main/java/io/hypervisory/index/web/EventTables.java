@@ -93,9 +93,9 @@ record EventTables(String id, Figures figures) {
                     all.stream().map(value -> Cell.count(counts.getOrDefault(value, 0))).toList();
             rows.add(new Row(null, Cell.text(year.toString()), cells, false));
         });
-        // of a single year the table says it all
+        // of a single year or value the table says it all
         Chart chart =
-                years.size() < 2
+                years.size() < 2 || all.size() < 2
                         ? null
                         : new Chart(
                                 Chart.Kind.STACK,

@@ -115,7 +115,7 @@
     canvas.setAttribute("role", "img");
     canvas.setAttribute("aria-label", says);
     box.append(canvas);
-    (table.closest(".tall") ?? table.closest(".wide")).before(box);
+    table.closest(".wide").before(box);
     const stacked = kind === "stack";
     const options = {
       // nothing moves, whether or not somebody asked for less motion
