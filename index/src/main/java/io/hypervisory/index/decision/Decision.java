@@ -30,7 +30,7 @@ public record Decision(
         Finding guestsDown,
         Finding exploited,
         List<Listing> listed,
-        boolean lookedUp,
+        Lists lists,
         Finding guestToHost,
         Deadline deadline) {
     /// The impact that takes a host down.
@@ -38,6 +38,16 @@ public record Decision(
 
     /// Impacts that move or stop the machines on a host.
     public static final Set<String> OF_MACHINES = Set.of("vm-migration", "vm-power-cycle");
+
+    /// How far lists can say anything.
+    public enum Lists {
+        /// At least one speaks of its CVEs.
+        SPEAK,
+        /// None speaks of any of its CVEs.
+        SILENT,
+        /// It names no CVE that one could look up.
+        NO_CVE
+    }
 
     /// An entry of a catalogue of known exploited vulnerabilities.
     public record Listing(String cve, Exploited entry) {}
@@ -53,6 +63,7 @@ public record Decision(
                 workaround,
                 advisory.classification(),
                 label -> !workaround.holds(label.place()),
+                advisory.cves(),
                 advisory.knowledge(),
                 advisory.initialReleaseDate(),
                 deadlines);
@@ -64,6 +75,7 @@ public record Decision(
                 null,
                 patch.classification(),
                 _ -> true,
+                patch.cves(),
                 patch.knowledge(),
                 patch.releaseDate(),
                 deadlines);
@@ -75,6 +87,7 @@ public record Decision(
             @Nullable Workaround workaround,
             Classification judged,
             Predicate<Label> counts,
+            List<String> cves,
             List<CveKnowledge> knowledge,
             @Nullable SaidDate published,
             Deadlines deadlines) {
@@ -98,7 +111,7 @@ public record Decision(
                                 known.exploited().stream()
                                         .map(entry -> new Listing(known.cve(), entry)))
                         .toList(),
-                !knowledge.isEmpty(),
+                !knowledge.isEmpty() ? Lists.SPEAK : cves.isEmpty() ? Lists.NO_CVE : Lists.SILENT,
                 Finding.of(named(attacks.stream(), "guest-to-host")),
                 Deadline.of(knowledge, judged.urgency(), published, deadlines));
     }

@@ -37,7 +37,8 @@ final class CardView {
                 hit.highlights().getOrDefault("text", List.of()));
     }
 
-    private static Tag attack(String attack) {
+    /// An attacker that is only somewhere is no alarm.
+    static Tag attack(String attack) {
         return switch (attack) {
             case "local", "remote" -> new Tag(attack + " attacker", "plain");
             default -> new Tag(Words.slug(attack), "bad");

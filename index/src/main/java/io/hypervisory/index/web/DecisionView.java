@@ -236,6 +236,14 @@ record DecisionView(Decision decision, List<Hit> patches, LabelsView labels, Loc
                 labels.marks().link(label));
     }
 
+    private static String yesNo(String field) {
+        return switch (field) {
+            case "true" -> "yes";
+            case "false" -> "no";
+            default -> field;
+        };
+    }
+
     private Question exploited() {
         var because = new ArrayList<Because>();
         decision.listed()
@@ -251,7 +259,11 @@ record DecisionView(Decision decision, List<Hit> patches, LabelsView labels, Loc
         Reply said = decision.exploited().reply();
         boolean listed = !decision.listed().isEmpty();
         String lists =
-                decision.lookedUp() ? "no list that is read says so" : "no list speaks of its CVEs";
+                switch (decision.lists()) {
+                    case SPEAK -> "no list that is read says so";
+                    case SILENT -> "no list speaks of its CVEs";
+                    case NO_CVE -> "it names no CVE to look up";
+                };
         String answer =
                 listed || said == Reply.YES
                         ? "yes"

@@ -46,12 +46,14 @@ record LabelsView(Classification judged, JsonNode content, Marks marks) {
                 String.format(Locale.ROOT, "%.0f %%", 100 * label.confidence()));
     }
 
-    /// The value that stands at a place; null when it is a list, an object or not there.
+    /// The value that stands at a place, of a score its vector; null when it is a list, another
+    /// object or not there.
     @Nullable String field(String place) {
         if (place.isEmpty() || !place.startsWith("/")) {
             return null;
         }
-        JsonNode at = content.at(place);
+        JsonNode there = content.at(place);
+        JsonNode at = there.has("vector") ? there.get("vector") : there;
         if (!at.isValueNode() || at.isNull()) {
             return null;
         }

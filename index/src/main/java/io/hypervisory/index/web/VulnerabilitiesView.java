@@ -22,7 +22,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Words vulnerabilities line by line: what the publisher says of each, what lists say, and what we
@@ -96,21 +98,19 @@ record VulnerabilitiesView(
                 cve,
                 cve == null ? null : Words.cve(cve),
                 each.title() == null ? "" : each.title(),
-                of(place, Classification.Part::components),
-                of(place, Classification.Part::attacks),
+                of(place, Classification.Part::components).map(Words::slug).toList(),
+                of(place, Classification.Part::attacks).map(CardView::attack).toList(),
                 cells,
                 listed(cve),
                 epss(cve));
     }
 
-    private List<String> of(
-            String place, java.util.function.Function<Classification.Part, List<Label>> labels) {
+    private Stream<String> of(String place, Function<Classification.Part, List<Label>> labels) {
         return parts.stream()
                 .filter(part -> part.place().equals(place))
                 .flatMap(part -> labels.apply(part).stream())
                 .filter(label -> label.verdict() == Verdict.YES)
-                .map(label -> Words.slug(label.value()))
-                .toList();
+                .map(Label::value);
     }
 
     private @Nullable CveKnowledge known(@Nullable String cve) {

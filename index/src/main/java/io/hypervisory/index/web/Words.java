@@ -72,6 +72,11 @@ final class Words {
         return PATHS.getOrDefault(type, ADVISORIES) + "/" + encodedId(id);
     }
 
+    /// The same where the type is not known: any leads there.
+    static String entry(String id) {
+        return ADVISORIES + "/" + encodedId(id);
+    }
+
     static String cve(String cve) {
         return "/cves/" + encoded(cve);
     }
@@ -79,6 +84,16 @@ final class Words {
     /// For people: `host reboot` for `host-reboot`.
     static String slug(String slug) {
         return slug.replace('-', ' ');
+    }
+
+    /// The field that a place ends with, for people: `host reboot` for `/hostReboot`, `metrics` for
+    /// `/vulnerabilities/0/metrics/1`.
+    static String field(String place) {
+        String named = place.replaceAll("(/\\d+)+$", "");
+        String last = named.substring(named.lastIndexOf('/') + 1);
+        return last.isEmpty()
+                ? "the whole"
+                : last.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     static String lower(Enum<?> value) {

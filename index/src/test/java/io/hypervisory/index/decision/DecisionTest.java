@@ -167,7 +167,7 @@ class DecisionTest {
 
         assertThat(decision.fix()).isNull();
         assertThat(decision.workaround()).isNull();
-        assertThat(decision.lookedUp()).isFalse();
+        assertThat(decision.lists()).isEqualTo(Decision.Lists.NO_CVE);
     }
 
     @Test

@@ -162,6 +162,7 @@ class RevisionsTest {
     @Test
     void page_standsWithoutItsRevisions_whileTheyCannotBeTold() throws Exception {
         caughtUp = false;
+        revisions.put(story.told(2));
 
         var answer = get("/advisories/vmware/VMSA-2008-0001");
         assertThat(answer.statusCode()).isEqualTo(200);

@@ -42,6 +42,16 @@ public record EntryPage(
         List<Fact> lineage,
         String recordLink) {
 
+    /// Labels of the whole notice.
+    public List<LabelLine> ofTheWhole() {
+        return labels.stream().filter(label -> label.of() == null).toList();
+    }
+
+    /// Labels of single vulnerabilities.
+    public List<LabelLine> ofParts() {
+        return labels.stream().filter(label -> label.of() != null).toList();
+    }
+
     /// A name and its value.
     public record Fact(String name, String value) {}
 
