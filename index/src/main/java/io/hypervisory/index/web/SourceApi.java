@@ -4,6 +4,7 @@ import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.contract.VendorCoverage;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.util.Collection;
 import java.util.List;
 
@@ -47,6 +48,15 @@ final class SourceApi {
         } else {
             sources.crawlNow(name);
             context.status(202).contentType(JSON).result(Json.bytes(state.get()));
+        }
+    }
+
+    /// What its page asks for; leads back to it.
+    void crawlFromPage(Context context) {
+        crawl(context);
+        if (context.statusCode() == HttpStatus.ACCEPTED.getCode()) {
+            context.redirect(
+                    "/sources/" + Words.encoded(context.pathParam("name")), HttpStatus.SEE_OTHER);
         }
     }
 

@@ -22,6 +22,8 @@ public final class WebServer implements AutoCloseable {
     /// The paths that are answered to POST.
     static final String CRAWL = "/api/sources/{name}/crawl";
 
+    static final String CRAWL_PAGE = "/sources/{name}/crawl";
+
     static final String LETTER_BACK = DeadLetterPaths.API + DeadLetterPaths.BACK;
     static final String LETTER_BACK_PAGE = DeadLetterPaths.PAGE + DeadLetterPaths.BACK;
 
@@ -51,6 +53,7 @@ public final class WebServer implements AutoCloseable {
                     config.routes.before(WebServer::protect);
                     routes.forEach(config.routes::get);
                     config.routes.post(CRAWL, crawling::crawl);
+                    config.routes.post(CRAWL_PAGE, crawling::crawlFromPage);
                     config.routes.post(LETTER_BACK, letters::putBack);
                     config.routes.post(LETTER_BACK_PAGE, letterPages::putBack);
                     faults.answered(config);

@@ -81,6 +81,7 @@ class WebServerTest {
                                         .stream(),
                                 Stream.of(
                                         WebServer.CRAWL,
+                                        WebServer.CRAWL_PAGE,
                                         WebServer.LETTER_BACK,
                                         WebServer.LETTER_BACK_PAGE))
                         .map(path -> path.replace('<', '{').replace('>', '}'))
