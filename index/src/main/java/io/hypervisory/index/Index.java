@@ -2,6 +2,7 @@ package io.hypervisory.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import io.hypervisory.index.letters.DeadLetterOffice;
 import io.hypervisory.index.platform.ElasticsearchPlatforms;
 import io.hypervisory.index.related.ElasticsearchRelated;
 import io.hypervisory.index.revision.ElasticsearchRevisions;
@@ -49,6 +50,7 @@ public final class Index implements AutoCloseable {
     private final WebServer web;
     private final Sources sources;
     private final Cves cves;
+    private final DeadLetterOffice letters;
 
     private Index(
             IndexSettings settings,
@@ -71,6 +73,14 @@ public final class Index implements AutoCloseable {
                         new ElasticsearchRevisions(client, View.REVISIONS.live()),
                         revisions::hasCaughtUp);
         cves = Cves.of(settings.kafka());
+        letters =
+                DeadLetterOffice.of(
+                        settings.kafka(),
+                        producer,
+                        new Reindexing(
+                                Map.of(
+                                        View.ENTRIES, live(View.ENTRIES),
+                                        View.REVISIONS, live(View.REVISIONS))));
         var boards =
                 new Boards(
                         search,
@@ -80,8 +90,13 @@ public final class Index implements AutoCloseable {
                         new ElasticsearchRelated(client, View.ENTRIES.live()),
                         new ElasticsearchPlatforms(client, View.ENTRIES.live()),
                         sources,
+                        letters,
                         this::health);
         web = WebServer.start(settings.web(), boards, metrics);
+    }
+
+    private Store live(View view) {
+        return new ElasticsearchStore(client, view::live);
     }
 
     private static Runnable once(Runnable task) {
@@ -124,6 +139,7 @@ public final class Index implements AutoCloseable {
         index.revisions.start();
         index.sources.start();
         index.cves.start();
+        index.letters.start();
         LOG.info("index: listening on port {}", index.port());
         return index;
     }
@@ -190,6 +206,7 @@ public final class Index implements AutoCloseable {
         web.close();
         sources.close();
         cves.close();
+        letters.close();
         workers.close();
         revisions.close();
         producer.close();

@@ -339,10 +339,26 @@ abstract class EndToEndContract extends CrossVendorContract {
         assertThat(others).isPositive();
         assertThat(story.http().total("vendor:xen type:advisory")).isEqualTo(others);
 
+        putBack(letter);
+
         story.archive().replace(broken, _ -> whole);
         story.crawl(story.source("/csaf/xen/"));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> story.http().total("vendor:xen type:advisory") == others + 1);
+    }
+
+    /// It fails again, so that it is open once more, at the place where it was produced again.
+    private void putBack(DeadLetter letter) throws Exception {
+        assertThat(story.http().post("/api/dead-letters/" + letter.key() + "/back").statusCode())
+                .isEqualTo(202);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> {
+                    JsonNode open = story.http().json("/api/dead-letters").path("deadLetters");
+                    assertThat(open).hasSize(1);
+                    assertThat(open.at("/0/offset").longValue()).isGreaterThan(letter.offset());
+                    assertThat(open.at("/0/partition").intValue()).isEqualTo(letter.partition());
+                    assertThat(open.at("/0/sha256").stringValue()).isEqualTo(letter.sha256());
+                });
     }
 
     @Test
@@ -367,6 +383,20 @@ abstract class EndToEndContract extends CrossVendorContract {
                 .isEqualTo(states.stream().mapToLong(SourceState::listed).sum() - whole);
         assertThat(story.records()).isEqualTo(before);
         assertThat(before.get(EnrichTopics.CHANGES.name())).isPositive();
+    }
+
+    /// It fails again, so that it is open once more, at the place where it was produced again.
+    private void putBack(DeadLetter letter) throws Exception {
+        assertThat(story.http().post("/api/dead-letters/" + letter.key() + "/back").statusCode())
+                .isEqualTo(202);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> {
+                    JsonNode open = story.http().json("/api/dead-letters").path("deadLetters");
+                    assertThat(open).hasSize(1);
+                    assertThat(open.at("/0/offset").longValue()).isGreaterThan(letter.offset());
+                    assertThat(open.at("/0/partition").intValue()).isEqualTo(letter.partition());
+                    assertThat(open.at("/0/sha256").stringValue()).isEqualTo(letter.sha256());
+                });
     }
 
     @Test

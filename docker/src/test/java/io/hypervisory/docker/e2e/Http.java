@@ -33,6 +33,15 @@ final class Http implements AutoCloseable {
         return client.send(request, BodyHandlers.ofString());
     }
 
+    HttpResponse<String> post(String path) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(server.resolve(path))
+                        .timeout(Duration.ofSeconds(30))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
     /// The body as JSON, whatever the status.
     JsonNode json(String pathAndQuery) throws IOException, InterruptedException {
         return Json.MAPPER.readTree(get(pathAndQuery).body());

@@ -14,6 +14,7 @@ import io.hypervisory.index.search.SearchService;
 /// @param related what may belong to a notice
 /// @param platforms what is patched, and when
 /// @param sources what is crawled, and how it goes
+/// @param letters what could not be used and is still open
 /// @param health of the components
 public record Boards(
         SearchService search,
@@ -23,4 +24,5 @@ public record Boards(
         RelatedStore related,
         PlatformStore platforms,
         SourceBoard sources,
+        DeadLetterBoard letters,
         HealthSource health) {}

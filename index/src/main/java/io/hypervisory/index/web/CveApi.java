@@ -77,10 +77,7 @@ final class CveApi {
 
     void one(Context context) {
         Parameters.areKnown(context, Set.of());
-        String cve = context.pathParam("id").toUpperCase(Locale.ROOT);
-        if (!CVE.matcher(cve).matches()) {
-            throw new BadParameterException("id", "\"" + cve + "\" is no CVE id", null);
-        }
+        String cve = cve(context);
         cves.one(cve)
                 .ifPresentOrElse(
                         known ->
@@ -92,5 +89,14 @@ final class CveApi {
                                                         + cve
                                                         + ", as far as known")
                                         .answer(context));
+    }
+
+    /// The CVE that a path names, in capitals.
+    static String cve(Context context) {
+        String cve = context.pathParam("id").toUpperCase(Locale.ROOT);
+        if (!CVE.matcher(cve).matches()) {
+            throw new BadParameterException("id", "\"" + cve + "\" is no CVE id", null);
+        }
+        return cve;
     }
 }

@@ -4,9 +4,9 @@ import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.contract.VendorCoverage;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Sources for programs. Thread-safe.
 final class SourceApi {
@@ -38,9 +38,8 @@ final class SourceApi {
     void crawl(Context context) {
         String name = context.pathParam("name");
         var state = sources.one(name);
-        if (!isOfOurOwn(context.header("Origin"), context.header("Host"))) {
-            new Problem("about:blank", "Forbidden", 403, "asked from another site", null, null)
-                    .answer(context);
+        if (!SameOrigin.isGiven(context)) {
+            SameOrigin.REFUSAL.answer(context);
         } else if (state.isEmpty()) {
             unknown(name).answer(context);
         } else if (state.get().health() == SourceState.Health.OFF) {
@@ -52,10 +51,13 @@ final class SourceApi {
         }
     }
 
-    /// A browser says which page asks; whoever is no browser says nothing.
-    private static boolean isOfOurOwn(@Nullable String origin, @Nullable String host) {
-        return origin == null
-                || host != null && origin.replaceFirst("^https?://", "").equalsIgnoreCase(host);
+    /// What its page asks for; leads back to it.
+    void crawlFromPage(Context context) {
+        crawl(context);
+        if (context.statusCode() == HttpStatus.ACCEPTED.getCode()) {
+            context.redirect(
+                    "/sources/" + Words.encoded(context.pathParam("name")), HttpStatus.SEE_OTHER);
+        }
     }
 
     private static Problem unknown(String name) {

@@ -113,7 +113,10 @@ record SourceView(Instant now) {
                 facts,
                 "First complete pass",
                 state.firstPassDone() ? "done" : "to come: what it brings until then is history");
-        return new SourcePage(state.source(), facts);
+        return new SourcePage(
+                state.source(),
+                facts,
+                state.health() == Health.OFF ? null : link(state.source()) + "/crawl");
     }
 
     private static void about(List<SourcePage.Fact> facts, @Nullable About about) {

@@ -1,6 +1,7 @@
 package io.hypervisory.index.web;
 
 import io.hypervisory.index.decision.Deadlines;
+import io.hypervisory.index.web.page.Chart;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -18,8 +19,13 @@ public final class WebServer implements AutoCloseable {
                     + " connect-src 'self'; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";
 
-    /// The one path that is answered to POST.
+    /// The paths that are answered to POST.
     static final String CRAWL = "/api/sources/{name}/crawl";
+
+    static final String CRAWL_PAGE = "/sources/{name}/crawl";
+
+    static final String LETTER_BACK = DeadLetterPaths.API + DeadLetterPaths.BACK;
+    static final String LETTER_BACK_PAGE = DeadLetterPaths.PAGE + DeadLetterPaths.BACK;
 
     private final Javalin server;
 
@@ -32,6 +38,8 @@ public final class WebServer implements AutoCloseable {
             WebSettings settings, Boards boards, PrometheusMeterRegistry metrics) {
         var routes = routes(boards, settings.deadlines(), metrics);
         var crawling = new SourceApi(boards.sources());
+        var letters = new DeadLetterApi(boards.letters());
+        var letterPages = new DeadLetterPages(new Templates(), boards.letters());
         var faults = new Faults(new Templates());
         var server =
                 Javalin.create(config -> {
@@ -45,6 +53,9 @@ public final class WebServer implements AutoCloseable {
                     config.routes.before(WebServer::protect);
                     routes.forEach(config.routes::get);
                     config.routes.post(CRAWL, crawling::crawl);
+                    config.routes.post(CRAWL_PAGE, crawling::crawlFromPage);
+                    config.routes.post(LETTER_BACK, letters::putBack);
+                    config.routes.post(LETTER_BACK_PAGE, letterPages::putBack);
                     faults.answered(config);
                 });
         return new WebServer(server.start());
@@ -61,9 +72,13 @@ public final class WebServer implements AutoCloseable {
         var lags = new LagApi(boards.lags());
         var platforms = new PlatformApi(boards.platforms());
         var sources = new SourceApi(boards.sources());
+        var letters = new DeadLetterApi(boards.letters());
         var templates = new Templates();
         var pages = new Pages(templates, boards.search(), boards.sources());
         var entries = new EntryPages(templates, boards, deadlines, Clock.systemUTC());
+        var platformPages = new PlatformPages(templates, boards.platforms(), boards.sources());
+        var cvePages = new CvePages(templates, boards.cves(), boards.search());
+        var letterPages = new DeadLetterPages(templates, boards.letters());
         var routes = new LinkedHashMap<String, Handler>();
         routes.put("/api/advisories", search::search);
         routes.put("/api/suggest", search::suggest);
@@ -81,6 +96,8 @@ public final class WebServer implements AutoCloseable {
         routes.put("/api/platforms/{vendor}/{line}/maintenance", platforms::maintenance);
         routes.put("/api/sources", sources::all);
         routes.put("/api/sources/{name}", sources::one);
+        routes.put("/api/dead-letters", letters::all);
+        routes.put(DeadLetterPaths.API, letters::one);
         routes.put("/api/health", api::health);
         routes.put("/health", api::alive);
         routes.put("/metrics", api::metrics);
@@ -92,10 +109,20 @@ public final class WebServer implements AutoCloseable {
             routes.put(type + "/{vendor}/<id>", entries::entry);
         }
         routes.put("/help", pages::help);
+        routes.put("/platforms", platformPages::all);
+        routes.put("/platforms/{vendor}/{line}", platformPages::one);
+        routes.put("/compare", platformPages::compare);
+        routes.put("/cves/{id}", cvePages::one);
+        routes.put("/dead-letters", letterPages::all);
+        routes.put(DeadLetterPaths.PAGE, letterPages::one);
         routes.put("/sources", pages::sources);
         routes.put("/sources/{name}", pages::source);
         routes.put("/style.css", new Asset("style.css", "text/css"));
         routes.put("/script.js", new Asset("script.js", "text/javascript"));
+        routes.put("/charts.js", new Asset("charts.js", "text/javascript"));
+        routes.put(
+                Chart.LIBRARY,
+                Asset.ofLibrary("chart.js/4.5.1/dist/chart.umd.js", "text/javascript"));
         routes.put("/icon.svg", new Asset("icon.svg", "image/svg+xml"));
         return routes;
     }
@@ -103,7 +130,7 @@ public final class WebServer implements AutoCloseable {
     private static void protect(Context context) {
         context.header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                 .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer");
+                .header("Referrer-Policy", "same-origin");
     }
 
     public int port() {

@@ -42,6 +42,7 @@ class CveApiTest {
                             NOTHING.related(),
                             NOTHING.platforms(),
                             NOTHING.sources(),
+                            DeadLetterBoard.NONE,
                             NOTHING.health()),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 

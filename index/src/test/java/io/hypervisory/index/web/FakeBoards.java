@@ -19,6 +19,7 @@ final class FakeBoards {
                 RelatedStore.NONE,
                 PlatformStore.NONE,
                 sources,
+                DeadLetterBoard.NONE,
                 HealthSource.NONE);
     }
 }

@@ -40,6 +40,7 @@ class LagApiTest {
                             NOTHING.related(),
                             NOTHING.platforms(),
                             NOTHING.sources(),
+                            DeadLetterBoard.NONE,
                             NOTHING.health()),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 

@@ -51,6 +51,9 @@ class PaletteTest {
         "three, paper, 3",
         "four, paper, 3",
         "five, paper, 3",
+        "six, paper, 3",
+        "seven, paper, 3",
+        "eight, paper, 3",
     })
     void ink_isLegibleOnItsPaper_inBothSchemes(String ink, String paper, double least) {
         assertThat(contrast(LIGHT, ink, paper)).as("light").isGreaterThanOrEqualTo(least);

@@ -58,6 +58,7 @@ class PlatformApiTest {
                             NOTHING.related(),
                             store,
                             NOTHING.sources(),
+                            DeadLetterBoard.NONE,
                             NOTHING.health()),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 

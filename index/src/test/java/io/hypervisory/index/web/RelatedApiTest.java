@@ -40,6 +40,7 @@ class RelatedApiTest {
                             RelatedApiTest::around,
                             NOTHING.platforms(),
                             NOTHING.sources(),
+                            DeadLetterBoard.NONE,
                             NOTHING.health()),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 

@@ -54,6 +54,7 @@ class RevisionsTest {
                                 RelatedStore.NONE,
                                 PlatformStore.NONE,
                                 new FakeSources(),
+                                DeadLetterBoard.NONE,
                                 HealthSource.NONE),
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         search.put(story.newest());

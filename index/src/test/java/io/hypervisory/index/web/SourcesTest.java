@@ -66,6 +66,19 @@ class SourcesTest {
         assertThat(sources.commands).containsExactly("xen-list");
     }
 
+    @Test
+    void crawlingFromThePage_leadsBackToIt() throws Exception {
+        var asked = ask("POST", "/sources/xen-list/crawl");
+
+        assertThat(asked.statusCode()).isEqualTo(303);
+        assertThat(asked.headers().firstValue("Location")).hasValue("/sources/xen-list");
+        assertThat(sources.commands).containsExactly("xen-list");
+        assertThat(ask("POST", "/sources/broadcom-list/crawl").statusCode()).isEqualTo(409);
+        assertThat(ask("GET", "/sources/xen-list").body())
+                .contains("action=\"/sources/xen-list/crawl\" method=\"post\"");
+        assertThat(ask("GET", "/sources/broadcom-list").body()).doesNotContain("method=\"post\"");
+    }
+
     /// A page elsewhere must not make its reader's browser crawl. By hand: the JDK's client sets no
     /// `Host`.
     @Test

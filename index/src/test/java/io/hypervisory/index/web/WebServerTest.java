@@ -63,6 +63,7 @@ class WebServerTest {
                                 none.related(),
                                 none.platforms(),
                                 sources,
+                                DeadLetterBoard.NONE,
                                 health),
                         metrics);
         search.put(Entries.advisory());
@@ -82,7 +83,11 @@ class WebServerTest {
                                         FakeBoards.of(search, sources), Deadlines.STANDARD, metrics)
                                         .keySet()
                                         .stream(),
-                                Stream.of(WebServer.CRAWL))
+                                Stream.of(
+                                        WebServer.CRAWL,
+                                        WebServer.CRAWL_PAGE,
+                                        WebServer.LETTER_BACK,
+                                        WebServer.LETTER_BACK_PAGE))
                         .map(path -> path.replace('<', '{').replace('>', '}'))
                         .collect(toSet());
         JsonNode document = Json.MAPPER.readTree(Resources.bytes("openapi.json"));
@@ -278,7 +283,7 @@ class WebServerTest {
                                     + " form-action 'self'; base-uri 'none';"
                                     + " frame-ancestors 'none'");
             assertThat(headers.firstValue("x-content-type-options")).hasValue("nosniff");
-            assertThat(headers.firstValue("referrer-policy")).hasValue("no-referrer");
+            assertThat(headers.firstValue("referrer-policy")).hasValue("same-origin");
         }
     }
 

@@ -74,6 +74,13 @@ public record Coverage(
                 known.undated());
     }
 
+    /// Whether something is known of a day of the month, or of the silence around it. Of a month
+    /// that is not covered nothing is known, which is not a month without a release.
+    public static boolean covers(Known known, YearMonth month) {
+        List<LocalDate> days = known.fixes().stream().map(Fix::day).distinct().toList();
+        return covered(days, month.atDay(1), month.atEndOfMonth()) > 0;
+    }
+
     /// @param days sorted
     private static List<Hole> holes(List<LocalDate> days, LocalDate from, LocalDate until) {
         var holes = new ArrayList<Hole>();

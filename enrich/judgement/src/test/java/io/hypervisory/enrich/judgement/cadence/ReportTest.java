@@ -14,6 +14,7 @@ import io.hypervisory.enrich.judgement.cadence.Report.Source;
 import io.hypervisory.ingest.contract.product.Platform;
 import io.hypervisory.ingest.contract.product.ProductLine.FormFactor;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -201,6 +202,24 @@ class ReportTest {
         assertThat(coverage.covered()).isEqualTo(33);
         assertThat(coverage.months()).isEqualTo(5);
         assertThat(coverage.monthsWithReleases()).isEqualTo(2);
+    }
+
+    @Test
+    void month_isCovered_betweenNoticesThatLieNotTooFarApart() {
+        var known =
+                Known.of(
+                        ESX_30,
+                        List.of(
+                                new PatchDraft("vmware/ESX-1").released("2007-01-15").done(),
+                                new PatchDraft("vmware/ESX-2").released("2007-05-15").done(),
+                                new PatchDraft("vmware/ESX-3").released("2008-05-15").done()));
+
+        assertThat(Coverage.covers(known, YearMonth.parse("2006-12"))).isFalse();
+        assertThat(Coverage.covers(known, YearMonth.parse("2007-01"))).isTrue();
+        assertThat(Coverage.covers(known, YearMonth.parse("2007-03"))).isTrue();
+        assertThat(Coverage.covers(known, YearMonth.parse("2007-09"))).isFalse();
+        assertThat(Coverage.covers(known, YearMonth.parse("2008-05"))).isTrue();
+        assertThat(Coverage.covers(known, YearMonth.parse("2008-06"))).isFalse();
     }
 
     /// Between two notices that lie years apart nothing is known, so there is no zero to show.
