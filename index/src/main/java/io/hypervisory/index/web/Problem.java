@@ -40,6 +40,10 @@ record Problem(
                 TYPES + "state-not-kept", "State not kept", 404, detail, parameter, null);
     }
 
+    static Problem notAcceptable(String detail) {
+        return new Problem(TYPES + "not-acceptable", "Not acceptable", 406, detail, "Accept", null);
+    }
+
     static Problem unavailable(String detail) {
         return new Problem(TYPES + "unavailable", "Unavailable", 503, detail, null, null);
     }

@@ -1,5 +1,6 @@
 package io.hypervisory.index.web;
 
+import io.hypervisory.index.export.Format;
 import io.hypervisory.index.search.StoreUnavailableException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -7,6 +8,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -57,6 +59,7 @@ public final class WebServer implements AutoCloseable {
         var api = new Api(boards.search(), boards.health(), metrics);
         var records = new RecordApi(boards.search(), boards.revisions());
         var related = new RelatedApi(boards.related());
+        var exports = new ExportApi(boards.search(), InstantSource.system());
         var cves = new CveApi(boards.cves());
         var lags = new LagApi(boards.lags());
         var platforms = new PlatformApi(boards.platforms());
@@ -69,6 +72,10 @@ public final class WebServer implements AutoCloseable {
         routes.put("/api/advisories/{vendor}/<id>/revisions/{which}", records::which);
         routes.put("/api/advisories/{vendor}/<id>/related", related::related);
         routes.put("/api/advisories/{vendor}/<id>", records::record);
+        routes.put("/api/export", exports::accepted);
+        for (Format format : Format.values()) {
+            routes.put("/api/export." + format.extension(), exports.as(format));
+        }
         routes.put("/api/cves/{id}", cves::one);
         routes.put("/api/lag", lags::lag);
         routes.put("/api/platforms", platforms::all);
@@ -97,6 +104,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void errors(JavalinConfig config) {
+        config.routes.exception(ExportBody.Broken.class, (_, _) -> {});
         config.routes.exception(
                 BadParameterException.class, (e, context) -> e.problem().answer(context));
         config.routes.exception(
