@@ -9,6 +9,7 @@ import io.hypervisory.docker.command.IndexCommand;
 import io.hypervisory.docker.command.IngestCommand;
 import io.hypervisory.docker.command.LagCommand;
 import io.hypervisory.docker.command.MaintenanceCommand;
+import io.hypervisory.docker.command.ProvisionCommand;
 import io.hypervisory.docker.command.ReadCommand;
 import io.hypervisory.docker.command.RevisionsCommand;
 import io.hypervisory.docker.command.RulesCommand;
@@ -68,6 +69,7 @@ public final class Main {
                 new MaintenanceCommand(),
                 new LagCommand(),
                 new CrawlCommand(),
+                new ProvisionCommand(),
                 new BenchCommand());
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +25,8 @@ import tools.jackson.databind.JsonNode;
                 "Searches a running Hypervisory, for example: search 'vendor:vmware \"service console\"'")
 public final class SearchCommand implements Callable<Integer> {
     private static final int PAGE = 100;
+    private static final int DEFAULT_LIMIT = 20;
+    private static final int MOST_HITS = 10_000;
     private static final int LONGEST_TITLE = 70;
 
     @Parameters(
@@ -37,9 +40,10 @@ public final class SearchCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            defaultValue = "20",
-            description = "At most so many hits (default ${DEFAULT-VALUE}).")
-    private int limit;
+            description = "At most so many hits (default 20; with --format all).")
+    private @Nullable Integer limit;
+
+    @Mixin private ExportOption export = new ExportOption();
 
     @Option(
             names = "--zone",
@@ -52,16 +56,33 @@ public final class SearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (limit < 1 || limit > 10_000) {
-            System.err.println("--limit " + limit + " is not within 1 to 10000");
+        String problem = problem();
+        if (problem != null) {
+            System.err.println(problem);
             return 2;
         }
-        return server.talk(this::search);
+        if (export.isWanted()) {
+            return export.export(server, query, limit);
+        }
+        int most = limit == null ? DEFAULT_LIMIT : limit;
+        return server.talk(asking -> search(asking, most));
     }
 
-    private int search(Asking asking) throws IOException, InterruptedException {
-        for (int from = 0; from < limit; from += PAGE) {
-            Answer answer = asking.ask("GET", path(from, Math.min(PAGE, limit - from)));
+    private @Nullable String problem() {
+        if (export.isWanted() && json) {
+            return "--json lists hits and --format exports; give one of them";
+        }
+        if (limit != null && (limit < 1 || !export.isWanted() && limit > MOST_HITS)) {
+            return "--limit "
+                    + limit
+                    + (export.isWanted() ? " is below 1" : " is not within 1 to " + MOST_HITS);
+        }
+        return export.problem();
+    }
+
+    private int search(Asking asking, int most) throws IOException, InterruptedException {
+        for (int from = 0; from < most; from += PAGE) {
+            Answer answer = asking.ask("GET", path(from, Math.min(PAGE, most - from)));
             if (answer.problem() != null) {
                 System.err.println(answer.problem());
                 return 1;

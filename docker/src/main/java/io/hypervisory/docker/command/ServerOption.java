@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hypervisory.ingest.contract.Json;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -39,6 +40,11 @@ final class ServerOption {
         Answer ask(String method, String path) throws IOException, InterruptedException;
     }
 
+    /// What a command does with a long answer.
+    interface Reading {
+        void of(InputStream body) throws IOException;
+    }
+
     record Answer(int status, JsonNode body) {
         /// Null when it is what was asked for; otherwise why not, for people.
         @Nullable String problem() {
@@ -65,13 +71,45 @@ final class ServerOption {
         try (var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
             return conversation.hold((method, path) -> ask(http, method, path));
         } catch (ConnectException e) {
-            System.err.println(
-                    "nothing answers at " + server + "; is it running? (docker/hypervisory up)");
+            System.err.println(nobody());
             return 1;
         } catch (IOException e) {
             System.err.println(server + ": " + e);
             return 1;
         }
+    }
+
+    /// Reads one long answer as it comes; says on standard error why nothing came of it, or not
+    /// all.
+    ///
+    /// @return the exit status
+    int read(String path, Reading reading) throws InterruptedException {
+        try (var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
+            var request = HttpRequest.newBuilder(server.resolve(path)).build();
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                if (answer.statusCode() >= 300) {
+                    System.err.println(answer(answer.statusCode(), text(body)).problem());
+                    return 1;
+                }
+                reading.of(body);
+                return 0;
+            }
+        } catch (ConnectException e) {
+            System.err.println(nobody());
+            return 1;
+        } catch (IOException e) {
+            System.err.println(server + ": it broke off, what came is not the whole: " + e);
+            return 1;
+        }
+    }
+
+    private static String text(InputStream body) throws IOException {
+        return new String(body.readAllBytes(), UTF_8);
+    }
+
+    private String nobody() {
+        return "nothing answers at " + server + "; is it running? (docker/hypervisory up)";
     }
 
     private Answer ask(HttpClient http, String method, String path)
@@ -82,8 +120,12 @@ final class ServerOption {
                         .method(method, BodyPublishers.noBody());
         HttpResponse<String> answer =
                 http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return answer(answer.statusCode(), answer.body());
+    }
+
+    private static Answer answer(int status, String body) throws IOException {
         try {
-            return new Answer(answer.statusCode(), Json.MAPPER.readTree(answer.body()));
+            return new Answer(status, Json.MAPPER.readTree(body));
         } catch (JacksonException e) {
             throw new IOException("does not answer as Hypervisory does", e);
         }

@@ -22,6 +22,7 @@ final class Faults {
 
     /// From now on faults are answered here.
     void answered(JavalinConfig config) {
+        config.routes.exception(ExportBody.Broken.class, (_, _) -> {});
         config.routes.exception(
                 BadParameterException.class, (e, context) -> answer(context, e.problem()));
         config.routes.exception(

@@ -126,7 +126,8 @@ final class Parameters {
         }
     }
 
-    private static Clause query(Context context) {
+    /// @throws BadParameterException with the column where it cannot be read
+    static Clause query(Context context) {
         try {
             return QueryParser.parse(text(context, "q"), zone(context));
         } catch (QuerySyntaxException e) {

@@ -45,6 +45,10 @@ record Problem(
         return new Problem(TYPES + "expired", "Expired", 410, detail, parameter, null);
     }
 
+    static Problem notAcceptable(String detail) {
+        return new Problem(TYPES + "not-acceptable", "Not acceptable", 406, detail, "Accept", null);
+    }
+
     static Problem unavailable(String detail) {
         return new Problem(TYPES + "unavailable", "Unavailable", 503, detail, null, null);
     }

@@ -1,12 +1,14 @@
 package io.hypervisory.index.web;
 
 import io.hypervisory.index.decision.Deadlines;
+import io.hypervisory.index.export.Format;
 import io.hypervisory.index.web.page.Chart;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,7 @@ public final class WebServer implements AutoCloseable {
         var search = new SearchApi(boards.search());
         var records = new RecordApi(boards.search(), boards.revisions());
         var related = new RelatedApi(boards.related());
+        var exports = new ExportApi(boards.search(), InstantSource.system());
         var cves = new CveApi(boards.cves());
         var lags = new LagApi(boards.lags());
         var platforms = new PlatformApi(boards.platforms());
@@ -88,6 +91,10 @@ public final class WebServer implements AutoCloseable {
         routes.put("/api/advisories/{vendor}/<id>/related", related::related);
         routes.put("/api/advisories/{vendor}/<id>/similar", search::similar);
         routes.put("/api/advisories/{vendor}/<id>", records::record);
+        routes.put("/api/export", exports::accepted);
+        for (Format format : Format.values()) {
+            routes.put("/api/export." + format.extension(), exports.as(format));
+        }
         routes.put("/api/cves/{id}", cves::one);
         routes.put("/api/lag", lags::lag);
         routes.put("/api/platforms", platforms::all);
