@@ -15,6 +15,7 @@ import io.hypervisory.index.search.SearchService;
 /// @param platforms what is patched, and when
 /// @param sources what is crawled, and how it goes
 /// @param health of the components
+/// @param rebuilds building what is searched anew
 public record Boards(
         SearchService search,
         RevisionBoard revisions,
@@ -23,4 +24,27 @@ public record Boards(
         RelatedStore related,
         PlatformStore platforms,
         SourceBoard sources,
-        HealthSource health) {}
+        HealthSource health,
+        RebuildBoard rebuilds) {
+    /// Where nothing can be built anew.
+    public Boards(
+            SearchService search,
+            RevisionBoard revisions,
+            CveBoard cves,
+            LagBoard lags,
+            RelatedStore related,
+            PlatformStore platforms,
+            SourceBoard sources,
+            HealthSource health) {
+        this(
+                search,
+                revisions,
+                cves,
+                lags,
+                related,
+                platforms,
+                sources,
+                health,
+                RebuildBoard.NONE);
+    }
+}

@@ -6,7 +6,6 @@ import io.hypervisory.ingest.contract.VendorCoverage;
 import io.javalin.http.Context;
 import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Sources for programs. Thread-safe.
 final class SourceApi {
@@ -38,9 +37,8 @@ final class SourceApi {
     void crawl(Context context) {
         String name = context.pathParam("name");
         var state = sources.one(name);
-        if (!isOfOurOwn(context.header("Origin"), context.header("Host"))) {
-            new Problem("about:blank", "Forbidden", 403, "asked from another site", null, null)
-                    .answer(context);
+        if (!SameOrigin.isGiven(context)) {
+            SameOrigin.REFUSAL.answer(context);
         } else if (state.isEmpty()) {
             unknown(name).answer(context);
         } else if (state.get().health() == SourceState.Health.OFF) {
@@ -50,12 +48,6 @@ final class SourceApi {
             sources.crawlNow(name);
             context.status(202).contentType(JSON).result(Json.bytes(state.get()));
         }
-    }
-
-    /// A browser says which page asks; whoever is no browser says nothing.
-    private static boolean isOfOurOwn(@Nullable String origin, @Nullable String host) {
-        return origin == null
-                || host != null && origin.replaceFirst("^https?://", "").equalsIgnoreCase(host);
     }
 
     private static Problem unknown(String name) {

@@ -21,8 +21,10 @@ public final class WebServer implements AutoCloseable {
             "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
                     + " frame-ancestors 'none'";
 
-    /// The one path that is answered to POST.
+    /// The paths that are answered to POST.
     static final String CRAWL = "/api/sources/{name}/crawl";
+
+    static final String REINDEX = "/api/reindex";
 
     private final Javalin server;
 
@@ -35,6 +37,7 @@ public final class WebServer implements AutoCloseable {
             WebSettings settings, Boards boards, PrometheusMeterRegistry metrics) {
         var routes = routes(boards, metrics);
         var crawling = new SourceApi(boards.sources());
+        var rebuilds = new RebuildApi(boards.rebuilds());
         var server =
                 Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -47,6 +50,7 @@ public final class WebServer implements AutoCloseable {
                     config.routes.before(WebServer::protect);
                     routes.forEach(config.routes::get);
                     config.routes.post(CRAWL, crawling::crawl);
+                    config.routes.post(REINDEX, rebuilds::begin);
                     errors(config);
                 });
         return new WebServer(server.start());
@@ -77,6 +81,7 @@ public final class WebServer implements AutoCloseable {
         routes.put("/api/platforms/{vendor}/{line}/maintenance", platforms::maintenance);
         routes.put("/api/sources", sources::all);
         routes.put("/api/sources/{name}", sources::one);
+        routes.put(REINDEX, new RebuildApi(boards.rebuilds())::all);
         routes.put("/api/health", api::health);
         routes.put("/health", api::alive);
         routes.put("/metrics", api::metrics);

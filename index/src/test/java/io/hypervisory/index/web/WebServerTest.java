@@ -76,7 +76,7 @@ class WebServerTest {
                                 WebServer.routes(FakeBoards.of(search, sources), metrics)
                                         .keySet()
                                         .stream(),
-                                Stream.of(WebServer.CRAWL))
+                                Stream.of(WebServer.CRAWL, WebServer.REINDEX))
                         .map(path -> path.replace('<', '{').replace('>', '}'))
                         .collect(toSet());
         JsonNode document = Json.MAPPER.readTree(Resources.bytes("openapi.json"));
