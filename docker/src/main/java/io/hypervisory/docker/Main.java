@@ -10,6 +10,7 @@ import io.hypervisory.docker.command.IngestCommand;
 import io.hypervisory.docker.command.LagCommand;
 import io.hypervisory.docker.command.MaintenanceCommand;
 import io.hypervisory.docker.command.ReadCommand;
+import io.hypervisory.docker.command.ReindexCommand;
 import io.hypervisory.docker.command.RevisionsCommand;
 import io.hypervisory.docker.command.RulesCommand;
 import io.hypervisory.docker.command.SearchCommand;
@@ -42,6 +43,7 @@ public final class Main {
                     new MaintenanceCommand(),
                     new LagCommand(),
                     new CrawlCommand(),
+                    new ReindexCommand(),
                     new BenchCommand());
 
     private Main() {}

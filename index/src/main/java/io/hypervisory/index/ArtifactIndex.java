@@ -56,7 +56,7 @@ final class ArtifactIndex {
     /// As the cluster can take them.
     private ObjectNode settings() throws IOException {
         boolean isPlain = settings.at("/index/analysis").isMissingNode();
-        if (isPlain || Analysis.isComplete(Analysis.parts(client))) {
+        if (isPlain || Analysis.of(client) != Analysis.Filters.NONE) {
             return settings;
         }
         LOG.warn(
@@ -106,8 +106,8 @@ final class ArtifactIndex {
     private int highest() throws IOException {
         Collection<String> names =
                 client.indices()
-                        .getMapping(get ->
-                                get.index(versions()).expandWildcards(ExpandWildcard.All))
+                        .getMapping(
+                                get -> get.index(versions()).expandWildcards(ExpandWildcard.All))
                         .mappings()
                         .keySet();
         return names.stream()
@@ -134,8 +134,8 @@ final class ArtifactIndex {
                     update.actions(a -> a.add(add -> add.index(name).alias(view.live())));
                     update.actions(a -> a.remove(remove -> remove.index(name).alias(view.next())));
                     old.ifPresent(one ->
-                            update.actions(a ->
-                                    a.remove(remove -> remove.index(one).alias(view.live()))));
+                            update.actions(
+                                    a -> a.remove(remove -> remove.index(one).alias(view.live()))));
                     return update;
                 });
         return old;

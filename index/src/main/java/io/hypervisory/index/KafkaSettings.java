@@ -24,8 +24,8 @@ final class KafkaSettings {
         return config;
     }
 
-    /// For a group that is there for a while only: its members leave at once when they close, so that
-    /// the group can be deleted.
+    /// For a group that is there for a while only: its members leave at once when they close, so
+    /// that the group can be deleted.
     static Map<String, Object> passing(IndexSettings settings, String group) {
         Map<String, Object> config = consumer(settings, group, 0);
         config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Builds an index anew beside the one that is searched and written, and lets it take that one's
-/// place. It reads the topics from their beginning by a group of its own, so that those who keep the
-/// searched index up to date need not stop. Asked from any thread; done by one.
+/// place. It reads the topics from their beginning by a group of its own, so that those who keep
+/// the searched index up to date need not stop. Asked from any thread; done by one.
 final class Rebuild implements IndexLoop.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(Rebuild.class);
     private static final Duration WATCH = Duration.ofMillis(200);
@@ -58,13 +58,7 @@ final class Rebuild implements IndexLoop.Owner {
     record Wish(boolean evenIfFewer) {}
 
     /// @param workers how many read at once; each has its own thread
-    Rebuild(
-            View view,
-            IndexSettings settings,
-            int workers,
-            Parts parts,
-            Pause pause,
-            Clock clock) {
+    Rebuild(View view, IndexSettings settings, int workers, Parts parts, Pause pause, Clock clock) {
         this.view = view;
         this.settings = settings;
         this.workers = workers;
@@ -118,7 +112,9 @@ final class Rebuild implements IndexLoop.Owner {
         LOG.warn("{}: the index was not built anew", view.name(), cause);
         String why = String.valueOf(cause.getMessage());
         if (swapping) {
-            why = "the new index is searched and may lack the newest records; build it again: " + why;
+            why =
+                    "the new index is searched and may lack the newest records; build it again: "
+                            + why;
         } else {
             discard();
         }

@@ -137,8 +137,7 @@ final class Target {
     }
 
     /// The origin that an index made now would have.
-    Origin origin()
-            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    Origin origin() throws IOException, InterruptedException, ExecutionException, TimeoutException {
         return index.origin(topicIds());
     }
 

@@ -36,15 +36,6 @@ public record Boards(
             PlatformStore platforms,
             SourceBoard sources,
             HealthSource health) {
-        this(
-                search,
-                revisions,
-                cves,
-                lags,
-                related,
-                platforms,
-                sources,
-                health,
-                RebuildBoard.NONE);
+        this(search, revisions, cves, lags, related, platforms, sources, health, RebuildBoard.NONE);
     }
 }

@@ -18,8 +18,7 @@ final class SameOrigin {
 
     /// A browser says which page asks, by `Sec-Fetch-Site` where the connection is safe, else by
     /// `Origin`; whoever is no browser says nothing.
-    static boolean isGiven(
-            @Nullable String site, @Nullable String origin, @Nullable String host) {
+    static boolean isGiven(@Nullable String site, @Nullable String origin, @Nullable String host) {
         if (site != null) {
             return site.equals("same-origin") || site.equals("none");
         }

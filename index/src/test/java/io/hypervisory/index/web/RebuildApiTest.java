@@ -87,7 +87,8 @@ class RebuildApiTest {
 
     @Test
     void reindex_begins_andTellsHowItGoes() throws Exception {
-        assertThat(ask("GET", "").body()).isEqualTo("{\"indices\":[{\"index\":\"index\",\"state\":\"never\"}]}");
+        assertThat(ask("GET", "").body())
+                .isEqualTo("{\"indices\":[{\"index\":\"index\",\"state\":\"never\"}]}");
 
         var answer = ask("POST", "");
 
