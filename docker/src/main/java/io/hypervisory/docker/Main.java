@@ -11,6 +11,7 @@ import io.hypervisory.docker.command.LagCommand;
 import io.hypervisory.docker.command.MaintenanceCommand;
 import io.hypervisory.docker.command.ProvisionCommand;
 import io.hypervisory.docker.command.ReadCommand;
+import io.hypervisory.docker.command.ReindexCommand;
 import io.hypervisory.docker.command.RevisionsCommand;
 import io.hypervisory.docker.command.RulesCommand;
 import io.hypervisory.docker.command.SearchCommand;
@@ -70,6 +71,7 @@ public final class Main {
                 new LagCommand(),
                 new CrawlCommand(),
                 new ProvisionCommand(),
+                new ReindexCommand(),
                 new BenchCommand());
     }
 

@@ -4,40 +4,65 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.PluginStats;
 import co.elastic.clients.elasticsearch.nodes.info.NodesInfoMetric;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Whether a cluster has the token filters that our settings name, and what to do where it has not.
-final class Analysis {
-    /// Elasticsearch's own module, and what the embedded server is given in its place.
-    private static final Set<String> HOMES = Set.of("analysis-common", "hypervisory-analysis");
+/// From where a cluster has the token filters that our settings name, and what to do where it has
+/// them not.
+public final class Analysis {
+    /// What gives the filters to a server that lacks the module.
+    public static final String PLUGIN = "hypervisory-analysis";
+
+    private static final String MODULE = "analysis-common";
 
     private Analysis() {}
 
-    /// What every node has of modules and plugins, one set a node.
-    static List<Set<String>> parts(ElasticsearchClient client) throws IOException {
-        return client
-                .nodes()
-                .info(info -> info.metric(NodesInfoMetric.Plugins))
-                .nodes()
-                .values()
-                .stream()
-                .map(node ->
-                        Stream.concat(node.modules().stream(), node.plugins().stream())
-                                .map(PluginStats::name)
-                                .collect(Collectors.toSet()))
-                .toList();
+    /// Who gives a cluster the filters.
+    public enum Filters {
+        /// Elasticsearch's own module.
+        MODULE,
+        /// Our plugin, on one node at least; it must not stand beside the module.
+        PLUGIN,
+        /// Nobody, on one node at least.
+        NONE
     }
 
-    /// Whether each node has the filters.
-    static boolean isComplete(Collection<Set<String>> nodes) {
-        return !nodes.isEmpty()
-                && nodes.stream().allMatch(parts -> parts.stream().anyMatch(HOMES::contains));
+    /// Asks a server that lets everybody in.
+    ///
+    /// @throws IOException when it does not answer
+    public static Filters at(URI elasticsearch) throws IOException {
+        try (var client = ElasticsearchClients.open(elasticsearch)) {
+            return of(client);
+        }
+    }
+
+    static Filters of(ElasticsearchClient client) throws IOException {
+        return of(
+                client
+                        .nodes()
+                        .info(info -> info.metric(NodesInfoMetric.Plugins))
+                        .nodes()
+                        .values()
+                        .stream()
+                        .map(node ->
+                                Stream.concat(node.modules().stream(), node.plugins().stream())
+                                        .map(PluginStats::name)
+                                        .collect(Collectors.toSet()))
+                        .toList());
+    }
+
+    /// @param nodes what each node has of modules and plugins
+    static Filters of(Collection<Set<String>> nodes) {
+        if (nodes.isEmpty()
+                || !nodes.stream().allMatch(n -> n.contains(MODULE) || n.contains(PLUGIN))) {
+            return Filters.NONE;
+        }
+        return nodes.stream().allMatch(n -> n.contains(MODULE)) ? Filters.MODULE : Filters.PLUGIN;
     }
 
     /// The same settings without those filters: words are lower-cased and neither folded nor

@@ -1,6 +1,7 @@
 package io.hypervisory.index;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.CommonStatsFlag;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.ExpandWildcard;
 import co.elastic.clients.json.JsonData;
@@ -55,7 +56,7 @@ final class ArtifactIndex {
     /// As the cluster can take them.
     private ObjectNode settings() throws IOException {
         boolean isPlain = settings.at("/index/analysis").isMissingNode();
-        if (isPlain || Analysis.isComplete(Analysis.parts(client))) {
+        if (isPlain || Analysis.of(client) != Analysis.Filters.NONE) {
             return settings;
         }
         LOG.warn(
@@ -105,8 +106,8 @@ final class ArtifactIndex {
     private int highest() throws IOException {
         Collection<String> names =
                 client.indices()
-                        .getMapping(get ->
-                                get.index(view.live() + "-0*").expandWildcards(ExpandWildcard.All))
+                        .getMapping(
+                                get -> get.index(versions()).expandWildcards(ExpandWildcard.All))
                         .mappings()
                         .keySet();
         return names.stream()
@@ -117,31 +118,88 @@ final class ArtifactIndex {
                 .orElse(0);
     }
 
-    /// Searches go to the new index from now on; the old one is deleted in the same step.
-    void promote() throws IOException {
+    /// Searches and writes go to the new index from now on.
+    ///
+    /// @return the name of the old one, which [#deleteUnread] deletes; empty when there was none
+    Optional<String> promote() throws IOException {
         var next = behind(view.next());
         if (next.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         client.indices().refresh(refresh -> refresh.index(view.next()));
-        var live = behind(view.live());
+        var old = behind(view.live()).map(Version::name);
         String name = next.get().name();
         client.indices()
                 .updateAliases(update -> {
                     update.actions(a -> a.add(add -> add.index(name).alias(view.live())));
                     update.actions(a -> a.remove(remove -> remove.index(name).alias(view.next())));
-                    live.ifPresent(old ->
-                            update.actions(a -> a.removeIndex(remove -> remove.index(old.name()))));
+                    old.ifPresent(one ->
+                            update.actions(
+                                    a -> a.remove(remove -> remove.index(one).alias(view.live()))));
                     return update;
                 });
+        return old;
+    }
+
+    /// Deletes an index that no alias leads to, once no search is at work in it: one that has begun
+    /// would fail.
+    ///
+    /// @return false when somebody still reads it
+    boolean deleteUnread(String name) throws IOException {
+        var stats =
+                client.indices()
+                        .stats(s -> s.index(name).metric(CommonStatsFlag.Search))
+                        .all()
+                        .total();
+        var search = stats == null ? null : stats.search();
+        Long open = search == null ? null : search.openContexts();
+        if (open != null && open > 0) {
+            return false;
+        }
+        delete(name);
+        return true;
+    }
+
+    private void delete(String name) throws IOException {
+        client.indices().delete(delete -> delete.index(name).ignoreUnavailable(true));
+    }
+
+    /// Deletes what a process that ended in between has left: versions that no alias leads to.
+    void deleteForgotten() throws IOException {
+        var versions =
+                client.indices()
+                        .getAlias(get -> get.index(versions()).ignoreUnavailable(true))
+                        .aliases();
+        for (var version : versions.entrySet()) {
+            if (version.getValue().aliases().isEmpty()) {
+                LOG.info("{} is read by nobody and deleted", version.getKey());
+                delete(version.getKey());
+            }
+        }
+    }
+
+    private String versions() {
+        return view.live() + "-0*";
+    }
+
+    /// Documents that a search finds behind an alias, with all that was written until now.
+    long count(String alias) throws IOException {
+        client.indices().refresh(refresh -> refresh.index(alias));
+        return client.count(count -> count.index(alias)).count();
     }
 
     /// Deletes what was being built.
     void discardNext() throws IOException {
         var next = behind(view.next());
         if (next.isPresent()) {
-            client.indices().delete(delete -> delete.index(next.get().name()));
+            delete(next.get().name());
         }
+    }
+
+    /// Whether the index that is searched was made from these topics, whatever its shape; an index
+    /// that is not there was made from none other.
+    boolean isOf(Map<String, String> topics) throws IOException {
+        return behind(view.live()).map(live -> live.origin().topics().equals(topics)).orElse(true);
     }
 
     /// Whether the index that is searched was made so.

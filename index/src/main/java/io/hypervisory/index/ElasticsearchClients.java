@@ -6,10 +6,17 @@ import co.elastic.clients.transport.TransportUtils;
 import io.hypervisory.ingest.contract.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 
 /// Makes the client that all of the stage shares.
 final class ElasticsearchClients {
     private ElasticsearchClients() {}
+
+    /// Of a cluster without security.
+    static ElasticsearchClient open(URI elasticsearch) {
+        return ElasticsearchClient.of(config ->
+                config.host(elasticsearch).jsonMapper(new Jackson3JsonpMapper(Json.MAPPER)));
+    }
 
     static ElasticsearchClient of(IndexSettings settings) {
         return ElasticsearchClient.of(config -> {

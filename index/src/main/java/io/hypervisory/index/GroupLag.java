@@ -48,23 +48,45 @@ public final class GroupLag {
     public Optional<Stand> stand(String group, Collection<String> topics)
             throws InterruptedException {
         try {
-            var partitions = partitions(topics);
-            var ends = offsets(partitions, OffsetSpec.latest());
-            var stands = stands(group);
-            var never = partitions.stream().filter(one -> stands.get(one) == null).toList();
-            var begins = offsets(never, OffsetSpec.earliest());
-            long lag = 0;
-            long done = 0;
-            for (var end : ends.entrySet()) {
-                var stand = stands.get(end.getKey());
-                long from = stand == null ? begins.getOrDefault(end.getKey(), 0L) : stand.offset();
-                done += from;
-                lag += Math.max(0, end.getValue() - from);
-            }
-            return Optional.of(new Stand(done, lag, !stands.isEmpty()));
+            return Optional.of(towards(group, offsets(partitions(topics), OffsetSpec.latest())));
         } catch (ExecutionException | TimeoutException e) {
             return Optional.empty();
         }
+    }
+
+    /// Where topics end now, by committed records; empty when the broker does not tell.
+    Optional<Map<TopicPartition, Long>> ends(Collection<String> topics)
+            throws InterruptedException {
+        try {
+            return Optional.of(offsets(partitions(topics), OffsetSpec.latest()));
+        } catch (ExecutionException | TimeoutException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// As [#of], to where topics ended at some time.
+    OptionalLong behind(String group, Map<TopicPartition, Long> ends) throws InterruptedException {
+        try {
+            return OptionalLong.of(towards(group, ends).behind());
+        } catch (ExecutionException | TimeoutException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private Stand towards(String group, Map<TopicPartition, Long> ends)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var stands = stands(group);
+        var never = ends.keySet().stream().filter(one -> stands.get(one) == null).toList();
+        var begins = offsets(never, OffsetSpec.earliest());
+        long lag = 0;
+        long done = 0;
+        for (var end : ends.entrySet()) {
+            var stand = stands.get(end.getKey());
+            long from = stand == null ? begins.getOrDefault(end.getKey(), 0L) : stand.offset();
+            done += from;
+            lag += Math.max(0, end.getValue() - from);
+        }
+        return new Stand(done, lag, !stands.isEmpty());
     }
 
     private List<TopicPartition> partitions(Collection<String> topics)

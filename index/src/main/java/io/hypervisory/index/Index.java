@@ -18,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -91,7 +92,8 @@ public final class Index implements AutoCloseable {
                         new ElasticsearchPlatforms(client, View.ENTRIES.live()),
                         sources,
                         letters,
-                        this::health);
+                        this::health,
+                        new Rebuilds(List.of(workers, revisions)));
         web = WebServer.start(settings.web(), boards, metrics);
     }
 
@@ -114,13 +116,31 @@ public final class Index implements AutoCloseable {
             int count,
             PrometheusMeterRegistry metrics,
             Runnable stopped) {
-        var target = new Target(view, new ArtifactIndex(client, view), admin);
+        var index = new ArtifactIndex(client, view);
+        var target = new Target(view, index, admin);
+        var letters = new DeadLetters(producer, Clock.systemUTC());
+        var rebuild =
+                new Rebuild(
+                        view,
+                        settings,
+                        count,
+                        new Rebuild.Parts(
+                                target,
+                                index,
+                                alias -> new ElasticsearchStore(client, alias),
+                                letters,
+                                admin,
+                                groupLag),
+                        Thread::sleep,
+                        Clock.systemUTC());
         var parts =
                 new Workers.Parts(
                         target,
+                        index,
                         new ElasticsearchStore(client, target::alias),
-                        new DeadLetters(producer, Clock.systemUTC()),
-                        groupLag);
+                        letters,
+                        groupLag,
+                        rebuild);
         return new Workers(view, settings, count, parts, metrics, Thread::sleep, stopped);
     }
 

@@ -24,6 +24,14 @@ final class KafkaSettings {
         return config;
     }
 
+    /// For a group that is there for a while only: its members leave at once when they close, so
+    /// that the group can be deleted.
+    static Map<String, Object> passing(IndexSettings settings, String group) {
+        Map<String, Object> config = consumer(settings, group, 0);
+        config.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        return config;
+    }
+
     /// @param worker its number: each member of a group needs a name of its own
     static Map<String, Object> consumer(IndexSettings settings, String group, int worker) {
         var config = new HashMap<String, Object>(settings.kafka());

@@ -3,9 +3,11 @@ package io.hypervisory.index;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import io.hypervisory.index.ArtifactIndex.Origin;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -57,8 +59,9 @@ final class Target {
     Opened open() throws InterruptedException {
         lock.lock();
         try {
-            var origin = index.origin(topicIds());
+            var origin = origin();
             if (index.isLive(origin)) {
+                index.deleteForgotten();
                 alias = view.live();
                 return new Opened.Ready();
             }
@@ -66,7 +69,7 @@ final class Target {
                 alias = view.next();
                 return new Opened.Ready();
             }
-            forgetOffsets();
+            forget(admin, view.group());
             index.discardNext();
             String name = index.behind(view.live()).isEmpty() ? view.live() : view.next();
             index.create(name, origin);
@@ -89,7 +92,7 @@ final class Target {
     boolean reopen() throws InterruptedException {
         lock.lock();
         try {
-            var origin = index.origin(topicIds());
+            var origin = origin();
             if (index.isLive(origin)) {
                 alias = view.live();
                 return true;
@@ -108,15 +111,34 @@ final class Target {
     }
 
     /// Lets searches go to the index that was built; call it when the group has caught up.
-    void promote() throws IOException {
+    ///
+    /// @return the index that was read before
+    Optional<String> promote() throws IOException {
         lock.lock();
         try {
-            index.promote();
+            var old = index.promote();
             alias = view.live();
             LOG.info("the new index is read from now on, as {}", alias);
+            return old;
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Whether what is searched was made from topics that are there no longer, but others of their
+    /// names. False while nobody can tell.
+    boolean isOfOtherTopics() throws InterruptedException {
+        try {
+            return !index.isOf(topicIds());
+        } catch (IOException | ElasticsearchException | ExecutionException | TimeoutException e) {
+            LOG.debug("cannot look at the topics", e);
+            return false;
+        }
+    }
+
+    /// The origin that an index made now would have.
+    Origin origin() throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        return index.origin(topicIds());
     }
 
     private Map<String, String> topicIds()
@@ -131,9 +153,10 @@ final class Target {
 
     /// Works only while nobody of the group is alive, which is what is wanted: a worker that still
     /// writes would go on from its old place.
-    private void forgetOffsets() throws InterruptedException, ExecutionException, TimeoutException {
+    static void forget(Admin admin, String group)
+            throws InterruptedException, ExecutionException, TimeoutException {
         try {
-            admin.deleteConsumerGroups(List.of(view.group())).all().get(PATIENCE_SECONDS, SECONDS);
+            admin.deleteConsumerGroups(List.of(group)).all().get(PATIENCE_SECONDS, SECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof GroupIdNotFoundException)) {
                 throw e;

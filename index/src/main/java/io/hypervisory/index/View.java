@@ -60,6 +60,11 @@ record View(
                     "revisions-settings.json",
                     View::revision);
 
+    /// The consumer group that fills what is built beside what is searched and written on.
+    String rebuilding() {
+        return group + "-rebuild";
+    }
+
     /// What becomes of a record that has a key: none, one or several writes. Pure.
     interface Projection {
         /// @throws IllegalArgumentException when the record cannot be read

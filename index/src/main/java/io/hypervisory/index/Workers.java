@@ -3,11 +3,13 @@ package io.hypervisory.index;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import io.hypervisory.index.Target.Opened.NotYet;
 import io.hypervisory.index.Target.Opened.Ready;
+import io.hypervisory.index.web.RebuildBoard;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Workers implements IndexLoop.Owner, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration WATCH = Duration.ofSeconds(1);
+    private static final int LOOK_AT_TOPICS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final View view;
@@ -33,6 +36,7 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final List<IndexLoop> loops = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final CatchUp catchUp;
     private volatile State state = State.STARTING;
     private volatile boolean caughtUp;
     private volatile String detail = "looking for Kafka and Elasticsearch";
@@ -45,7 +49,15 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
     }
 
     /// What the workers work with.
-    record Parts(Target target, Store store, DeadLetters deadLetters, GroupLag lag) {}
+    ///
+    /// @param store writes to what the target says
+    record Parts(
+            Target target,
+            ArtifactIndex index,
+            Store store,
+            DeadLetters deadLetters,
+            GroupLag lag,
+            Rebuild rebuild) {}
 
     /// @param workers how many; each has its own thread
     Workers(
@@ -64,6 +76,7 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
         this.stopped = stopped;
         indexed = records(metrics, "indexed");
         rejected = records(metrics, "rejected");
+        catchUp = CatchUp.of(parts.lag(), view.group(), view.topics());
     }
 
     private Counter records(MeterRegistry metrics, String result) {
@@ -106,9 +119,12 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
         try {
             open();
             startLoops();
-            while (!ended.get()) {
+            for (int watch = 1; !ended.get(); watch++) {
                 pause.of(WATCH);
                 promoteWhenCaughtUp();
+                if (!parts.target().isBuilding()) {
+                    rebuildWhenNeeded(watch);
+                }
             }
         } catch (InterruptedException e) {
             LOG.debug("{} ends", keeper(), e);
@@ -152,21 +168,55 @@ final class Workers implements IndexLoop.Owner, AutoCloseable {
         if (caughtUp && !building) {
             return;
         }
-        OptionalLong lag = parts.lag().of(view.group(), view.topics());
+        boolean isThere = catchUp.isReached();
         if (!building) {
-            caughtUp = lag.isPresent() && lag.getAsLong() == 0;
+            caughtUp = isThere;
             return;
         }
+        OptionalLong lag = catchUp.behind();
         detail = "building a new index, " + (lag.isPresent() ? lag.getAsLong() : "?") + " to go";
-        if (lag.isEmpty() || lag.getAsLong() > 0) {
-            return;
+        if (isThere) {
+            promote();
         }
+    }
+
+    private void promote() throws InterruptedException {
         try {
-            parts.target().promote();
+            var old = parts.target().promote();
             detail = workers + " workers";
+            if (old.isPresent()) {
+                new Retirement(parts.index(), pause).of(old.get());
+            }
         } catch (IOException | ElasticsearchException e) {
             LOG.warn("the new index waits to be read: {}", e.toString());
         }
+    }
+
+    /// A topic that was deleted and made again holds other records under the same offsets, so that
+    /// what is searched cannot be brought up to date.
+    private void rebuildWhenNeeded(int watch) throws InterruptedException {
+        if (watch % LOOK_AT_TOPICS == 0
+                && parts.target().isOfOtherTopics()
+                && parts.rebuild().ask(new Rebuild.Wish(true))) {
+            LOG.warn("{}: its topics are others than those it was made from", view.name());
+        }
+        parts.rebuild().runIfAsked();
+    }
+
+    /// Builds the index anew.
+    ///
+    /// @return why not, for people; empty when it has begun
+    Optional<String> rebuild(Rebuild.Wish wish) {
+        if (state != State.RUNNING || parts.target().isBuilding()) {
+            return Optional.of(view.name() + ": " + detail);
+        }
+        return parts.rebuild().ask(wish)
+                ? Optional.empty()
+                : Optional.of(view.name() + " is being built anew already");
+    }
+
+    RebuildBoard.Rebuilt rebuilt() {
+        return parts.rebuild().state();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.hypervisory.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hypervisory.index.Analysis.Filters;
 import io.hypervisory.ingest.contract.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,12 +18,23 @@ final class AnalysisTest {
     private static final Set<String> BARE = Set.of("x-pack-core", "transport-netty4");
 
     @Test
-    void isComplete_whereEveryNodeHasTheFilters() {
-        assertThat(Analysis.isComplete(List.of(OFFICIAL))).isTrue();
-        assertThat(Analysis.isComplete(List.of(EMBEDDED))).isTrue();
-        assertThat(Analysis.isComplete(List.of(OFFICIAL, BARE))).isFalse();
-        assertThat(Analysis.isComplete(List.of(BARE))).isFalse();
-        assertThat(Analysis.isComplete(List.of())).isFalse();
+    void of_isTheModule_whereEveryNodeHasIt() {
+        assertThat(Analysis.of(List.of(OFFICIAL))).isEqualTo(Filters.MODULE);
+        assertThat(Analysis.of(List.of(OFFICIAL, OFFICIAL))).isEqualTo(Filters.MODULE);
+    }
+
+    @Test
+    void of_isThePlugin_whereItFillsAGap() {
+        assertThat(Analysis.of(List.of(EMBEDDED))).isEqualTo(Filters.PLUGIN);
+        assertThat(Analysis.of(List.of(OFFICIAL, EMBEDDED))).isEqualTo(Filters.PLUGIN);
+    }
+
+    @Test
+    void of_isNone_whereANodeHasNeither() {
+        assertThat(Analysis.of(List.of(BARE))).isEqualTo(Filters.NONE);
+        assertThat(Analysis.of(List.of(OFFICIAL, BARE))).isEqualTo(Filters.NONE);
+        assertThat(Analysis.of(List.of(EMBEDDED, BARE))).isEqualTo(Filters.NONE);
+        assertThat(Analysis.of(List.of())).isEqualTo(Filters.NONE);
     }
 
     @Test

@@ -36,6 +36,11 @@ final class Words {
         return words[at < 0 ? Math.min(-at - 1, VOCABULARY - 1) : at];
     }
 
+    /// The word of a rank, from 0 for the commonest.
+    String ofRank(int rank) {
+        return words[rank];
+    }
+
     /// Sentences of about `length` characters.
     String text(Random random, int length) {
         var text = new StringBuilder(length + 20);

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        subcommands = SearchBenchCommand.class,
         description =
                 "Crawls a generated CSAF provider on loopback through to the last document searchable, then sends the same "
                         + "final documents straight to Elasticsearch, and prints the ratio of the two.")
@@ -106,12 +107,12 @@ public final class BenchCommand implements Callable<Integer> {
         });
     }
 
-    private interface Measuring {
+    interface Measuring {
         void in(Path folder) throws Exception;
     }
 
     /// @return the exit status
-    private static int inTemporaryFolder(Measuring measuring) throws Exception {
+    static int inTemporaryFolder(Measuring measuring) throws Exception {
         Path folder = Files.createTempDirectory("hypervisory-bench");
         try {
             measuring.in(folder);
@@ -124,7 +125,7 @@ public final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static void say(String step) {
+    static void say(String step) {
         System.err.println("bench: " + step);
     }
 }

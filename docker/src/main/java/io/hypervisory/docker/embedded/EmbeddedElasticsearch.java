@@ -102,6 +102,26 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
             FolderLock lock)
             throws IOException, InterruptedException {
         Leftover.stop(processes(home), LEFTOVER_STOPPED_WITHIN);
+        var plugin = AnalysisPlugin.of(distribution);
+        plugin.renew();
+        Process server = launch(distribution, data, home, settings);
+        try {
+            URI url = awaitReady(server, home);
+            if (plugin.goesInto(url)) {
+                Leftover.stop(List.of(server.toHandle()), STOPPED_WITHIN);
+                server = launch(distribution, data, home, settings);
+                url = awaitReady(server, home);
+            }
+            return new EmbeddedElasticsearch(lock, server, url);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            server.destroyForcibly();
+            throw e;
+        }
+    }
+
+    private static Process launch(
+            Path distribution, Path data, ElasticsearchHome home, Settings settings)
+            throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"));
         Path programs = distribution.resolve("bin");
         var account = Account.of(data, home.root(), List.of(home.root(), programs, java));
@@ -111,8 +131,8 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
         Process server = launch(launch, home, account, java);
         try {
             Files.writeString(home.childPid(), Long.toString(server.pid()));
-            return new EmbeddedElasticsearch(lock, server, awaitReady(server, home));
-        } catch (IOException | InterruptedException | RuntimeException e) {
+            return server;
+        } catch (IOException | RuntimeException e) {
             server.destroyForcibly();
             throw e;
         }

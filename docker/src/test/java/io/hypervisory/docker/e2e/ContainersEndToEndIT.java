@@ -5,8 +5,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
 
@@ -14,7 +12,6 @@ import org.testcontainers.lifecycle.Startables;
 @Tag("container")
 @ExtendWith(RequiresDocker.class)
 class ContainersEndToEndIT extends EndToEndContract {
-    private static final int HTTP = 9200;
     private static final Duration STARTED_WITHIN = Duration.ofMinutes(3);
 
     private final KafkaContainer kafka =
@@ -26,33 +23,21 @@ class ContainersEndToEndIT extends EndToEndContract {
                     .withEnv("KAFKA_REPLICA_FETCH_MAX_BYTES", "17825792")
                     .withStartupTimeout(STARTED_WITHIN);
 
-    private final GenericContainer<?> elasticsearch =
-            new GenericContainer<>("docker.elastic.co/elasticsearch/elasticsearch:9.5.3")
-                    .withExposedPorts(HTTP)
-                    .withEnv("discovery.type", "single-node")
-                    .withEnv("xpack.security.enabled", "false")
-                    .withEnv("action.auto_create_index", "false")
-                    .withEnv("cluster.routing.allocation.disk.threshold_enabled", "false")
-                    .withEnv("ES_JAVA_OPTS", "-Xms1g -Xmx1g")
-                    .waitingFor(
-                            Wait.forHttp("/_cluster/health?wait_for_status=yellow&timeout=3s")
-                                    .forPort(HTTP)
-                                    .forStatusCode(200))
-                    .withStartupTimeout(STARTED_WITHIN);
+    private final ElasticsearchContainer elasticsearch = new ElasticsearchContainer();
 
     @Override
     Map<String, String> environment() {
-        Startables.deepStart(kafka, elasticsearch).join();
+        Startables.deepStart(kafka, elasticsearch.server()).join();
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
                 kafka.getBootstrapServers(),
                 "ELASTICSEARCH_URL",
-                "http://" + elasticsearch.getHost() + ":" + elasticsearch.getMappedPort(HTTP));
+                elasticsearch.url().toString());
     }
 
     @AfterAll
     void stopServers() {
-        elasticsearch.stop();
+        elasticsearch.close();
         kafka.stop();
     }
 }

@@ -16,6 +16,7 @@ import io.hypervisory.index.search.SearchService;
 /// @param sources what is crawled, and how it goes
 /// @param letters what could not be used and is still open
 /// @param health of the components
+/// @param rebuilds building what is searched anew
 public record Boards(
         SearchService search,
         RevisionBoard revisions,
@@ -25,4 +26,5 @@ public record Boards(
         PlatformStore platforms,
         SourceBoard sources,
         DeadLetterBoard letters,
-        HealthSource health) {}
+        HealthSource health,
+        RebuildBoard rebuilds) {}

@@ -28,6 +28,7 @@ public final class WebServer implements AutoCloseable {
 
     static final String LETTER_BACK = DeadLetterPaths.API + DeadLetterPaths.BACK;
     static final String LETTER_BACK_PAGE = DeadLetterPaths.PAGE + DeadLetterPaths.BACK;
+    static final String REINDEX = "/api/reindex";
 
     private final Javalin server;
 
@@ -43,6 +44,7 @@ public final class WebServer implements AutoCloseable {
         var letters = new DeadLetterApi(boards.letters());
         var letterPages = new DeadLetterPages(new Templates(), boards.letters());
         var faults = new Faults(new Templates());
+        var rebuilds = new RebuildApi(boards.rebuilds());
         var server =
                 Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
@@ -58,6 +60,7 @@ public final class WebServer implements AutoCloseable {
                     config.routes.post(CRAWL_PAGE, crawling::crawlFromPage);
                     config.routes.post(LETTER_BACK, letters::putBack);
                     config.routes.post(LETTER_BACK_PAGE, letterPages::putBack);
+                    config.routes.post(REINDEX, rebuilds::begin);
                     faults.answered(config);
                 });
         return new WebServer(server.start());
@@ -105,6 +108,7 @@ public final class WebServer implements AutoCloseable {
         routes.put("/api/sources/{name}", sources::one);
         routes.put("/api/dead-letters", letters::all);
         routes.put(DeadLetterPaths.API, letters::one);
+        routes.put(REINDEX, new RebuildApi(boards.rebuilds())::all);
         routes.put("/api/health", api::health);
         routes.put("/health", api::alive);
         routes.put("/metrics", api::metrics);

@@ -20,6 +20,7 @@ final class FakeBoards {
                 PlatformStore.NONE,
                 sources,
                 DeadLetterBoard.NONE,
-                HealthSource.NONE);
+                HealthSource.NONE,
+                RebuildBoard.NONE);
     }
 }

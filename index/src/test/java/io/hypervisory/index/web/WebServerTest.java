@@ -85,6 +85,7 @@ class WebServerTest {
                                         .stream(),
                                 Stream.of(
                                         WebServer.CRAWL,
+                                        WebServer.REINDEX,
                                         WebServer.CRAWL_PAGE,
                                         WebServer.LETTER_BACK,
                                         WebServer.LETTER_BACK_PAGE))

@@ -1,0 +1,23 @@
+package io.hypervisory.docker.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hypervisory.docker.bench.SearchTimes.Asked;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class SearchTimesTest {
+    @Test
+    void of_takesTheNearestRank() {
+        long[] nanos = LongStream.rangeClosed(1, 200).map(ms -> (201 - ms) * 1_000_000).toArray();
+
+        var times = SearchTimes.of(Asked.BOTH, 4, nanos, 2);
+
+        assertThat(times.answers()).isEqualTo(200);
+        assertThat(times.p50()).isEqualTo(100);
+        assertThat(times.p95()).isEqualTo(190);
+        assertThat(times.p99()).isEqualTo(198);
+        assertThat(times.most()).isEqualTo(200);
+        assertThat(times.perSecond()).isEqualTo(100);
+    }
+}
