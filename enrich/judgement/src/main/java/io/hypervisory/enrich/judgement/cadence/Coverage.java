@@ -78,7 +78,10 @@ public record Coverage(
     /// that is not covered nothing is known, which is not a month without a release.
     public static boolean covers(Known known, YearMonth month) {
         List<LocalDate> days = known.fixes().stream().map(Fix::day).distinct().toList();
-        return covered(days, month.atDay(1), month.atEndOfMonth()) > 0;
+        LocalDate first = month.atDay(1);
+        LocalDate last = month.atEndOfMonth();
+        long unknown = holes(days, first, last).stream().mapToLong(Hole::days).sum();
+        return unknown < month.lengthOfMonth();
     }
 
     /// @param days sorted
