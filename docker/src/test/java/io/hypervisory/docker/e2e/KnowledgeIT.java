@@ -189,23 +189,21 @@ class KnowledgeIT {
     @Test
     void probabilityThatMovesAboutAnEdge_isWrittenAndToldOnce_overARestart_andARealMoveIsTold()
             throws Exception {
-        Path none = Files.writeString(data.resolve("none.yaml"), "sources: []");
         try (var site = new LoopbackSite();
                 var _ = enrich()) {
-            Source epss =
-                    Catalogue.read(
-                                    Files.writeString(
-                                            data.resolve("epss.yaml"),
-                                            """
-                                            sources:
-                                              - {name: epss, kind: bulk-file, format: epss, url: "%s", privateHosts: [127.0.0.1]}
-                                            """
-                                                    .formatted(site.url("/epss.csv"))))
-                            .sources()
-                            .getFirst();
+            Path sources =
+                    Files.writeString(
+                            data.resolve("epss.yaml"),
+                            """
+                            sources:
+                              - {name: epss, kind: bulk-file, format: epss, url: "%s", privateHosts: [127.0.0.1]}
+                            """
+                                    .formatted(site.url("/epss.csv")));
+            Source epss = Catalogue.read(sources).sources().getFirst();
+            site.page("/epss.csv", copy(1, 0.0999, 0.02));
             say(advisory(1, EXPLOITED));
             await().atMost(PATIENCE).until(() -> changes().size() == 1);
-            Ingest ingest = ingest(none);
+            Ingest ingest = ingest(sources);
             for (int day = 1; day <= 11; day++) {
                 double probability = day == 11 ? 0.2 : day % 2 == 0 ? 0.1001 : 0.0999;
                 site.page("/epss.csv", copy(day, probability, day % 2 == 0 ? 0.6 : 0.02));
@@ -214,7 +212,7 @@ class KnowledgeIT {
                 await().atMost(PATIENCE).until(() -> scored(OTHER) == copies);
                 if (day == 5) {
                     ingest.close();
-                    ingest = ingest(none);
+                    ingest = ingest(sources);
                 }
             }
             ingest.close();
