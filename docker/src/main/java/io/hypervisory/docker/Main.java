@@ -63,6 +63,7 @@ public final class Main {
                 .get("search")
                 .getCommandSpec()
                 .usageMessage()
+                .width(120)
                 .footerHeading("%nWhat a query may say:%n")
                 .footer(Help.text().lines().toArray(String[]::new));
         return root;
