@@ -75,8 +75,7 @@ abstract class FindingContract extends CrossVendorContract {
         assertThat(chosen.path("hits")).isEmpty();
         assertThat(chosen.at("/facets/vendor")).isEqualTo(all.path("vendor"));
         assertThat(chosen.at("/facets/type")).isNotEqualTo(all.path("type"));
-        assertThat(chosen.path("total").asLong())
-                .isEqualTo(story().http().total("vendor:vmware"));
+        assertThat(chosen.path("total").asLong()).isEqualTo(story().http().total("vendor:vmware"));
     }
 
     @ParameterizedTest
@@ -127,9 +126,7 @@ abstract class FindingContract extends CrossVendorContract {
     void clause_findsSome_andNotAll(String query) throws Exception {
         story().load();
 
-        assertThat(story().http().total(query))
-                .isPositive()
-                .isLessThan(story().http().total(""));
+        assertThat(story().http().total(query)).isPositive().isLessThan(story().http().total(""));
     }
 
     @Test
