@@ -18,6 +18,7 @@ import io.hypervisory.docker.command.SourcesCommand;
 import io.hypervisory.docker.command.UpCommand;
 import io.hypervisory.index.query.Help;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,8 +60,7 @@ public final class Main {
     static CommandLine commandLine() {
         var root = new CommandLine(new Root());
         COMMANDS.forEach(root::addSubcommand);
-        root.getSubcommands()
-                .get("search")
+        Objects.requireNonNull(root.getSubcommands().get("search"), "search")
                 .getCommandSpec()
                 .usageMessage()
                 .width(120)
