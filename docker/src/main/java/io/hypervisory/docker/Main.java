@@ -20,6 +20,7 @@ import io.hypervisory.docker.command.SourcesCommand;
 import io.hypervisory.docker.command.UpCommand;
 import io.hypervisory.index.query.Help;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,10 +43,10 @@ public final class Main {
     static CommandLine commandLine() {
         var root = new CommandLine(new Root());
         commands().forEach(root::addSubcommand);
-        root.getSubcommands()
-                .get("search")
+        Objects.requireNonNull(root.getSubcommands().get("search"), "search")
                 .getCommandSpec()
                 .usageMessage()
+                .width(120)
                 .footerHeading("%nWhat a query may say:%n")
                 .footer(Help.text().lines().toArray(String[]::new));
         return root;

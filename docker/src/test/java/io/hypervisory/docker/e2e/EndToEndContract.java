@@ -43,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 /// off at first, so what needs an empty start comes first.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
-abstract class EndToEndContract extends CrossVendorContract {
+abstract class EndToEndContract extends FindingContract {
     private static final String XEN = "/csaf/xen/white/";
     private static final String CHANGED = "VMSA-2008-0001";
 
@@ -138,7 +138,19 @@ abstract class EndToEndContract extends CrossVendorContract {
         JsonNode facets = story.http().search("", "&size=0").path("facets");
 
         assertThat(facets.propertyNames())
-                .containsExactlyInAnyOrder("vendor", "severity", "kind", "impact", "year");
+                .containsExactlyInAnyOrder(
+                        "vendor",
+                        "type",
+                        "severity",
+                        "urgency",
+                        "kind",
+                        "component",
+                        "impact",
+                        "attack",
+                        "fix",
+                        "kev",
+                        "quality",
+                        "year");
         for (JsonNode vendor : facets.path("vendor")) {
             assertThat(vendor.path("count").asLong())
                     .isEqualTo(story.http().total("vendor:" + vendor.path("value").asString()));

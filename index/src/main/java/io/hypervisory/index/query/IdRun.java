@@ -20,7 +20,7 @@ record IdRun(int words, String text, List<Clause> readings) {
     /// Written loosely, from one word to several. What follows must not be a part of it.
     private static final Pattern LOOSE =
             Pattern.compile(
-                    ("(?:(?:cve|can)~(?:19|20)\\d\\d~\\d{4,19}"
+                    ("(?:(?:cve|can)~(?<year>(?:19|20)\\d\\d)~(?<serial>\\d{4,19})"
                                     + "|vmsa~\\d{4}~\\d{1,5}(?:\\.\\d{1,3})?"
                                     + "|ms~\\d{2}~\\d{1,3}"
                                     + "|(?<article>(?:kb|q)~(?<number>\\d{4,8}))"
@@ -67,6 +67,10 @@ record IdRun(int words, String text, List<Clause> readings) {
             readings.add(new Clause.Term(Field.TEXT, number));
             readings.add(new Clause.Term(Field.TITLE, number));
         }
+        if (loose.group("year") != null) {
+            String cve = "CVE-" + loose.group("year") + "-" + loose.group("serial");
+            readings.add(new Clause.Term(Field.CVE, cve));
+        }
         if (loose.group("bare") != null) {
             IdGrammar.cvesInColumn(run)
                     .forEach(cve -> readings.add(new Clause.Term(Field.CVE, cve)));
@@ -77,8 +81,7 @@ record IdRun(int words, String text, List<Clause> readings) {
     private static List<Clause> normal(String run) {
         var readings = new ArrayList<Clause>();
         readings.add(new Clause.Term(Field.ID, run));
-        IdGrammar.cves(run.replace('_', '-'))
-                .forEach(cve -> readings.add(new Clause.Term(Field.CVE, cve)));
+        IdGrammar.cves(run).forEach(cve -> readings.add(new Clause.Term(Field.CVE, cve)));
         for (Mention mention : IdGrammar.mentions(run)) {
             if (mention.kind() != Mention.Kind.CVE) {
                 readings.add(new Clause.Term(Field.ID, mention.id()));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Completes the last word of a query from what is indexed, in one request. Thread-safe.
 final class ElasticsearchSuggest {
@@ -44,7 +45,8 @@ final class ElasticsearchSuggest {
             return (all.indexOf(':') < 0 ? all : word).replace("\"", "").strip();
         }
 
-        Suggestion suggestion(Kind kind, String text, String clause, String about, Long count) {
+        Suggestion suggestion(
+                Kind kind, String text, String clause, @Nullable String about, Long count) {
             return new Suggestion(kind, text, before + clause, about, count);
         }
     }

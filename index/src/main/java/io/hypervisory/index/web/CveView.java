@@ -126,14 +126,15 @@ record CveView(String cve, @Nullable CveRecord record, List<Hit> hits, @Nullable
 
     /// That a list calls nobody affected is not that nobody is.
     private String silent() {
-        if (record == null || record.knowledge() == null || record.knowledge().tagged().isEmpty()) {
+        List<String> silent = record == null ? null : record.silentVendors();
+        if (silent == null) {
             return "not known, since no list that is known says whose products are affected.";
         }
-        if (record.silentVendors().isEmpty()) {
+        if (silent.isEmpty()) {
             return "nobody: every vendor that a list calls affected has an advisory or a patch that"
                     + " names it.";
         }
-        return String.join(", ", record.silentVendors())
+        return String.join(", ", silent)
                 + ": a list calls them affected, and no advisory or patch of theirs that is known"
                 + " names it.";
     }

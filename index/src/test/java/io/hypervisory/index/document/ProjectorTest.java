@@ -94,7 +94,14 @@ class ProjectorTest {
                         "200802401-bg");
         assertThat(IdTokens.of("vmware", List.of("VMSA-2008-0001")))
                 .containsExactlyInAnyOrder(
-                        "vmware", "vmsa-2008-0001", "vmsa", "vmsa-2008", "2008-0001");
+                        "vmware",
+                        "vmsa-2008-0001",
+                        "vmsa",
+                        "vmsa-2008",
+                        "vmsa2008",
+                        "vmsa20080001",
+                        "20080001",
+                        "2008-0001");
         assertThat(IdTokens.of("x", List.of("-", "a-b-c-d-e-f-g-h-i"))).contains("a-b-c", "-");
     }
 

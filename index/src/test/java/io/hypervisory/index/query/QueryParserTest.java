@@ -227,7 +227,7 @@ class QueryParserTest {
         "cvss:high, 6",
         "cvss:9*, 6",
         "affects:vmware/nothing, 9",
-        "'affects:\"vmware/esxi-8.0@a banana\"', 9",
+        "'affects:\"vmware/esxi-8.0@a banana\"', 10",
         "title:[a TO b], 8",
     })
     void parse_refusesValuesOfTheWrongKind_withTheirColumn(String query, int column) {
