@@ -397,20 +397,6 @@ abstract class EndToEndContract extends FindingContract {
         assertThat(before.get(EnrichTopics.CHANGES.name())).isPositive();
     }
 
-    /// It fails again, so that it is open once more, at the place where it was produced again.
-    private void putBack(DeadLetter letter) throws Exception {
-        assertThat(story.http().post("/api/dead-letters/" + letter.key() + "/back").statusCode())
-                .isEqualTo(202);
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> {
-                    JsonNode open = story.http().json("/api/dead-letters").path("deadLetters");
-                    assertThat(open).hasSize(1);
-                    assertThat(open.at("/0/offset").longValue()).isGreaterThan(letter.offset());
-                    assertThat(open.at("/0/partition").intValue()).isEqualTo(letter.partition());
-                    assertThat(open.at("/0/sha256").stringValue()).isEqualTo(letter.sha256());
-                });
-    }
-
     @Test
     @Order(4)
     void secondCrawl_writesNothing_whenTheServerSaysTheSameInOtherBytes() throws Exception {
