@@ -100,6 +100,11 @@ final class Story implements AutoCloseable {
         return running.url();
     }
 
+    /// Where the search server answers.
+    URI elasticsearch() {
+        return running.elasticsearch();
+    }
+
     List<Source> sources() {
         return catalogue.sources();
     }
