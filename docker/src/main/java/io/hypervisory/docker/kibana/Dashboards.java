@@ -16,8 +16,8 @@ import static io.hypervisory.docker.kibana.Panel.table;
 
 import java.util.List;
 
-/// What the dashboards show: the one description that all is made from. Conditions are of the form
-/// `field: value and field: value`, or `not field: *`.
+/// What the dashboards show: the one description that all is made from. A condition is `field:
+/// value` or `not field: *`. Kibana counts days, months and years in the zone of its reader.
 final class Dashboards {
     private static final String ADVISORIES = "type: advisory";
     private static final String PATCHES = "type: patch";
@@ -35,15 +35,15 @@ final class Dashboards {
                 "Hypervisory: overview",
                 "What virtualization vendors published, and what we make of it",
                 List.of(
-                        number("advisories", "Advisories", count("Advisories").where(ADVISORIES)),
-                        number("patches", "Patches", count("Patches").where(PATCHES)),
-                        number("posts", "Posts", count("Posts").where("type: post")),
+                        number("advisories", "Advisories", count("Advisories")).where(ADVISORIES),
+                        number("patches", "Patches", count("Patches")).where(PATCHES),
+                        number("posts", "Posts", count("Posts")).where("type: post"),
                         number("undated", "Without a date", count("Without a date"))
                                 .from(Assets.ALL)
                                 .where("not published: *"),
                         bars(
                                         "years",
-                                        "Notices by year (UTC)",
+                                        "Notices by year",
                                         count("Notices"),
                                         years("published", "Year"),
                                         values("vendor", "Vendor", 12))
@@ -56,10 +56,11 @@ final class Dashboards {
                                 firstDay("published", "First"),
                                 lastDay("published", "Last")),
                         lyingBars(
-                                "urgency",
-                                "Advisories by urgency (ours)",
-                                count("Advisories").where(ADVISORIES),
-                                values("urgency", "Urgency", 4).withMissing()),
+                                        "urgency",
+                                        "Advisories by urgency (ours)",
+                                        count("Advisories"),
+                                        values("urgency", "Urgency", 4).withMissing())
+                                .where(ADVISORIES),
                         lyingBars(
                                 "kind",
                                 "Kinds (ours)",
@@ -76,10 +77,11 @@ final class Dashboards {
                                 count("Notices"),
                                 values("severity", "Severity", 20).withMissing()),
                         lyingBars(
-                                "fix",
-                                "Is there a fix?",
-                                count("Advisories").where(ADVISORIES),
-                                values("fix", "Fix", 10).withMissing())));
+                                        "fix",
+                                        "Is there a fix?",
+                                        count("Advisories"),
+                                        values("fix", "Fix", 10).withMissing())
+                                .where(ADVISORIES)));
     }
 
     private static Dashboard cadence() {
@@ -91,7 +93,7 @@ final class Dashboards {
                 List.of(
                         bars(
                                         "months",
-                                        "Patches by month (UTC)",
+                                        "Patches by month",
                                         count("Patches"),
                                         months("published", "Month"),
                                         values("vendor", "Vendor", 12))
@@ -171,7 +173,7 @@ final class Dashboards {
                                 .where(ADVISORIES),
                         bars(
                                         "advisory-years",
-                                        "Advisories by year (UTC) and vendor",
+                                        "Advisories by year and vendor",
                                         count("Advisories"),
                                         years("published", "Year"),
                                         values("vendor", "Vendor", 12))
@@ -186,7 +188,7 @@ final class Dashboards {
                 "Notices of which a catalogue of known exploited vulnerabilities has a CVE. What no list speaks of is"
                         + " unknown, which is not no",
                 List.of(
-                        number("exploited", "Known exploited", count("Notices").where(EXPLOITED)),
+                        number("exploited", "Known exploited", count("Notices")).where(EXPLOITED),
                         number("not-listed", "On lists, in no catalogue", count("Notices"))
                                 .where("kev: false"),
                         number("unknown", "No list speaks of them", count("Notices"))
@@ -209,7 +211,7 @@ final class Dashboards {
                                 .size(48, 18),
                         bars(
                                         "exploited-years",
-                                        "Known exploited by year published (UTC)",
+                                        "Known exploited by year published",
                                         count("Notices"),
                                         years("published", "Year"),
                                         values("vendor", "Vendor", 12))
@@ -221,19 +223,21 @@ final class Dashboards {
                                         months("due", "Month"))
                                 .where(EXPLOITED),
                         lyingBars(
-                                "attack",
-                                "What an attacker gains or needs (ours)",
-                                count("Notices").where(EXPLOITED),
-                                values("attack", "Attack", 15)),
+                                        "attack",
+                                        "What an attacker gains or needs (ours)",
+                                        count("Notices"),
+                                        values("attack", "Attack", 15))
+                                .where(EXPLOITED),
                         lyingBars(
                                 "epss",
                                 "Probability of exploitation (EPSS, lower end of its band)",
                                 count("Notices"),
                                 values("epss", "At least", 10).of("number")),
                         lyingBars(
-                                "fix-exploited",
-                                "Is there a fix for those exploited?",
-                                count("Notices").where(EXPLOITED),
-                                values("fix", "Fix", 10).withMissing())));
+                                        "fix-exploited",
+                                        "Is there a fix for those exploited?",
+                                        count("Notices"),
+                                        values("fix", "Fix", 10).withMissing())
+                                .where(EXPLOITED)));
     }
 }

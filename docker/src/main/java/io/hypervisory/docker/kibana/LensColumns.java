@@ -20,9 +20,6 @@ final class LensColumns {
                         .put("sourceField", measure.field() == null ? RECORDS : measure.field());
         boolean counts = measure.operation().type().equals("number");
         column.putObject("params").put("emptyAsNull", !counts || measure.field() != null);
-        if (!measure.only().isEmpty()) {
-            query(column.putObject("filter"), measure.only());
-        }
         return column;
     }
 

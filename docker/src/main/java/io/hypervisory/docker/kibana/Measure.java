@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// A figure of a panel.
 ///
 /// @param field null for a count of notices
-/// @param only what it counts, in Kibana's query language; empty for all that the panel shows
-record Measure(Operation operation, @Nullable String field, String label, String only) {
+record Measure(Operation operation, @Nullable String field, String label) {
     /// How a figure comes about, by Kibana's name.
     enum Operation {
         COUNT("count", "number"),
@@ -34,27 +33,23 @@ record Measure(Operation operation, @Nullable String field, String label, String
     }
 
     static Measure count(String label) {
-        return new Measure(Operation.COUNT, null, label, "");
+        return new Measure(Operation.COUNT, null, label);
     }
 
     /// How many different values a field has.
     static Measure different(String field, String label) {
-        return new Measure(Operation.DIFFERENT, field, label, "");
+        return new Measure(Operation.DIFFERENT, field, label);
     }
 
     static Measure firstDay(String field, String label) {
-        return new Measure(Operation.FIRST_DAY, field, label, "");
+        return new Measure(Operation.FIRST_DAY, field, label);
     }
 
     static Measure lastDay(String field, String label) {
-        return new Measure(Operation.LAST_DAY, field, label, "");
+        return new Measure(Operation.LAST_DAY, field, label);
     }
 
     static Measure most(String field, String label) {
-        return new Measure(Operation.MOST, field, label, "");
-    }
-
-    Measure where(String condition) {
-        return new Measure(operation, field, label, condition);
+        return new Measure(Operation.MOST, field, label);
     }
 }

@@ -79,7 +79,7 @@ class SearchExportTest {
     void export_goesToAFile() throws IOException {
         Path file = folder.resolve("all.csv");
 
-        assertThat(run("--format", "csv", "--to", file.toString())).isEqualTo("0\n");
+        assertThat(run("", "--format", "csv", "--to", file.toString())).isEqualTo("0\n");
         assertThat(file).hasContent(answer);
         assertThat(Files.list(folder)).containsExactly(file);
         assertThat(asked).containsExactly("/api/export.csv?q=");
@@ -90,7 +90,7 @@ class SearchExportTest {
         lengthSaid = 10_000;
         Path file = folder.resolve("all.csv");
 
-        assertThat(run("--format", "csv", "--to", file.toString()))
+        assertThat(run("", "--format", "csv", "--to", file.toString()))
                 .startsWith("1\n")
                 .contains("broke off");
         assertThat(Files.list(folder)).isEmpty();
@@ -102,7 +102,7 @@ class SearchExportTest {
                 "{\"document\":{\"tracking\":{\"id\":\"advisory/vmware/VMSA-2008-0001\"}}}\n"
                         + "{\"document\":{\"tracking\":{\"id\":\"post/a b/..\"}}}\n";
 
-        assertThat(run("--format", "csaf", "--to", folder.toString()))
+        assertThat(run("", "--format", "csaf", "--to", folder.toString()))
                 .isEqualTo("0\n2 documents in " + folder + "\n");
         assertThat(folder.resolve("advisory_vmware_vmsa-2008-0001.json")).exists();
         assertThat(folder.resolve("post_a_b_.json")).exists();
@@ -118,11 +118,13 @@ class SearchExportTest {
 
     @Test
     void options_thatDoNotFit_areRefused() {
-        assertThat(run("--to", "x")).startsWith("2\n").contains("--format");
-        assertThat(run("--format", "csv", "--json")).startsWith("2\n").contains("--json");
-        assertThat(run("--format", "csv", "--limit", "0")).startsWith("2\n").contains("below 1");
-        assertThat(run("--limit", "10001")).startsWith("2\n").contains("10000");
-        assertThat(run("--format", "pdf")).startsWith("2\n").contains("csaf");
+        assertThat(run("", "--to", "x")).startsWith("2\n").contains("--format");
+        assertThat(run("", "--format", "csv", "--json")).startsWith("2\n").contains("--json");
+        assertThat(run("", "--format", "csv", "--limit", "0"))
+                .startsWith("2\n")
+                .contains("below 1");
+        assertThat(run("", "--limit", "10001")).startsWith("2\n").contains("10000");
+        assertThat(run("", "--format", "pdf")).startsWith("2\n").contains("csaf");
         assertThat(asked).isEmpty();
     }
 }

@@ -43,7 +43,7 @@ import tools.jackson.databind.JsonNode;
 /// off at first, so what needs an empty start comes first.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
-abstract class EndToEndContract extends FindingContract {
+abstract class EndToEndContract extends KibanaContract {
     private static final String XEN = "/csaf/xen/white/";
     private static final String CHANGED = "VMSA-2008-0001";
 

@@ -30,7 +30,7 @@ public final class Shipped {
         }
 
         /// The one layer.
-        JsonNode layer() {
+        public JsonNode layer() {
             return attributes().at("/state/datasourceStates/formBased/layers/notices");
         }
 
@@ -40,6 +40,23 @@ public final class Shipped {
             layer().path("columnOrder")
                     .forEach(id -> columns.add(layer().path("columns").path(id.asString())));
             return columns;
+        }
+
+        /// How many values of its first column it shows at most.
+        public long most() {
+            JsonNode size = columns().getFirst().at("/params/size");
+            return size.isNumber() ? size.longValue() : Long.MAX_VALUE;
+        }
+
+        /// Whether it is one number, of notices.
+        public boolean isCount() {
+            return columns().size() == 1
+                    && columns().getFirst().path("operationType").asString().equals("count");
+        }
+
+        /// Its condition in the language of our own search.
+        public String ourQuery() {
+            return condition().isEmpty() ? "" : Condition.parse(condition()).ours();
         }
 
         public String condition() {
