@@ -43,7 +43,8 @@ class CveApiTest {
                             NOTHING.platforms(),
                             NOTHING.sources(),
                             DeadLetterBoard.NONE,
-                            NOTHING.health()),
+                            NOTHING.health(),
+                            RebuildBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     private static Optional<CveRecord> known(String cve) {

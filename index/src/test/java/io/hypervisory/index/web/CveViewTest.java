@@ -49,7 +49,7 @@ class CveViewTest {
                 tagged);
     }
 
-    private static CvePage page(@Nullable CveKnowledge knowledge, List<String> silent) {
+    private static CvePage page(@Nullable CveKnowledge knowledge, @Nullable List<String> silent) {
         return new CveView(
                         CVE,
                         new CveRecord(
@@ -58,6 +58,7 @@ class CveViewTest {
                                         on("vmware/VMSA-2021-0002", "2021-02-23"),
                                         on("xen/XSA-1", "2021-03-05"),
                                         on("citrix/CTX1", null)),
+                                List.of(),
                                 10L,
                                 knowledge,
                                 silent),
@@ -137,7 +138,13 @@ class CveViewTest {
     @Test
     void oneVendorAlone_hasNoLag() {
         var record =
-                new CveRecord(CVE, List.of(on("xen/XSA-1", "2021-03-05")), null, null, List.of());
+                new CveRecord(
+                        CVE,
+                        List.of(on("xen/XSA-1", "2021-03-05")),
+                        List.of(),
+                        null,
+                        null,
+                        List.of());
 
         assertThat(new CveView(CVE, record, List.of(), null).page().facts().getFirst().value())
                 .isEqualTo("one vendor alone has spoken");

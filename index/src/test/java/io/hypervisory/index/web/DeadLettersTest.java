@@ -75,7 +75,8 @@ class DeadLettersTest {
                             NOTHING.platforms(),
                             NOTHING.sources(),
                             board,
-                            NOTHING.health()),
+                            NOTHING.health(),
+                            RebuildBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     @AfterEach

@@ -54,7 +54,9 @@ class ExportApiTest {
                                 none.related(),
                                 none.platforms(),
                                 none.sources(),
-                                none.health()),
+                                DeadLetterBoard.NONE,
+                                none.health(),
+                                RebuildBoard.NONE),
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     }
 

@@ -41,7 +41,8 @@ class LagApiTest {
                             NOTHING.platforms(),
                             NOTHING.sources(),
                             DeadLetterBoard.NONE,
-                            NOTHING.health()),
+                            NOTHING.health(),
+                            RebuildBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     private Collection<FirstWords> words() {

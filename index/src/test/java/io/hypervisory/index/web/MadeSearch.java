@@ -3,18 +3,23 @@ package io.hypervisory.index.web;
 import io.hypervisory.index.Entries;
 import io.hypervisory.index.document.Document;
 import io.hypervisory.index.document.Projector;
+import io.hypervisory.index.query.Clause;
 import io.hypervisory.index.search.Found;
 import io.hypervisory.index.search.Scan;
 import io.hypervisory.index.search.SearchRequest;
 import io.hypervisory.index.search.SearchResults;
 import io.hypervisory.index.search.SearchService;
+import io.hypervisory.index.search.Sort;
 import io.hypervisory.index.search.StoreUnavailableException;
+import io.hypervisory.index.search.Suggestion;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.NoticeId;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Finds as many entries as wanted, each made when it is told of.
 final class MadeSearch implements SearchService {
@@ -49,6 +54,21 @@ final class MadeSearch implements SearchService {
 
     @Override
     public SearchResults search(SearchRequest request) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SearchResults page(Clause query, Sort sort, int size, @Nullable String cursor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Suggestion> suggest(String text, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<SearchResults> similar(NoticeId id, int limit) {
         throw new UnsupportedOperationException();
     }
 

@@ -59,7 +59,8 @@ class PlatformApiTest {
                             store,
                             NOTHING.sources(),
                             DeadLetterBoard.NONE,
-                            NOTHING.health()),
+                            NOTHING.health(),
+                            RebuildBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     @AfterEach

@@ -70,12 +70,13 @@ class PlatformPagesTest {
                             store,
                             NOTHING.sources(),
                             NOTHING.letters(),
-                            NOTHING.health()),
+                            NOTHING.health(),
+                            RebuildBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     private static Optional<CveRecord> cve(String cve) {
         return cve.equals("CVE-2007-3108")
-                ? Optional.of(new CveRecord(cve, List.of(), null, null, List.of()))
+                ? Optional.of(new CveRecord(cve, List.of(), List.of(), null, null, List.of()))
                 : Optional.empty();
     }
 

@@ -64,6 +64,7 @@ class RebuildApiTest {
                                 none.related(),
                                 none.platforms(),
                                 none.sources(),
+                                DeadLetterBoard.NONE,
                                 none.health(),
                                 board),
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));

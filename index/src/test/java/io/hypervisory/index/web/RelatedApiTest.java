@@ -41,7 +41,8 @@ class RelatedApiTest {
                             NOTHING.platforms(),
                             NOTHING.sources(),
                             DeadLetterBoard.NONE,
-                            NOTHING.health()),
+                            NOTHING.health(),
+                            RebuildBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     /// As it comes out of the index.

@@ -55,7 +55,8 @@ class RevisionsTest {
                                 PlatformStore.NONE,
                                 new FakeSources(),
                                 DeadLetterBoard.NONE,
-                                HealthSource.NONE),
+                                HealthSource.NONE,
+                                RebuildBoard.NONE),
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         search.put(story.newest());
         story.changes().forEach(revisions::put);

@@ -64,7 +64,8 @@ class WebServerTest {
                                 none.platforms(),
                                 sources,
                                 DeadLetterBoard.NONE,
-                                health),
+                                health,
+                                RebuildBoard.NONE),
                         metrics);
         search.put(Entries.advisory());
     }
