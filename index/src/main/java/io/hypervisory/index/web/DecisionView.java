@@ -229,7 +229,9 @@ record DecisionView(Decision decision, List<Hit> patches, LabelsView labels, Loc
         String words = label.words();
         String field = words == null ? labels.field(label.place()) : null;
         String text =
-                words != null ? "" : field == null ? label.place() : label.place() + " is " + field;
+                words != null
+                        ? ""
+                        : Words.field(label.place()) + (field == null ? "" : ": " + yesNo(field));
         return new Because(
                 text,
                 words == null ? null : Words.shortened(words, LONGEST),

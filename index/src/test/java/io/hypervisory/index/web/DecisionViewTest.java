@@ -74,6 +74,18 @@ class DecisionViewTest {
     }
 
     @Test
+    void field_thatSaysSo_isNamedWithItsValue() {
+        var byField =
+                Overlaid.advisory(
+                        "{'classification': {'rules': '1', 'impacts': ["
+                                + REBOOT.formatted("no").replace("/hostReboot", "/status")
+                                + "]}}");
+
+        assertThat(question(byField, "Must a host go down?").because())
+                .containsExactly(new Because("status: final", null, null));
+    }
+
+    @Test
     void patches_answer_whereTheAdvisoryIsSilent() {
         var silent = Overlaid.advisory("{'classification': {'rules': '1'}}");
         String name = "Must a host go down?";
