@@ -101,8 +101,8 @@ class CveViewTest {
 
     @Test
     void silence_isToldFromNotKnowing_andFromNobody() {
-        assertThat(page(null, List.of()).silent()).startsWith("not known");
-        assertThat(page(knowledge(List.of(), List.of()), List.of()).silent())
+        assertThat(page(null, null).silent()).startsWith("not known");
+        assertThat(page(knowledge(List.of(), List.of()), null).silent())
                 .startsWith("not known");
         assertThat(page(knowledge(List.of(), List.of(TAGGED)), List.of()).silent())
                 .startsWith("nobody");
