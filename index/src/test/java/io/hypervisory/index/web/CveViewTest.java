@@ -102,8 +102,7 @@ class CveViewTest {
     @Test
     void silence_isToldFromNotKnowing_andFromNobody() {
         assertThat(page(null, null).silent()).startsWith("not known");
-        assertThat(page(knowledge(List.of(), List.of()), null).silent())
-                .startsWith("not known");
+        assertThat(page(knowledge(List.of(), List.of()), null).silent()).startsWith("not known");
         assertThat(page(knowledge(List.of(), List.of(TAGGED)), List.of()).silent())
                 .startsWith("nobody");
         assertThat(page(knowledge(List.of(), List.of(TAGGED)), List.of("oracle")).silent())

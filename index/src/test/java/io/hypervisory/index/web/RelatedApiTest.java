@@ -102,7 +102,7 @@ class RelatedApiTest {
         var answer = get("openstack/a/b/related");
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.body()).contains("openstack/a_b");
+        assertThat(answer.body()).contains("openstack/a/b");
     }
 
     @ParameterizedTest
