@@ -104,6 +104,7 @@ public final class Index implements AutoCloseable {
         var index = new ArtifactIndex(client, view);
         var target = new Target(view, index, admin);
         var letters = new DeadLetters(producer, Clock.systemUTC());
+        var gate = new Gate(new ElasticsearchStore(client, target::alias));
         var rebuild =
                 new Rebuild(
                         view,
@@ -112,6 +113,7 @@ public final class Index implements AutoCloseable {
                         new Rebuild.Parts(
                                 target,
                                 index,
+                                gate,
                                 alias -> new ElasticsearchStore(client, alias),
                                 letters,
                                 admin,
@@ -122,7 +124,7 @@ public final class Index implements AutoCloseable {
                 new Workers.Parts(
                         target,
                         index,
-                        new ElasticsearchStore(client, target::alias),
+                        gate,
                         letters,
                         groupLag,
                         rebuild);

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// The fields that a query may name, in the order in which people are told of them. The only place
@@ -139,8 +138,7 @@ public enum Field {
     }
 
     static Optional<Field> of(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return named().stream().filter(field -> field.written.equals(lower)).findFirst();
+        return named().stream().filter(field -> field.written.equalsIgnoreCase(name)).findFirst();
     }
 
     static String names() {

@@ -1,11 +1,13 @@
 package io.hypervisory.index.search;
 
+import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.toMap;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Highlight;
@@ -13,6 +15,7 @@ import co.elastic.clients.elasticsearch.core.search.HighlightField;
 import co.elastic.clients.util.NamedValue;
 import io.hypervisory.index.document.Document;
 import io.hypervisory.index.query.ElasticsearchQueries;
+import io.hypervisory.index.search.SearchRequest.Facets;
 import io.hypervisory.index.search.SearchResults.Facet;
 import io.hypervisory.index.search.SearchResults.Hit;
 import io.hypervisory.index.web.ComponentHealth;
@@ -23,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Searches Elasticsearch.
@@ -59,12 +63,14 @@ public final class ElasticsearchSearch implements SearchService {
                         .index(alias)
                         .query(ElasticsearchQueries.of(request.query()))
                         .from(request.from())
-                        .size(request.size())
+                        .size(request.facets() == Facets.ONLY ? 0 : request.size())
                         .sort(sort(request.sort()))
                         .trackTotalHits(track -> track.enabled(true))
                         .source(s -> s.filter(f -> f.includes(Document.HIT_FIELDS)))
                         .highlight(highlight());
-        FACETS.forEach(facet -> asked.aggregations(facet, facet(facet)));
+        if (request.facets() != Facets.NONE) {
+            FACETS.forEach(facet -> asked.aggregations(facet, facet(facet)));
+        }
         try {
             return results(client.search(asked.build(), Document.class));
         } catch (IOException | ElasticsearchException e) {
@@ -127,20 +133,32 @@ public final class ElasticsearchSearch implements SearchService {
     private static SearchResults results(SearchResponse<Document> response) {
         var facets = new LinkedHashMap<String, List<Facet>>();
         for (String facet : FACETS) {
-            var aggregate = response.aggregations().get(facet);
-            facets.put(
-                    facet,
-                    aggregate == null || !aggregate.isSterms()
-                            ? List.of()
-                            : aggregate.sterms().buckets().array().stream()
-                                    .map(b -> new Facet(b.key().stringValue(), b.docCount()))
-                                    .toList());
+            facets.put(facet, values(response.aggregations().get(facet)));
         }
         var total = response.hits().total();
         return new SearchResults(
                 total == null ? 0 : total.value(),
                 response.hits().hits().stream().map(ElasticsearchSearch::hit).toList(),
                 facets);
+    }
+
+    /// Of a yes or no the server counts numbers, and says the words beside them.
+    private static List<Facet> values(@Nullable Aggregate counted) {
+        if (counted != null && counted.isSterms()) {
+            return counted.sterms().buckets().array().stream()
+                    .map(bucket -> new Facet(bucket.key().stringValue(), bucket.docCount()))
+                    .toList();
+        }
+        if (counted != null && counted.isLterms()) {
+            return counted.lterms().buckets().array().stream()
+                    .map(bucket ->
+                            new Facet(
+                                    requireNonNullElse(
+                                            bucket.keyAsString(), Long.toString(bucket.key())),
+                                    bucket.docCount()))
+                    .toList();
+        }
+        return List.of();
     }
 
     private static Hit hit(co.elastic.clients.elasticsearch.core.search.Hit<Document> found) {
