@@ -119,6 +119,7 @@ public final class Index implements AutoCloseable {
         var index = new ArtifactIndex(client, view);
         var target = new Target(view, index, admin);
         var letters = new DeadLetters(producer, Clock.systemUTC());
+        var gate = new Gate(new ElasticsearchStore(client, target::alias));
         var rebuild =
                 new Rebuild(
                         view,
@@ -127,6 +128,7 @@ public final class Index implements AutoCloseable {
                         new Rebuild.Parts(
                                 target,
                                 index,
+                                gate,
                                 alias -> new ElasticsearchStore(client, alias),
                                 letters,
                                 admin,
@@ -137,7 +139,7 @@ public final class Index implements AutoCloseable {
                 new Workers.Parts(
                         target,
                         index,
-                        new ElasticsearchStore(client, target::alias),
+                        gate,
                         letters,
                         groupLag,
                         rebuild);

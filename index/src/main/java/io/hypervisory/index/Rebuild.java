@@ -45,10 +45,12 @@ final class Rebuild implements IndexLoop.Owner {
 
     /// What it works with.
     ///
+    /// @param gate before what keeps the searched index up to date
     /// @param stores makes one that writes to the alias that it asks for at each write
     record Parts(
             Target target,
             ArtifactIndex index,
+            Gate gate,
             Function<Supplier<String>, Store> stores,
             DeadLetters deadLetters,
             Admin admin,
@@ -145,15 +147,25 @@ final class Rebuild implements IndexLoop.Owner {
             var catchUp = CatchUp.of(parts.lag(), view.rebuilding(), view.topics());
             awaitCaughtUp(catchUp);
             awaitComplete(catchUp, asked);
-            swapping = true;
-            old = parts.target().promote();
-            alias = view.live();
-            // what was written to the old one until now must be read once more, for the new one
+            old = swap(catchUp);
+            // other processes may have written to the old one until now; that is read once more
             catchUp.mark();
             awaitPassed(catchUp);
         }
         Target.forget(parts.admin(), view.rebuilding());
         return old;
+    }
+
+    /// While this process writes nothing, so that what could be found before can be found after.
+    private Optional<String> swap(CatchUp catchUp) throws IOException, InterruptedException {
+        try (var _ = parts.gate().shut()) {
+            catchUp.mark();
+            awaitPassed(catchUp);
+            swapping = true;
+            var old = parts.target().promote();
+            alias = view.live();
+            return old;
+        }
     }
 
     private IndexLoop loop() {

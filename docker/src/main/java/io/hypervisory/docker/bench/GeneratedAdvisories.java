@@ -116,8 +116,8 @@ final class GeneratedAdvisories {
                 "WHITE",
                 cves.stream().map(GeneratedAdvisories::cve).sorted().toList(),
                 List.of(
-                        new Note("summary", null, words.text(random, (int) (220 * size))),
-                        new Note("details", null, words.text(random, (int) (380 * size)))),
+                        new Note("summary", null, words.text(random, (int) (460 * size))),
+                        new Note("details", null, words.text(random, (int) (800 * size)))),
                 products,
                 List.of(),
                 vulnerabilities,

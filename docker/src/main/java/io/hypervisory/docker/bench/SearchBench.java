@@ -2,11 +2,11 @@ package io.hypervisory.docker.bench;
 
 import io.hypervisory.docker.Distribution;
 import io.hypervisory.docker.bench.SearchResult.Corpus;
-import io.hypervisory.docker.bench.SearchTimes.Asked;
 import io.hypervisory.docker.embedded.EmbeddedElasticsearch;
 import io.hypervisory.index.DirectIndex;
 import io.hypervisory.index.query.QueryParser;
 import io.hypervisory.index.search.SearchRequest;
+import io.hypervisory.index.search.SearchRequest.Facets;
 import io.hypervisory.index.search.SearchService;
 import io.hypervisory.index.search.Sort;
 import java.io.IOException;
@@ -33,7 +33,7 @@ public final class SearchBench {
     private static final int BATCH = 500;
     private static final int WRITERS = 2;
     private static final int PAGE = 20;
-    private static final int WARM_UP_ROUNDS = 3;
+    private static final int WARM_UP_ROUNDS = 5;
 
     /// Of all questions, at one client; more clients ask together as often as they are.
     private static final int ROUNDS = 5;
@@ -85,15 +85,15 @@ public final class SearchBench {
             progress.accept("warming up");
             long[] totals = totals(search, questions);
             for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-                for (Asked asked : Asked.values()) {
-                    ask(search, questions, asked, 1, 1);
+                for (Facets asked : Facets.values()) {
+                    ask(search, server.pid(), questions, asked, 1, 1);
                 }
             }
             var times = new ArrayList<SearchTimes>();
             for (int clients : CLIENTS) {
-                for (Asked asked : Asked.values()) {
-                    progress.accept(clients + " clients, " + asked);
-                    times.add(ask(search, questions, asked, clients, ROUNDS));
+                for (Facets asked : Facets.values()) {
+                    progress.accept(clients + (clients == 1 ? " client, " : " clients, ") + SearchTimes.words(asked));
+                    times.add(ask(search, server.pid(), questions, asked, clients, ROUNDS));
                 }
             }
             return new Corpus(
@@ -157,13 +157,17 @@ public final class SearchBench {
     }
 
     /// Each client asks all questions in an order of its own, as often as there are rounds.
+    ///
+    /// @param server pid of the search server
     private static SearchTimes ask(
             SearchService search,
+            long server,
             List<SearchRequest> questions,
-            Asked asked,
+            Facets asked,
             int clients,
             int rounds)
             throws IOException, InterruptedException {
+        double cpu = CpuTimes.process(server);
         long begun = System.nanoTime();
         var number = new AtomicInteger();
         List<long[]> each =
@@ -186,14 +190,16 @@ public final class SearchBench {
                         });
         double seconds = (System.nanoTime() - begun) / 1e9;
         return SearchTimes.of(
-                asked, clients, each.stream().flatMapToLong(Arrays::stream).toArray(), seconds);
+                asked,
+                clients,
+                each.stream().flatMapToLong(Arrays::stream).toArray(),
+                seconds,
+                CpuTimes.process(server) - cpu);
     }
 
-    private static SearchRequest part(SearchRequest whole, Asked asked) {
-        return switch (asked) {
-            case BOTH -> whole;
-            case FACETS -> new SearchRequest(whole.query(), 0, 0, whole.sort());
-        };
+    private static SearchRequest part(SearchRequest whole, Facets facets) {
+        return new SearchRequest(
+                whole.query(), whole.from(), whole.size(), whole.sort(), facets);
     }
 
     private static <T> List<T> together(int threads, Callable<T> task)

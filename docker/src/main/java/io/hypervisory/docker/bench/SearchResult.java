@@ -1,6 +1,6 @@
 package io.hypervisory.docker.bench;
 
-import io.hypervisory.docker.bench.SearchTimes.Asked;
+import io.hypervisory.index.search.SearchRequest.Facets;
 import java.util.List;
 import java.util.Locale;
 
@@ -42,7 +42,7 @@ public record SearchResult(
 
         private double p95(int clients) {
             return times.stream()
-                    .filter(each -> each.asked() == Asked.BOTH && each.clients() == clients)
+                    .filter(each -> each.asked() == Facets.BESIDE && each.clients() == clients)
                     .mapToDouble(SearchTimes::p95)
                     .findFirst()
                     .orElseThrow();
@@ -91,20 +91,21 @@ public record SearchResult(
         line(text, "");
         line(
                 text,
-                "| asked | clients | answers | p50, ms | p95, ms | p99, ms | longest, ms | answers/s |");
-        line(text, "|---|---:|---:|---:|---:|---:|---:|---:|");
+                "| asked | clients | answers | p50, ms | p95, ms | p99, ms | longest, ms | answers/s | CPU, ms |");
+        line(text, "|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         for (SearchTimes each : corpus.times()) {
             line(
                     text,
-                    "| %s | %d | %,d | %.1f | %.1f | %.1f | %.1f | %.0f |",
-                    each.asked(),
+                    "| %s | %d | %,d | %.1f | %.1f | %.1f | %.1f | %.0f | %.1f |",
+                    SearchTimes.words(each.asked()),
                     each.clients(),
                     each.answers(),
                     each.p50(),
                     each.p95(),
                     each.p99(),
                     each.most(),
-                    each.perSecond());
+                    each.perSecond(),
+                    each.cpuMs());
         }
         line(text, "");
         line(

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GeneratedAdvisoriesTest {
-    private static final int SOME = 2_000;
+    private static final int SOME = 1_000;
 
     @Test
     void advisory_isTheSameForTheSameNumber() {

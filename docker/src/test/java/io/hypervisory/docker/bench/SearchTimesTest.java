@@ -2,7 +2,7 @@ package io.hypervisory.docker.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hypervisory.docker.bench.SearchTimes.Asked;
+import io.hypervisory.index.search.SearchRequest.Facets;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +11,7 @@ class SearchTimesTest {
     void of_takesTheNearestRank() {
         long[] nanos = LongStream.rangeClosed(1, 200).map(ms -> (201 - ms) * 1_000_000).toArray();
 
-        var times = SearchTimes.of(Asked.BOTH, 4, nanos, 2);
+        var times = SearchTimes.of(Facets.BESIDE, 4, nanos, 2, 300);
 
         assertThat(times.answers()).isEqualTo(200);
         assertThat(times.p50()).isEqualTo(100);
@@ -19,5 +19,6 @@ class SearchTimesTest {
         assertThat(times.p99()).isEqualTo(198);
         assertThat(times.most()).isEqualTo(200);
         assertThat(times.perSecond()).isEqualTo(100);
+        assertThat(times.cpuMs()).isEqualTo(1.5);
     }
 }

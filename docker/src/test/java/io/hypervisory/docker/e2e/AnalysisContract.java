@@ -84,7 +84,7 @@ abstract class AnalysisContract {
                     send(
                             "POST",
                             "/" + INDEX + "/_search",
-                            "{\"query\":{\"wildcard\":{\"text\":\"CAFÉ*\"}}}");
+                            "{\"query\":{\"query_string\":{\"query\":\"text:CAFÉ*\"}}}");
             assertThat(found.at("/hits/total/value").asInt(-1)).isEqualTo(1);
         } finally {
             send("DELETE", "/" + INDEX, "");

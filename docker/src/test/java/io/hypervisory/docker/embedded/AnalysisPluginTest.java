@@ -57,7 +57,7 @@ class AnalysisPluginTest {
         {"_nodes":{"total":1,"successful":1,"failed":0},"cluster_name":"x","nodes":{"a":{
           "name":"a","transport_address":"127.0.0.1:9300","host":"127.0.0.1","ip":"127.0.0.1",
           "version":"9.5.3","build_flavor":"default","build_type":"zip","build_hash":"x",
-          "roles":["master"],"attributes":{},"plugins":[%s],"modules":[%s]}}}
+          "component_versions":{},"index_version":1,"transport_version":1,"roles":["master"],"attributes":{},"plugins":[%s],"modules":[%s]}}}
         """
                 .formatted(parts(plugins), parts(modules));
     }
