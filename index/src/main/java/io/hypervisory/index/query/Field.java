@@ -177,7 +177,6 @@ public enum Field {
 
     static Optional<Field> of(String name) {
         return named().stream().filter(field -> field.written.equalsIgnoreCase(name)).findFirst();
-<<<<<<< HEAD
     }
 
     /// Names of those that take a range.
@@ -190,8 +189,6 @@ public enum Field {
                         })
                 .map(Field::written)
                 .collect(joining(", "));
-=======
->>>>>>> ops
     }
 
     static String names() {

@@ -1,33 +1,19 @@
 package io.hypervisory.index.search;
 
-import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.toMap;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-<<<<<<< HEAD
 import co.elastic.clients.elasticsearch._types.Time;
-=======
-import co.elastic.clients.elasticsearch._types.SortOptions;
-import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
-import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
->>>>>>> ops
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Highlight;
 import co.elastic.clients.elasticsearch.core.search.HighlightField;
 import co.elastic.clients.util.NamedValue;
 import io.hypervisory.index.document.Document;
-<<<<<<< HEAD
 import io.hypervisory.index.query.Clause;
 import io.hypervisory.index.query.Expansion;
 import io.hypervisory.index.query.Ranking;
 import io.hypervisory.index.search.SearchRequest.Facets;
-=======
-import io.hypervisory.index.query.ElasticsearchQueries;
-import io.hypervisory.index.search.SearchRequest.Facets;
-import io.hypervisory.index.search.SearchResults.Facet;
->>>>>>> ops
 import io.hypervisory.index.search.SearchResults.Hit;
 import io.hypervisory.index.search.SearchResults.Match;
 import io.hypervisory.index.web.ComponentHealth;
@@ -37,10 +23,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-<<<<<<< HEAD
 import java.util.function.Consumer;
-=======
->>>>>>> ops
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,22 +50,6 @@ public final class ElasticsearchSearch implements SearchService {
 
     @Override
     public SearchResults search(SearchRequest request) {
-<<<<<<< HEAD
-=======
-        var asked =
-                new co.elastic.clients.elasticsearch.core.SearchRequest.Builder()
-                        .index(alias)
-                        .query(ElasticsearchQueries.of(request.query()))
-                        .from(request.from())
-                        .size(request.facets() == Facets.ONLY ? 0 : request.size())
-                        .sort(sort(request.sort()))
-                        .trackTotalHits(track -> track.enabled(true))
-                        .source(s -> s.filter(f -> f.includes(Document.HIT_FIELDS)))
-                        .highlight(highlight());
-        if (request.facets() != Facets.NONE) {
-            FACETS.forEach(facet -> asked.aggregations(facet, facet(facet)));
-        }
->>>>>>> ops
         try {
             var written = new Resolved(Expansion.of(request.query()), Match.WRITTEN);
             SearchResults found = search(request, written);
@@ -217,26 +184,8 @@ public final class ElasticsearchSearch implements SearchService {
                         .maxAnalyzedOffset(MOST_ANALYZED));
     }
 
-<<<<<<< HEAD
     private static SearchResults results(
             SearchResponse<Document> response, Match match, @Nullable String cursor) {
-=======
-    private static Aggregation facet(String field) {
-        return Aggregation.of(a ->
-                a.terms(t -> {
-                    t.field(field).size(field.equals("year") ? 2 * FACET_VALUES : FACET_VALUES);
-                    return field.equals("year")
-                            ? t.order(NamedValue.of("_key", SortOrder.Desc))
-                            : t;
-                }));
-    }
-
-    private static SearchResults results(SearchResponse<Document> response) {
-        var facets = new LinkedHashMap<String, List<Facet>>();
-        for (String facet : FACETS) {
-            facets.put(facet, values(response.aggregations().get(facet)));
-        }
->>>>>>> ops
         var total = response.hits().total();
         return new SearchResults(
                 total == null ? 0 : total.value(),
@@ -244,25 +193,6 @@ public final class ElasticsearchSearch implements SearchService {
                 response.hits().hits().stream().map(ElasticsearchSearch::hit).toList(),
                 FacetPlan.read(response.aggregations()),
                 cursor);
-    }
-
-    /// Of a yes or no the server counts numbers, and says the words beside them.
-    private static List<Facet> values(@Nullable Aggregate counted) {
-        if (counted != null && counted.isSterms()) {
-            return counted.sterms().buckets().array().stream()
-                    .map(bucket -> new Facet(bucket.key().stringValue(), bucket.docCount()))
-                    .toList();
-        }
-        if (counted != null && counted.isLterms()) {
-            return counted.lterms().buckets().array().stream()
-                    .map(bucket ->
-                            new Facet(
-                                    requireNonNullElse(
-                                            bucket.keyAsString(), Long.toString(bucket.key())),
-                                    bucket.docCount()))
-                    .toList();
-        }
-        return List.of();
     }
 
     private static Hit hit(co.elastic.clients.elasticsearch.core.search.Hit<Document> found) {
