@@ -95,7 +95,7 @@ record AdvisoryView(Advisory advisory, EntryView view) {
                 row.patchIds().stream()
                         .map(id -> EntryView.link(id.substring(id.indexOf('/') + 1), "patch", id))
                         .toList(),
-                DecisionView.restart(row.restart(), own));
+                PatchesSay.restart(row.restart(), own));
     }
 
     private List<Passage> remediations(Marks marks) {

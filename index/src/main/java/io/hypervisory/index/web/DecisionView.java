@@ -14,14 +14,12 @@ import io.hypervisory.index.web.page.EntryPage.Because;
 import io.hypervisory.index.web.page.EntryPage.Question;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Words a decision: some questions, each with its answer and what it goes by.
 ///
@@ -31,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 record DecisionView(Decision decision, List<Hit> patches, LabelsView labels, LocalDate today) {
     private static final int MOST = 5;
     private static final int LONGEST = 160;
-    private static final Set<String> OF_HOSTS = Set.of(Decision.HOST_REBOOT);
     private static final Map<String, String> STATES =
             Map.of(
                     Remedy.AVAILABLE, "yes",
@@ -48,7 +45,8 @@ record DecisionView(Decision decision, List<Hit> patches, LabelsView labels, Loc
         if (workaround != null) {
             questions.add(workaround(workaround));
         }
-        questions.add(takesDown("Must a host go down?", decision.hostDown(), OF_HOSTS, "bad"));
+        questions.add(
+                takesDown("Must a host go down?", decision.hostDown(), PatchesSay.OF_HOSTS, "bad"));
         questions.add(
                 takesDown(
                         "Must machines move or stop?",
@@ -152,7 +150,7 @@ record DecisionView(Decision decision, List<Hit> patches, LabelsView labels, Loc
         return reply(workaround.reboot().reply());
     }
 
-    private static String reply(Reply reply) {
+    static String reply(Reply reply) {
         return switch (reply) {
             case YES -> "yes";
             case NO -> "no";
@@ -164,45 +162,15 @@ record DecisionView(Decision decision, List<Hit> patches, LabelsView labels, Loc
     /// What the notice says itself, else what its patches say.
     private Question takesDown(String name, Finding own, Set<String> impacts, String yes) {
         var because = new ArrayList<>(labels(own));
-        var byReply = new EnumMap<Reply, List<Hit>>(Reply.class);
-        patches.forEach(patch ->
-                byReply.computeIfAbsent(of(patch, impacts), _ -> new ArrayList<>()).add(patch));
-        byReply.forEach((reply, some) -> because.add(patches(reply, some)));
-        Reply ofPatches = ofPatches(byReply.keySet());
-        Reply reply = own.reply() == Reply.SILENT ? ofPatches : own.reply();
+        var said = PatchesSay.of(patches, impacts);
+        because.addAll(said.lines());
+        Reply reply = own.reply() == Reply.SILENT ? said.reply() : own.reply();
         boolean byPatches = own.reply() == Reply.SILENT && reply != Reply.SILENT;
         return cut(
                 name,
                 reply(reply) + (byPatches ? ", by its patches" : ""),
                 reply == Reply.YES ? yes : reply == Reply.NO ? "good" : "plain",
                 because);
-    }
-
-    private static Because patches(Reply reply, List<Hit> some) {
-        if (some.size() > 1) {
-            return new Because(some.size() + " patches: " + reply(reply), null, "#patches");
-        }
-        Hit only = some.getFirst();
-        String local = only.id().substring(only.id().indexOf('/') + 1);
-        return new Because(local + ": " + reply(reply), null, Words.entry(only.type(), only.id()));
-    }
-
-    static Reply of(Hit patch, Set<String> impacts) {
-        if (patch.impacts().stream().anyMatch(impacts::contains)) {
-            return Reply.YES;
-        }
-        return patch.impactsNo().stream().anyMatch(impacts::contains)
-                        || patch.impacts().contains("live")
-                ? Reply.NO
-                : Reply.SILENT;
-    }
-
-    /// One that takes it down is enough; for a no all must say so.
-    private static Reply ofPatches(Set<Reply> all) {
-        if (all.contains(Reply.YES)) {
-            return Reply.YES;
-        }
-        return all.equals(Set.of(Reply.NO)) ? Reply.NO : Reply.SILENT;
     }
 
     /// Each words once, however many labels go by them.
@@ -320,18 +288,5 @@ record DecisionView(Decision decision, List<Hit> patches, LabelsView labels, Loc
                             null,
                             null);
         };
-    }
-
-    /// What an entry's row says of its patches; empty when nothing is known of them.
-    static String restart(@Nullable String row, List<Hit> patches) {
-        if (row != null && !row.isBlank()) {
-            return row;
-        }
-        List<Reply> all = patches.stream().map(each -> of(each, OF_HOSTS)).distinct().toList();
-        return all.isEmpty()
-                ? ""
-                : all.contains(Reply.YES)
-                        ? "host reboot"
-                        : all.contains(Reply.SILENT) ? "not said" : "no host reboot";
     }
 }
