@@ -130,7 +130,7 @@ final class Dashboards {
                                         "quality",
                                         "Trouble with the fix itself (ours)",
                                         count("Patches"),
-                                        values("quality", "Quality", 10))
+                                        values("quality", "Quality", 10).withMissing())
                                 .where(PATCHES)));
     }
 
