@@ -135,14 +135,7 @@ public final class Index implements AutoCloseable {
                                 groupLag),
                         Thread::sleep,
                         Clock.systemUTC());
-        var parts =
-                new Workers.Parts(
-                        target,
-                        index,
-                        gate,
-                        letters,
-                        groupLag,
-                        rebuild);
+        var parts = new Workers.Parts(target, index, gate, letters, groupLag, rebuild);
         return new Workers(view, settings, count, parts, metrics, Thread::sleep, stopped);
     }
 

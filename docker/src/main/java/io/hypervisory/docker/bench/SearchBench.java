@@ -92,7 +92,10 @@ public final class SearchBench {
             var times = new ArrayList<SearchTimes>();
             for (int clients : CLIENTS) {
                 for (Facets asked : Facets.values()) {
-                    progress.accept(clients + (clients == 1 ? " client, " : " clients, ") + SearchTimes.words(asked));
+                    progress.accept(
+                            clients
+                                    + (clients == 1 ? " client, " : " clients, ")
+                                    + SearchTimes.words(asked));
                     times.add(ask(search, server.pid(), questions, asked, clients, ROUNDS));
                 }
             }
@@ -198,8 +201,7 @@ public final class SearchBench {
     }
 
     private static SearchRequest part(SearchRequest whole, Facets facets) {
-        return new SearchRequest(
-                whole.query(), whole.from(), whole.size(), whole.sort(), facets);
+        return new SearchRequest(whole.query(), whole.from(), whole.size(), whole.sort(), facets);
     }
 
     private static <T> List<T> together(int threads, Callable<T> task)

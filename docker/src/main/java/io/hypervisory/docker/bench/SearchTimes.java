@@ -21,8 +21,7 @@ record SearchTimes(
         double cpuMs) {
     /// @param nanos of each answer
     /// @param cpuMs of the search server for all of them
-    static SearchTimes of(
-            Facets asked, int clients, long[] nanos, double seconds, double cpuMs) {
+    static SearchTimes of(Facets asked, int clients, long[] nanos, double seconds, double cpuMs) {
         long[] sorted = nanos.clone();
         Arrays.sort(sorted);
         return new SearchTimes(
