@@ -253,7 +253,7 @@ class ReindexIT {
         for (int i = 0; i < 5; i++) {
             writer.put("KEPT-" + i, "kept");
         }
-        await().atMost(PATIENCE).until(() -> total("title:kept") == 5);
+        await().atMost(PATIENCE).until(() -> index.searchable() == 5);
         send(
                 "PUT",
                 elasticsearch.url().resolve("/hypervisory/_doc/ghost?refresh=true"),
