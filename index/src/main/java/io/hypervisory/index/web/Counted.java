@@ -62,6 +62,7 @@ final class Counted {
         return switch (toll) {
             case HOST_REBOOT -> "host reboot";
             case VM_MIGRATION -> "VM migration";
+            case VM_POWER_CYCLE -> "VM power cycle";
             case UNKNOWN -> "not known";
             case NONE -> "nothing";
         };

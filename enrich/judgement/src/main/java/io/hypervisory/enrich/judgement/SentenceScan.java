@@ -43,11 +43,6 @@ final class SentenceScan {
 
         int breaks;
 
-        /// Words with which a line of a table begins.
-        int[] rowAt = new int[16];
-
-        int rows;
-
         private void add(int itsPhrase, int itsStart, int itsEnd, int itsFirst, int itsWords) {
             if (count == phrase.length) {
                 phrase = Arrays.copyOf(phrase, 2 * count);
@@ -69,13 +64,6 @@ final class SentenceScan {
             }
             breakAt[breaks++] = word;
         }
-
-        private void rowAt(int word) {
-            if (rows == rowAt.length) {
-                rowAt = Arrays.copyOf(rowAt, 2 * rows);
-            }
-            rowAt[rows++] = word;
-        }
     }
 
     /// Takes the phrases of a sentence that has any; what it is given is used again afterwards.
@@ -95,18 +83,11 @@ final class SentenceScan {
                     sentence(sink);
                 } else if (BREAKS.indexOf(text.charAt(at)) >= 0) {
                     hits.breakAt(count);
-                } else if (endsRow(text, at)) {
-                    hits.rowAt(count);
                 }
                 at++;
             }
         }
         sentence(sink);
-    }
-
-    /// The end of a line of a table, as tables stand in texts.
-    private static boolean endsRow(String text, int at) {
-        return text.charAt(at) == '|' && text.startsWith("\n", at + 1);
     }
 
     private int word(String text, int from, int length) {
@@ -155,7 +136,6 @@ final class SentenceScan {
         }
         hits.count = 0;
         hits.breaks = 0;
-        hits.rows = 0;
         count = 0;
         prefixCount = 0;
     }

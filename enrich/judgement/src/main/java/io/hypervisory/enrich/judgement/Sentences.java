@@ -1,8 +1,12 @@
 package io.hypervisory.enrich.judgement;
 
 /// Where sentences end in what publishers write: at a mark with space behind it that no small
-/// letter follows, at an empty line, and before an item of a list.
+/// letter follows, at an empty line, before an item of a list, and between the lines of a table or
+/// of labels with their values: what one line denies is nothing to the next.
 final class Sentences {
+    /// A label before a colon is no longer, in characters.
+    private static final int LONGEST_LABEL = 60;
+
     private static final String BULLETS = "-*\u2022\u00b7\u2013\u25cf";
 
     private Sentences() {}
@@ -11,7 +15,7 @@ final class Sentences {
     static boolean endsAt(String text, int at) {
         return switch (text.charAt(at)) {
             case '.', '!', '?' -> goesOnAnew(text, at + 1);
-            case '\n' -> lineEnds(text, at + 1);
+            case '\n' -> lineEnds(text, at + 1) || isOfTable(text, at);
             default -> false;
         };
     }
@@ -44,7 +48,33 @@ final class Sentences {
         if (BULLETS.indexOf(text.charAt(at)) >= 0) {
             return spaceAt(text, at + 1);
         }
-        return isNumbered(text, at);
+        return isNumbered(text, at) || isLabelled(text, at);
+    }
+
+    /// Whether the line that ends here has cells.
+    private static boolean isOfTable(String text, int end) {
+        for (int at = end - 1; at >= 0 && text.charAt(at) != '\n'; at--) {
+            if (text.charAt(at) == '|' || text.charAt(at) == '\t') {
+                return at > 0 && text.charAt(at - 1) != '\n';
+            }
+        }
+        return false;
+    }
+
+    /// `Host Reboot Required: Yes`; a web address is no label.
+    private static boolean isLabelled(String text, int from) {
+        int most = Math.min(text.length(), from + LONGEST_LABEL);
+        for (int at = from; at < most; at++) {
+            char c = text.charAt(at);
+            if (c == ':') {
+                return at > from
+                        && (at + 1 == text.length() || Character.isWhitespace(text.charAt(at + 1)));
+            }
+            if (!Character.isLetterOrDigit(c) && " -/()_'".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /// `1.`, `12)`, `a.`

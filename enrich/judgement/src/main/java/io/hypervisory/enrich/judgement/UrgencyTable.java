@@ -30,6 +30,10 @@ record UrgencyTable(
             Set.of("levels", "labels", "scores", "likelihoods", "ransomware", "severity");
     private static final Set<String> LEVELS = Set.of("moderate", "high", "immediate");
 
+    /// A label that was given because nothing else was said has less, and is no reason for or
+    /// against haste.
+    private static final double SURE = 0.6;
+
     record OfLabel(Rule.Said label, int points) {}
 
     /// @param atLeast lower end, which belongs to it
@@ -117,7 +121,7 @@ record UrgencyTable(
         var sum = new ArrayList<Term>();
         for (OfLabel each : labels) {
             Label label = label(each.label(), classification);
-            if (label != null) {
+            if (label != null && label.confidence() >= SURE) {
                 String name = each.label().dimension().word() + "/" + label.value();
                 boolean no = label.verdict() == Verdict.NO;
                 sum.add(new Term(no ? "no " + name : name, each.points(), label.place()));

@@ -70,6 +70,25 @@ class DenialsTest {
         assertThat(reboot(text)).containsExactly(Verdict.NO);
     }
 
+    /// What one line of a table or of labels denies is nothing to the next.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Live Patchable: No\nHost Reboot Required: Yes",
+                "Live patchable\tNo\nHost Reboot Required\tYes",
+                "Live patchable | No\nHost Reboot Required | Yes",
+                "| Live patchable | No |\n| Host Reboot Required | Yes |",
+                "Workarounds: none\nNote: a host reboot is required",
+            })
+    void lineOfATable_isNotDeniedByTheOneBefore(String text) {
+        assertThat(reboot(text)).containsExactly(Verdict.YES);
+    }
+
+    @Test
+    void line_thatIsWrapped_goesOn() {
+        assertThat(reboot("This patch does not\nrequire a reboot of the host.")).containsExactly(Verdict.NO);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

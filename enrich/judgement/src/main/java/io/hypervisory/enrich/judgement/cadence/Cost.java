@@ -5,7 +5,8 @@ package io.hypervisory.enrich.judgement.cadence;
 ///
 /// @param hostHours hosts times events times the time that one takes
 /// @param elapsedHours the same with so many hosts at once
-/// @param vmHoursWithMigration downtime of a host's machines that can move, in hours: none
+/// @param vmHoursWithMigration downtime of a host's machines that can move, in hours: that of the
+///   events for which machines must stop themselves
 /// @param vmHoursWithoutMigration downtime of a host's machines that cannot
 public record Cost(
         int events,
@@ -40,6 +41,10 @@ public record Cost(
         double each = estate.minutes() / MINUTES;
         long rounds = Math.ceilDiv(estate.hosts(), estate.atOnce());
         return new Cost(
-                events, events * estate.hosts() * each, events * rounds * each, 0, events * each);
+                events,
+                events * estate.hosts() * each,
+                events * rounds * each,
+                maintenance.events(Toll.VM_POWER_CYCLE) * each,
+                events * each);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 final class FixToll {
     private static final String HOST_REBOOT = "host-reboot";
     private static final String VM_MIGRATION = "vm-migration";
+    private static final String VM_POWER_CYCLE = "vm-power-cycle";
     private static final String LIVE = "live";
 
     /// CSAF 2.0, 3.2.3.12.7: what takes the whole machine down, and what does not.
@@ -35,6 +36,18 @@ final class FixToll {
     /// A yes or no of the publisher's stands; only what it leaves open is asked of the labels. A
     /// patch that can be applied to the running system costs nothing, unless it says otherwise.
     static Toll of(Patch patch) {
+        return withMachines(ofHost(patch), patch.content().classification().impacts());
+    }
+
+    /// Where the host goes on or nobody says, machines that must stop and start are certain.
+    private static Toll withMachines(Toll host, List<Label> impacts) {
+        return (host == Toll.NONE || host == Toll.UNKNOWN)
+                        && labelled(impacts, VM_POWER_CYCLE) == Answer.YES
+                ? Toll.VM_POWER_CYCLE
+                : host;
+    }
+
+    private static Toll ofHost(Patch patch) {
         var content = patch.content();
         Answer reboot = Answer.of(content.hostReboot());
         Answer migration = Answer.of(content.vmMigration());
@@ -58,14 +71,22 @@ final class FixToll {
     /// Of an advisory that is the release: the answers on restarts for the platform, which agree or
     /// leave it open, else the labels.
     static Toll of(Advisory advisory, Platform platform) {
+        return withMachines(
+                ofHost(advisory, platform), advisory.content().classification().impacts());
+    }
+
+    private static Toll ofHost(Advisory advisory, Platform platform) {
         var said = restarts(advisory, platform);
+        List<Label> impacts = advisory.content().classification().impacts();
         if (said.contains(Answer.YES)) {
             return Toll.HOST_REBOOT;
         }
         if (said.isEmpty() || said.contains(Answer.UNKNOWN)) {
-            return of(advisory.content().classification().impacts());
+            return of(impacts);
         }
-        return Toll.NONE;
+        return Publishing.isWithoutMaintenanceMode(advisory.id().vendor())
+                ? Toll.NONE
+                : Toll.of(Answer.NO, labelled(impacts, VM_MIGRATION));
     }
 
     private static Toll of(List<Label> impacts) {

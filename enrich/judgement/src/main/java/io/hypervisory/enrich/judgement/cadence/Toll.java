@@ -11,6 +11,9 @@ public enum Toll {
     /// The host enters maintenance mode and does not restart.
     @JsonProperty("vm-migration")
     VM_MIGRATION,
+    /// The host goes on; its machines must stop and start.
+    @JsonProperty("vm-power-cycle")
+    VM_POWER_CYCLE,
     /// Nobody says; it may take the host down.
     @JsonProperty("unknown")
     UNKNOWN,
