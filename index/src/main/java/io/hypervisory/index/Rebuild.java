@@ -102,15 +102,15 @@ final class Rebuild implements IndexLoop.Owner {
             state = state.ended(State.DONE, clock.instant(), null);
             LOG.info("{}: the index was built anew, {} documents", view.name(), state.documents());
         } catch (IOException | ElasticsearchException | ExecutionException | TimeoutException e) {
-            failed(e.getCause() == null ? e : e.getCause());
+            giveUp(e.getCause() == null ? e : e.getCause());
         } catch (KafkaException | IllegalStateException e) {
-            failed(e);
+            giveUp(e);
         } finally {
             wish.set(null);
         }
     }
 
-    private void failed(Throwable cause) {
+    private void giveUp(Throwable cause) {
         LOG.warn("{}: the index was not built anew", view.name(), cause);
         String why = String.valueOf(cause.getMessage());
         if (swapping) {
