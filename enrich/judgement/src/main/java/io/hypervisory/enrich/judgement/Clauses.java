@@ -129,6 +129,11 @@ final class Clauses {
 
     private int from(int first) {
         int from = 0;
+        for (int i = 0; i < found.rows; i++) {
+            if (found.rowAt[i] <= first) {
+                from = Math.max(from, found.rowAt[i]);
+            }
+        }
         for (int i = 0; i < found.breaks; i++) {
             if (found.breakAt[i] <= first && !isAfterDenial(found.breakAt[i])) {
                 from = Math.max(from, found.breakAt[i]);
@@ -145,6 +150,11 @@ final class Clauses {
 
     private int to(int after) {
         int to = Integer.MAX_VALUE;
+        for (int i = 0; i < found.rows; i++) {
+            if (found.rowAt[i] >= after) {
+                to = Math.min(to, found.rowAt[i]);
+            }
+        }
         for (int i = 0; i < found.breaks; i++) {
             if (found.breakAt[i] >= after && !isAfterDenial(found.breakAt[i])) {
                 to = Math.min(to, found.breakAt[i]);

@@ -43,6 +43,11 @@ final class SentenceScan {
 
         int breaks;
 
+        /// Words with which a line of a table, or of a label with its value, begins.
+        int[] rowAt = new int[16];
+
+        int rows;
+
         private void add(int itsPhrase, int itsStart, int itsEnd, int itsFirst, int itsWords) {
             if (count == phrase.length) {
                 phrase = Arrays.copyOf(phrase, 2 * count);
@@ -64,6 +69,13 @@ final class SentenceScan {
             }
             breakAt[breaks++] = word;
         }
+
+        private void rowAt(int word) {
+            if (rows == rowAt.length) {
+                rowAt = Arrays.copyOf(rowAt, 2 * rows);
+            }
+            rowAt[rows++] = word;
+        }
     }
 
     /// Takes the phrases of a sentence that has any; what it is given is used again afterwards.
@@ -83,6 +95,8 @@ final class SentenceScan {
                     sentence(sink);
                 } else if (BREAKS.indexOf(text.charAt(at)) >= 0) {
                     hits.breakAt(count);
+                } else if (Sentences.endsRow(text, at)) {
+                    hits.rowAt(count);
                 }
                 at++;
             }
@@ -136,6 +150,7 @@ final class SentenceScan {
         }
         hits.count = 0;
         hits.breaks = 0;
+        hits.rows = 0;
         count = 0;
         prefixCount = 0;
     }

@@ -1,8 +1,7 @@
 package io.hypervisory.enrich.judgement;
 
 /// Where sentences end in what publishers write: at a mark with space behind it that no small
-/// letter follows, at an empty line, before an item of a list, and between the lines of a table or
-/// of labels with their values: what one line denies is nothing to the next.
+/// letter follows, at an empty line, and before an item of a list.
 final class Sentences {
     /// A label before a colon is no longer, in characters.
     private static final int LONGEST_LABEL = 60;
@@ -15,7 +14,7 @@ final class Sentences {
     static boolean endsAt(String text, int at) {
         return switch (text.charAt(at)) {
             case '.', '!', '?' -> goesOnAnew(text, at + 1);
-            case '\n' -> lineEnds(text, at + 1) || isOfTable(text, at);
+            case '\n' -> lineEnds(text, at + 1);
             default -> false;
         };
     }
@@ -48,7 +47,22 @@ final class Sentences {
         if (BULLETS.indexOf(text.charAt(at)) >= 0) {
             return spaceAt(text, at + 1);
         }
-        return isNumbered(text, at) || isLabelled(text, at);
+        return isNumbered(text, at);
+    }
+
+    /// Whether a line of a table ends here, or a line before a label with its value. The sentence
+    /// goes on, but what one line denies is nothing to the next.
+    ///
+    /// @param at a place without letter or digit
+    static boolean endsRow(String text, int at) {
+        if (text.charAt(at) != '\n') {
+            return false;
+        }
+        int next = at + 1;
+        while (next < text.length() && (text.charAt(next) == ' ' || text.charAt(next) == '\t')) {
+            next++;
+        }
+        return isOfTable(text, at) || isLabelled(text, next);
     }
 
     /// Whether the line that ends here has cells.

@@ -16,7 +16,7 @@ class RulesTest {
             - id: kind.made-up
               label: kind/feature
               verdict: yes
-              confidence: 0.5
+              confidence: 0.6
               phrases: [new feature]
               matches: [a new feature]
               misses: [an old one]
@@ -37,7 +37,7 @@ class RulesTest {
                 "label: kind/feature | 2 | label: kind/fun | kind has no value `fun`",
                 "label: kind/feature | 2 | label: mood/bad | is of none of kind, component",
                 "verdict: yes | 3 | verdict: maybe | a verdict is yes, no or unknown",
-                "confidence: 0.5 | 4 | confidence: 1.5 | a confidence is above 0",
+                "confidence: 0.6 | 4 | confidence: 1.5 | a confidence is above 0",
                 "phrases: [new feature] | 5 | phrases: [… feature] | begins and ends with a word",
                 "phrases: [new feature] | 5 | in: [page] | no place is called `page`",
                 "phrases: [new feature] | 1 | with: [new] | needs `phrases`",
