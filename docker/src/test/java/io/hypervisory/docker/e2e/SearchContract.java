@@ -174,8 +174,10 @@ abstract class SearchContract extends AnalysisContract {
         assertThat(facets.get("quality")).containsExactly(new Facet("re-released", 1));
         assertThat(facets.get("year")).containsExactly(new Facet("2009", 1), new Facet("2008", 1));
         for (var facet : facets.entrySet()) {
+            // what is chosen of a facet does not narrow that facet itself
+            String others = facet.getKey().equals("type") ? "" : "type:advisory ";
             for (Facet value : facet.getValue()) {
-                assertThat(ids("type:advisory " + facet.getKey() + ":" + value.value()))
+                assertThat(ids(others + facet.getKey() + ":" + value.value()))
                         .as(facet.getKey() + ":" + value.value())
                         .hasSize((int) value.count());
             }
