@@ -86,7 +86,8 @@ class DenialsTest {
 
     @Test
     void line_thatIsWrapped_goesOn() {
-        assertThat(reboot("This patch does not\nrequire a reboot of the host.")).containsExactly(Verdict.NO);
+        assertThat(reboot("This patch does not\nrequire a reboot of the host."))
+                .containsExactly(Verdict.NO);
     }
 
     @ParameterizedTest

@@ -37,7 +37,11 @@ class FixTollTest {
     @Test
     void releaseThatNeedsNoRestart_stillEmptiesTheHost_whereItsWordsSaySo() {
         var moves = judged(List.of(), List.of(), List.of(label("vm-migration", Verdict.YES)));
-        var xen = new AdvisoryDraft("citrix/CTX1").restart("XenServer 5.0", "No").judged(moves).done();
+        var xen =
+                new AdvisoryDraft("citrix/CTX1")
+                        .restart("XenServer 5.0", "No")
+                        .judged(moves)
+                        .done();
         var windows =
                 new AdvisoryDraft("microsoft/MS08-001")
                         .restart("Windows Server 2003", "No")
