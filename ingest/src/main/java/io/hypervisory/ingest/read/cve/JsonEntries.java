@@ -1,5 +1,7 @@
 package io.hypervisory.ingest.read.cve;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.hypervisory.ingest.contract.Assertion;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.read.AssertionReader.Taker;
@@ -9,9 +11,11 @@ import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.Fields;
 import io.hypervisory.ingest.read.Text;
 import io.hypervisory.ingest.read.Unread;
+import io.hypervisory.ingest.read.WholeCharacters;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -21,6 +25,7 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Reads the entries of a JSON document, one in memory at a time: those of the list that its
 /// outermost object holds, or the object itself where it holds none. Used once.
@@ -83,6 +88,13 @@ final class JsonEntries {
         return read(document, mapper, list, null, maker, taker);
     }
 
+    private static JsonParser parser(ObjectMapper mapper, InputStream plain) {
+        return mapper instanceof YAMLMapper
+                ? mapper.createParser(
+                        new WholeCharacters(new InputStreamReader(plain, UTF_8.newDecoder())))
+                : mapper.createParser(plain);
+    }
+
     private static @Nullable Unreadable read(
             Document document,
             ObjectMapper mapper,
@@ -92,7 +104,7 @@ final class JsonEntries {
             Taker taker)
             throws InterruptedException {
         try (InputStream plain = Compressed.plain(document.body());
-                JsonParser parser = mapper.createParser(plain)) {
+                JsonParser parser = parser(mapper, plain)) {
             return new JsonEntries(list, count, maker, taker).read(parser, document);
         } catch (JacksonException e) {
             return new Unreadable(reason(e), String.valueOf(e.getOriginalMessage()));

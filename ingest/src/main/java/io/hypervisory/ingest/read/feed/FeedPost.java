@@ -50,7 +50,10 @@ record FeedPost(String host, String site, Witness witness) {
 
     /// @param key what its site calls the post by
     static NoticeId id(String host, String key) {
-        return new NoticeId(host, Digests.sha256(key.getBytes(UTF_8)).substring(0, DIGEST));
+        // a name may be longer than an id; its end says most of whose it is
+        int most = NoticeId.LONGEST - DIGEST;
+        String end = host.length() > most ? host.substring(host.length() - most) : host;
+        return new NoticeId(end, Digests.sha256(key.getBytes(UTF_8)).substring(0, DIGEST));
     }
 
     /// What the feed calls the entry by: its guid, else its link, else what it says and when. Never

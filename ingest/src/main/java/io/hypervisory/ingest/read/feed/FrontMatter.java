@@ -1,5 +1,7 @@
 package io.hypervisory.ingest.read.feed;
 
+import io.hypervisory.ingest.read.WholeCharacters;
+import java.io.StringReader;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +49,7 @@ record FrontMatter(PageHead head, Document body) {
 
     private static @Nullable JsonNode yaml(String text) {
         try {
-            JsonNode node = YAML.readTree(text);
+            JsonNode node = YAML.readTree(new WholeCharacters(new StringReader(text)));
             return node.isObject() ? node : null;
         } catch (JacksonException | StackOverflowError e) {
             return null;
