@@ -42,17 +42,17 @@ final class GeneratedQueries {
     private String broad(int number) {
         return switch (number % 4) {
             case 0 -> word(5, 60);
-            case 1 -> word(5, 40) + " " + word(40, 80);
+            case 1 -> word(5, 25) + " " + word(25, 50);
             case 2 ->
                     "vendor:"
-                            + GeneratedAdvisories.VENDORS.get(random.nextInt(3))
+                            + GeneratedAdvisories.VENDORS.get(random.nextInt(2))
                             + " "
-                            + word(5, 60);
-            default ->
-                    "impact:"
-                            + GeneratedAdvisories.IMPACTS.get(random.nextInt(2))
-                            + " year:"
-                            + year();
+                            + word(5, 40);
+            default -> {
+                int year = GeneratedAdvisories.FIRST_YEAR + random.nextInt(13);
+                yield "impact:%s published:[%d-01-01 TO %d-12-31]"
+                        .formatted(GeneratedAdvisories.IMPACTS.getFirst(), year, year + 3);
+            }
         };
     }
 
