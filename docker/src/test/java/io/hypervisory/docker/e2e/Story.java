@@ -79,7 +79,7 @@ public final class Story implements AutoCloseable {
         http = new Http(running.url());
     }
 
-    ArchiveSite archive() {
+    public ArchiveSite archive() {
         return archive;
     }
 
@@ -115,7 +115,7 @@ public final class Story implements AutoCloseable {
     }
 
     /// The one that begins below a path.
-    Source source(String path) {
+    public Source source(String path) {
         return sources().stream()
                 .filter(each -> each.url().getPath().startsWith(path))
                 .findFirst()
@@ -123,7 +123,7 @@ public final class Story implements AutoCloseable {
     }
 
     /// CSAF documents below a path, sorted.
-    List<String> pages(String folder) {
+    public List<String> pages(String folder) {
         return archive.paths().stream()
                 .filter(path -> path.startsWith(folder) && path.endsWith(".json"))
                 .sorted()
@@ -149,7 +149,7 @@ public final class Story implements AutoCloseable {
         return states;
     }
 
-    SourceState crawl(Source source) throws InterruptedException {
+    public SourceState crawl(Source source) throws InterruptedException {
         var state = running.ingest().crawl(source);
         awaitQuiet();
         return state;
@@ -194,7 +194,7 @@ public final class Story implements AutoCloseable {
     }
 
     /// The page of the mail archive that carries an advisory.
-    String mailOf(String advisory) throws IOException, InterruptedException {
+    public String mailOf(String advisory) throws IOException, InterruptedException {
         try (var site = new Http(archive.url())) {
             for (String path : archive.paths()) {
                 if (path.matches(".*/\\d{6}\\.html")

@@ -30,4 +30,12 @@ public record SearchRequest(Clause query, int from, int size, Sort sort, Facets 
     public SearchRequest(Clause query, int from, int size, Sort sort) {
         this(query, from, size, sort, Facets.BESIDE);
     }
+
+    public SearchRequest with(Clause other) {
+        return new SearchRequest(other, from, size, sort, facets);
+    }
+
+    public SearchRequest with(Facets other) {
+        return new SearchRequest(query, from, size, sort, other);
+    }
 }

@@ -61,8 +61,8 @@ record AdvisoryView(Advisory advisory, EntryView view) {
                 notes,
                 content.references().stream().map(EntryView::reference).toList(),
                 view.around(),
-                EntryView.origins(advisory, content.fieldWitness()),
-                EntryView.lineage(advisory),
+                view.origins(advisory, content.fieldWitness()),
+                view.lineage(advisory),
                 Words.record(id));
     }
 

@@ -18,12 +18,16 @@ final class DeadLetterPages {
         this.letters = letters;
     }
 
+    private static DeadLetterView view(Context context) {
+        return new DeadLetterView(Instant.now(), Zones.shown(context));
+    }
+
     void all(Context context) {
         String done = Parameters.text(context, "back");
         templates.render(
                 context,
                 "deadletters.jte",
-                new DeadLetterView(Instant.now()).all(letters.all(), done));
+                view(context).all(letters.all(), done));
     }
 
     void one(Context context) {
@@ -34,7 +38,7 @@ final class DeadLetterPages {
                                 templates.render(
                                         context,
                                         "deadletter.jte",
-                                        new DeadLetterView(Instant.now()).one(letter, null)),
+                                        view(context).one(letter, null)),
                         () -> faults.answer(context, DeadLetterPaths.none(key)));
     }
 
@@ -59,7 +63,7 @@ final class DeadLetterPages {
                 templates.render(
                         context,
                         "deadletter.jte",
-                        new DeadLetterView(Instant.now()).one(letter.get(), why));
+                        view(context).one(letter.get(), why));
             }
         }
     }

@@ -10,23 +10,19 @@ import io.hypervisory.index.web.page.Table.Row;
 import io.hypervisory.ingest.contract.DeadLetter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Dead letters as their pages show them, at an instant. Immutable.
-record DeadLetterView(Instant now) {
+///
+/// @param zone in which times are shown
+record DeadLetterView(Instant now, ZoneId zone) {
     private static final int SHOWN = 500;
     private static final int LONGEST = 160;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
-
     /// @param done key of what was just put back; blank when nothing was
     DeadLettersPage all(List<DeadLetter> letters, String done) {
         return new DeadLettersPage(
@@ -88,7 +84,7 @@ record DeadLetterView(Instant now) {
     }
 
     private String since(DeadLetter letter) {
-        return TIME.format(letter.at())
+        return Words.time(letter.at(), zone)
                 + " ("
                 + SourceView.span(Duration.between(letter.at(), now))
                 + " ago)";

@@ -10,15 +10,12 @@ import io.hypervisory.index.revision.RevisionBoard.Comparison;
 import io.hypervisory.index.search.SearchRequest;
 import io.hypervisory.index.search.SearchResults.Hit;
 import io.hypervisory.index.search.Sort;
-import io.hypervisory.index.search.StoreUnavailableException;
-import io.hypervisory.index.web.page.Surroundings;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.NoticeId;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +23,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Pages of advisories, patches and posts, and of their revisions. Thread-safe.
 final class EntryPages {
-    private static final Logger LOG = LoggerFactory.getLogger(EntryPages.class);
     private static final Pattern WHICH = Pattern.compile("(\\d{1,9})(?:\\.\\.(\\d{1,9}))?");
 
     /// An advisory can name hundreds.
@@ -40,6 +34,7 @@ final class EntryPages {
     private final Templates templates;
     private final Faults faults;
     private final Boards boards;
+    private final AroundReader around;
     private final Deadlines deadlines;
     private final Clock clock;
 
@@ -47,6 +42,7 @@ final class EntryPages {
         this.templates = templates;
         this.faults = new Faults(templates);
         this.boards = boards;
+        this.around = new AroundReader(boards);
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -72,12 +68,14 @@ final class EntryPages {
     }
 
     private void show(Context context, Entry entry, @Nullable String stood) {
+        ZoneId zone = Zones.shown(context);
         var view =
                 new EntryView(
                         patches(entry),
-                        around(entry.id()),
+                        around.of(entry.id(), zone),
                         deadlines,
-                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC),
+                        LocalDate.ofInstant(clock.instant(), zone),
+                        zone,
                         stood);
         templates.render(context, "entry.jte", view.page(entry));
     }
@@ -137,7 +135,12 @@ final class EntryPages {
         templates.render(
                 context,
                 "compare.jte",
-                new CompareView(new RevisionsView(history), before, after, told.get()).page());
+                new CompareView(
+                                new RevisionsView(history, Zones.shown(context)),
+                                before,
+                                after,
+                                told.get())
+                        .page());
     }
 
     private void notKept(Context context, History history, int revision) {
@@ -187,37 +190,5 @@ final class EntryPages {
                 .stream()
                 .filter(hit -> ids.contains(hit.id()))
                 .toList();
-    }
-
-    /// What does not answer is told in its place: the notice itself is there.
-    private Surroundings around(NoticeId id) {
-        AroundView related = null;
-        String relatedNote = null;
-        try {
-            var found = boards.related().around(id);
-            related = found.map(AroundView::of).orElse(null);
-            if (found.isPresent() && !found.get().complete()) {
-                relatedNote = "There are more than were looked at.";
-            }
-        } catch (StoreUnavailableException e) {
-            LOG.warn("related of {}: {}", id, String.valueOf(e.getCause()));
-            relatedNote = "What else belongs to it cannot be told now.";
-        }
-        var revisions = new ArrayList<Surroundings.RevisionLine>();
-        String revisionsNote = null;
-        try {
-            boards.revisions()
-                    .history(id)
-                    .ifPresent(history -> revisions.addAll(new RevisionsView(history).lines()));
-        } catch (StoreUnavailableException e) {
-            LOG.warn("revisions of {}: {}", id, String.valueOf(e.getCause()));
-            revisionsNote = "Its revisions cannot be told now.";
-        }
-        return new Surroundings(
-                related == null ? List.of() : related.otherVendors(),
-                related == null ? List.of() : related.groups(),
-                relatedNote,
-                revisions,
-                revisionsNote);
     }
 }

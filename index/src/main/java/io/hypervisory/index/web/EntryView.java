@@ -18,6 +18,7 @@ import io.hypervisory.ingest.contract.Provenance;
 import io.hypervisory.ingest.contract.Reference;
 import io.hypervisory.ingest.contract.Witness;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,14 @@ import org.jspecify.annotations.Nullable;
 /// @param patches those that the entry names, as far as they are known here
 /// @param around others that belong to it, and its past
 /// @param today for what has passed
+/// @param zone of our times; the publisher's have their own
 /// @param stood which earlier revision this is; null for the newest
 record EntryView(
         List<Hit> patches,
         Surroundings around,
         Deadlines deadlines,
         LocalDate today,
+        ZoneId zone,
         @Nullable String stood) {
 
     EntryPage page(Entry entry) {
@@ -87,13 +90,13 @@ record EntryView(
     }
 
     /// @param fieldWitness which witness each field was taken from
-    static List<Origin> origins(Entry entry, Map<String, String> fieldWitness) {
+    List<Origin> origins(Entry entry, Map<String, String> fieldWitness) {
         return entry.lineage().witnesses().stream()
                 .map(witness -> origin(witness, fieldWitness))
                 .toList();
     }
 
-    private static Origin origin(Witness witness, Map<String, String> fieldWitness) {
+    private Origin origin(Witness witness, Map<String, String> fieldWitness) {
         Provenance from = witness.provenance();
         String place =
                 from.topic() == null
@@ -115,17 +118,17 @@ record EntryView(
                 Words.web(from.url(), from.url()),
                 place,
                 from.sha256(),
-                Words.time(from.fetchedAt()),
+                Words.time(from.fetchedAt(), zone),
                 from.format() + " " + from.reader(),
                 fields);
     }
 
-    static List<Fact> lineage(Entry entry) {
+    List<Fact> lineage(Entry entry) {
         var lineage = entry.lineage();
         return List.of(
                 new Fact("Our revision", Integer.toString(lineage.revision())),
-                new Fact("First seen here", Words.time(lineage.firstSeen())),
-                new Fact("Changed here", Words.time(lineage.changedAt())),
+                new Fact("First seen here", Words.time(lineage.firstSeen(), zone)),
+                new Fact("Changed here", Words.time(lineage.changedAt(), zone)),
                 new Fact("Cause", Words.lower(lineage.cause())),
                 new Fact("Digest of the content", lineage.hash()));
     }

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 /// before the first bytes are sent is a problem as everywhere; what fails later breaks the
 /// connection, so that nobody takes a part for the whole. Thread-safe.
 final class ExportApi {
-    private static final Set<String> PARAMETERS = Set.of("q", "sort", "limit");
+    private static final Set<String> PARAMETERS = 
+            Set.of("q", Narrowing.PARAMETER, "sort", "limit", Zones.PARAMETER);
     private static final int BUFFER = 1 << 16;
     private static final int MOST = 999_999_999;
 
@@ -56,12 +57,14 @@ final class ExportApi {
 
     private void export(Context context, Format format) {
         Parameters.areKnown(context, PARAMETERS);
-        var scan = new Scan(Parameters.query(context), Parameters.sort(context), format.detail());
+        var narrowing = Narrowing.of(context.queryParams(Narrowing.PARAMETER));
+        var query = narrowing.of(Parameters.query(context, Zones.asked(context)));
+        var scan = new Scan(query, Parameters.sort(context), format.detail());
         int limit = Parameters.number(context, "limit", MOST, MOST);
         var body = new ExportBody(context, format);
         try {
             var out = new BufferedOutputStream(body, BUFFER);
-            write(format.writer(out, feed(context)), scan, limit);
+            write(format.writer(out, feed(context, narrowing)), scan, limit);
             body.finish();
         } catch (IOException e) {
             throw body.broken(new UncheckedIOException(e));
@@ -86,14 +89,14 @@ final class ExportApi {
         }
     }
 
-    private Feed feed(Context context) {
+    private Feed feed(Context context, Narrowing narrowing) {
         String site = context.scheme() + "://" + host(context);
         String query = Parameters.text(context, "q");
         String asked = context.queryString();
         return new Feed(
                 query,
                 site + context.path() + (asked == null ? "" : "?" + asked),
-                site + "/search?q=" + Words.encoded(query),
+                site + "/search?q=" + Words.encoded(query) + narrowing.address(),
                 id -> site + Words.entry(id),
                 clock.instant());
     }

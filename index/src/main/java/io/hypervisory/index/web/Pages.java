@@ -1,89 +1,31 @@
 package io.hypervisory.index.web;
 
-import io.hypervisory.index.query.Field;
-import io.hypervisory.index.search.SearchRequest;
-import io.hypervisory.index.search.SearchRequest.Facets;
-import io.hypervisory.index.search.SearchResults.Facet;
-import io.hypervisory.index.search.SearchService;
-import io.hypervisory.index.search.StoreUnavailableException;
 import io.hypervisory.index.web.page.HelpPage;
-import io.hypervisory.index.web.page.SearchPage;
 import io.javalin.http.Context;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// What people look at: HTML that needs no script. Thread-safe.
+/// What people look at of the query language and of sources. Thread-safe.
 final class Pages {
-    private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
-
     private final Templates templates;
     private final Faults faults;
-    private final SearchService search;
     private final SourceBoard sources;
 
-    Pages(Templates templates, SearchService search, SourceBoard sources) {
+    Pages(Templates templates, SourceBoard sources) {
         this.templates = templates;
         this.faults = new Faults(templates);
-        this.search = search;
         this.sources = sources;
-    }
-
-    void search(Context context) {
-        String query = Parameters.text(context, "q");
-        String sort = Parameters.text(context, "sort");
-        var narrowing = Narrowing.NONE;
-        SearchPage page;
-        try {
-            narrowing = Narrowing.of(context.queryParams(Narrowing.PARAMETER));
-            page = found(query, sort, narrowing, Parameters.search(context));
-        } catch (BadParameterException e) {
-            var problem = e.problem();
-            context.status(problem.status());
-            Integer column = problem.column();
-            String where = column == null ? "" : " (column " + column + ")";
-            page = SearchView.failed(query, sort, narrowing, problem.detail() + where, column);
-        } catch (StoreUnavailableException e) {
-            LOG.warn("search: {}", String.valueOf(e.getCause()));
-            context.status(503);
-            page =
-                    SearchView.failed(
-                            query,
-                            sort,
-                            narrowing,
-                            "The search server does not answer. Try again in a moment.",
-                            null);
-        }
-        templates.render(context, "search.jte", page);
-    }
-
-    private SearchPage found(String query, String sort, Narrowing narrowing, SearchRequest asked) {
-        var request = with(asked, narrowing, asked.from(), asked.size(), asked.facets());
-        var results = search.search(request);
-        var own = new HashMap<String, List<Facet>>();
-        for (Field field : narrowing.chosen().keySet()) {
-            // as if nothing of the field were chosen, so that others of its values can be
-            var others = with(asked, narrowing.without(field), 0, 0, Facets.ONLY);
-            own.put(
-                    field.written(),
-                    search.search(others).facets().getOrDefault(field.written(), List.of()));
-        }
-        return new SearchView(query, sort, narrowing, request).page(results, own);
-    }
-
-    private static SearchRequest with(
-            SearchRequest asked, Narrowing narrowing, int from, int size, Facets facets) {
-        return new SearchRequest(narrowing.of(asked.query()), from, size, asked.sort(), facets);
     }
 
     void help(Context context) {
         templates.render(context, "help.jte", HelpPage.current());
     }
 
+    private static SourceView view(Context context) {
+        return new SourceView(Instant.now(), Zones.shown(context));
+    }
+
     void sources(Context context) {
-        templates.render(context, "sources.jte", new SourceView(Instant.now()).all(sources.all()));
+        templates.render(context, "sources.jte", view(context).all(sources.all()));
     }
 
     void source(Context context) {
@@ -93,6 +35,6 @@ final class Pages {
             faults.answer(context, Problem.notFound("there is no source " + name));
             return;
         }
-        templates.render(context, "source.jte", new SourceView(Instant.now()).one(state.get()));
+        templates.render(context, "source.jte", view(context).one(state.get()));
     }
 }

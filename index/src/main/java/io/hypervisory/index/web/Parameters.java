@@ -16,9 +16,7 @@ import io.javalin.http.Context;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,8 +31,9 @@ final class Parameters {
 
     private Parameters() {}
 
+    /// @param zone in which the days of the query begin
     /// @throws BadParameterException when one cannot be used
-    static SearchRequest search(Context context) {
+    static SearchRequest search(Context context, ZoneId zone) {
         int from = number(context, "from", 0, SearchRequest.DEEPEST);
         int size = number(context, "size", DEFAULT_SIZE, SearchRequest.LARGEST_SIZE);
         if (from + size > SearchRequest.DEEPEST) {
@@ -45,7 +44,8 @@ final class Parameters {
                             + "; narrow the query",
                     null);
         }
-        return new SearchRequest(query(context), from, size, sort(context), facets(context));
+        return new SearchRequest(
+                query(context, zone), from, size, sort(context), facets(context));
     }
 
     /// Refuses what would be passed over: a misspelt parameter would answer everything.
@@ -126,25 +126,13 @@ final class Parameters {
         }
     }
 
+    /// @param zone in which the days of the query begin
     /// @throws BadParameterException with the column where it cannot be read
-    static Clause query(Context context) {
+    static Clause query(Context context, ZoneId zone) {
         try {
-            return QueryParser.parse(text(context, "q"), zone(context));
+            return QueryParser.parse(text(context, "q"), zone);
         } catch (QuerySyntaxException e) {
             throw new BadParameterException("q", String.valueOf(e.getMessage()), e.column());
-        }
-    }
-
-    /// UTC when none is given.
-    static ZoneId zone(Context context) {
-        String text = text(context, "zone");
-        try {
-            return text.isEmpty() ? ZoneOffset.UTC : ZoneId.of(text);
-        } catch (DateTimeException e) {
-            throw new BadParameterException(
-                    "zone",
-                    "\"" + text + "\" is no time zone; write one as Europe/Berlin or +01:00",
-                    null);
         }
     }
 

@@ -63,8 +63,8 @@ record PatchView(Patch patch, EntryView view) {
                 notes,
                 content.references().stream().map(EntryView::reference).toList(),
                 view.around(),
-                EntryView.origins(patch, content.fieldWitness()),
-                EntryView.lineage(patch),
+                view.origins(patch, content.fieldWitness()),
+                view.lineage(patch),
                 Words.record(id));
     }
 

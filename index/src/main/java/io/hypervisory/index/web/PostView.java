@@ -48,8 +48,8 @@ final class PostView {
                 List.of(new Passage(MarkedText.plain(""), MarkedText.plain(content.text()), false)),
                 references,
                 view.around(),
-                EntryView.origins(post, content.fieldWitness()),
-                EntryView.lineage(post),
+                view.origins(post, content.fieldWitness()),
+                view.lineage(post),
                 Words.record(id));
     }
 

@@ -5,13 +5,16 @@ import io.hypervisory.enrich.contract.Change;
 import io.hypervisory.index.revision.History;
 import io.hypervisory.index.revision.KeptRevision;
 import io.hypervisory.index.web.page.Surroundings.RevisionLine;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Words the revisions of an entry.
-record RevisionsView(History history) {
+///
+/// @param zone of our times; the publisher's have their own
+record RevisionsView(History history, ZoneId zone) {
     /// The newest first.
     List<RevisionLine> lines() {
         var lines = new ArrayList<RevisionLine>();
@@ -26,7 +29,7 @@ record RevisionsView(History history) {
         return new RevisionLine(
                 number,
                 Words.date(one.published()),
-                Words.time(one.at()),
+                Words.time(one.at(), zone),
                 what(one),
                 differences == null ? "" : Integer.toString(differences),
                 one.isWhole() ? path() + "/revisions/" + number : null,

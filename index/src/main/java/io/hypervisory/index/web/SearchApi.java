@@ -27,7 +27,7 @@ final class SearchApi {
     void search(Context context) {
         Parameters.areKnown(context);
         if (context.queryParams(CURSOR).isEmpty()) {
-            var request = Parameters.search(context);
+            var request = Parameters.search(context, Zones.asked(context));
             context.contentType(JSON).result(Json.bytes(search.search(request)));
         } else {
             page(context);
@@ -42,7 +42,7 @@ final class SearchApi {
                         other, "cannot stand beside a cursor, which begins at the first hit", null);
             }
         }
-        SearchRequest request = Parameters.search(context);
+        SearchRequest request = Parameters.search(context, Zones.asked(context));
         if (request.size() == 0) {
             throw new BadParameterException("size", "a page of a cursor has at least one", null);
         }

@@ -1,14 +1,20 @@
 package io.hypervisory.index.web;
 
+import io.hypervisory.index.export.Format;
+import io.hypervisory.index.query.Clause;
 import io.hypervisory.index.query.Field;
 import io.hypervisory.index.search.SearchRequest;
 import io.hypervisory.index.search.SearchResults;
 import io.hypervisory.index.search.SearchResults.Facet;
+import io.hypervisory.index.web.page.EntryPage.Link;
 import io.hypervisory.index.web.page.SearchPage;
 import io.hypervisory.index.web.page.SearchPage.Chip;
 import io.hypervisory.index.web.page.SearchPage.Choice;
 import io.hypervisory.index.web.page.SearchPage.FacetGroup;
 import io.hypervisory.index.web.page.SearchPage.Fault;
+import io.hypervisory.index.web.page.SearchPage.Feed;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Words the results of one search.
 ///
-/// @param query, sort as in the address
-/// @param narrowing what was chosen beside the query
-record SearchView(String query, String sort, Narrowing narrowing, SearchRequest request) {
+/// @param zone in which the days of the query begin
+record SearchView(SearchAddress asked, SearchRequest request, ZoneId zone) {
+    private static final int IN_A_FEED = 100;
     private static final int SHOWN = 8;
     private static final Set<String> OPEN =
             Set.of("vendor", "type", "urgency", "kind", "impact", "kev");
@@ -41,46 +47,50 @@ record SearchView(String query, String sort, Narrowing narrowing, SearchRequest 
                     Map.entry("year", "Year published"));
 
     /// @param column of the query that is wrong, from 1; null when none is
-    static SearchPage failed(
-            String query,
-            String sort,
-            Narrowing narrowing,
-            String error,
-            @Nullable Integer column) {
+    static SearchPage failed(SearchAddress asked, String error, @Nullable Integer column) {
         String caret = column == null ? null : " ".repeat(column - 1) + "^";
         return new SearchPage(
-                query,
-                sort,
-                chips(query, sort, narrowing),
+                asked.query(),
+                asked.sort(),
+                asked.zone(),
+                chips(asked),
                 new Fault(error, caret),
                 "",
                 List.of(),
                 List.of(),
                 null,
                 null,
-                null);
+                null,
+                null,
+                List.of(),
+                List.of());
     }
 
-    /// @param own facets of fields of which values were chosen, counted as if they were not
-    SearchPage page(SearchResults results, Map<String, List<Facet>> own) {
+    /// @param apart the facets are not among the results: the page asks for them
+    SearchPage page(SearchResults results, boolean apart) {
+        boolean isNothing = results.total() == 0 && asked.narrowing().chosen().isEmpty();
         return new SearchPage(
-                query,
-                sort,
-                chips(query, sort, narrowing),
+                asked.query(),
+                asked.sort(),
+                asked.zone(),
+                chips(asked),
                 null,
                 summary(results),
                 results.hits().stream().map(CardView::of).toList(),
-                groups(results, own),
-                narrowing.chosen().isEmpty() ? null : link(Narrowing.NONE, 0),
+                groups(results),
+                apart && !isNothing ? asked.facets() : null,
+                asked.narrowing().chosen().isEmpty() ? null : link(Narrowing.NONE, 0),
                 request.from() > 0
-                        ? link(narrowing, Math.max(0, request.from() - request.size()))
+                        ? link(asked.narrowing(), Math.max(0, request.from() - request.size()))
                         : null,
-                next(results));
+                next(results),
+                results.total() == 0 ? List.of() : downloads(),
+                feeds());
     }
 
-    private static List<Chip> chips(String query, String sort, Narrowing narrowing) {
+    private static List<Chip> chips(SearchAddress asked) {
         var chips = new ArrayList<Chip>();
-        narrowing
+        asked.narrowing()
                 .chosen()
                 .forEach((field, values) ->
                         values.forEach(value ->
@@ -89,11 +99,32 @@ record SearchView(String query, String sort, Narrowing narrowing, SearchRequest 
                                                 name(field.written()),
                                                 value(field.written(), value),
                                                 field.written() + ":" + value,
-                                                address(
-                                                        query,
-                                                        sort,
-                                                        narrowing.toggled(field, value))))));
+                                                asked.toggled(field, value).link()))));
         return chips;
+    }
+
+    private List<Link> downloads() {
+        return List.of(
+                new Link("JSON lines", export(Format.JSON_LINES, asked.sort())),
+                new Link("CSV", export(Format.CSV, asked.sort())),
+                new Link("CSAF 2.0", export(Format.CSAF, asked.sort())));
+    }
+
+    /// What changed last, since a reader asks again and again.
+    private List<Feed> feeds() {
+        String title = asked.query().isBlank() ? "everything" : asked.query();
+        return List.of(
+                new Feed("Atom", "application/atom+xml", title, newest(Format.ATOM)),
+                new Feed("JSON Feed", "application/feed+json", title, newest(Format.JSON_FEED)));
+    }
+
+    private String newest(Format format) {
+        return export(format, "updated") + "&limit=" + IN_A_FEED;
+    }
+
+    private String export(Format format, String order) {
+        return asked.export(
+                format.extension(), order, zone.equals(ZoneOffset.UTC) ? "" : zone.getId());
     }
 
     private String summary(SearchResults results) {
@@ -116,25 +147,34 @@ record SearchView(String query, String sort, Narrowing narrowing, SearchRequest 
         int first = request.from() + 1;
         return String.format(
                 Locale.ROOT,
-                "%,d found, %,d to %,d shown.",
+                "%,d found, %,d to %,d shown.%s",
                 results.total(),
                 first,
-                request.from() + results.hits().size());
+                request.from() + results.hits().size(),
+                hasDays(request.query()) ? " Days are those of " + Zones.named(zone) + "." : "");
+    }
+
+    private static boolean hasDays(Clause clause) {
+        return switch (clause) {
+            case Clause.Period _ -> true;
+            case Clause.And(var parts) -> parts.stream().anyMatch(SearchView::hasDays);
+            case Clause.Or(var parts) -> parts.stream().anyMatch(SearchView::hasDays);
+            case Clause.Not(var part) -> hasDays(part);
+            default -> false;
+        };
     }
 
     private @Nullable String next(SearchResults results) {
         int from = request.from() + request.size();
         boolean more = from < results.total() && request.size() > 0;
         return more && from + request.size() <= SearchRequest.DEEPEST
-                ? link(narrowing, from)
+                ? link(asked.narrowing(), from)
                 : null;
     }
 
-    private List<FacetGroup> groups(SearchResults results, Map<String, List<Facet>> own) {
+    List<FacetGroup> groups(SearchResults results) {
         return results.facets().entrySet().stream()
-                .flatMap(each ->
-                        group(each.getKey(), own.getOrDefault(each.getKey(), each.getValue()))
-                                .stream())
+                .flatMap(each -> group(each.getKey(), each.getValue()).stream())
                 .toList();
     }
 
@@ -146,7 +186,7 @@ record SearchView(String query, String sort, Narrowing narrowing, SearchRequest 
             return Optional.empty();
         }
         List<Choice> choices = values.stream().map(facet -> choice(field.get(), facet)).toList();
-        boolean chosen = narrowing.chosen().containsKey(field.get());
+        boolean chosen = asked.narrowing().chosen().containsKey(field.get());
         return Optional.of(
                 new FacetGroup(
                         name(name),
@@ -159,8 +199,8 @@ record SearchView(String query, String sort, Narrowing narrowing, SearchRequest 
         return new Choice(
                 value(field.written(), facet.value()),
                 facet.count(),
-                narrowing.has(field, facet.value()),
-                link(narrowing.toggled(field, facet.value()), 0));
+                asked.narrowing().has(field, facet.value()),
+                link(asked.narrowing().toggled(field, facet.value()), 0));
     }
 
     private static String name(String field) {
@@ -177,7 +217,7 @@ record SearchView(String query, String sort, Narrowing narrowing, SearchRequest 
     }
 
     private String link(Narrowing narrowed, int from) {
-        var link = new StringBuilder(address(query, sort, narrowed));
+        var link = new StringBuilder(asked.with(narrowed).link());
         if (from > 0) {
             link.append("&from=").append(from);
         }
@@ -185,12 +225,5 @@ record SearchView(String query, String sort, Narrowing narrowing, SearchRequest 
             link.append("&size=").append(request.size());
         }
         return link.toString();
-    }
-
-    private static String address(String query, String sort, Narrowing narrowing) {
-        return "/search?q="
-                + Words.encoded(query)
-                + narrowing.address()
-                + (sort.isEmpty() ? "" : "&sort=" + Words.encoded(sort));
     }
 }

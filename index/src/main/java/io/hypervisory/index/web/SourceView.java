@@ -12,8 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,11 +20,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Sources as their pages show them, at an instant. Immutable.
-record SourceView(Instant now) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC);
-
+///
+/// @param zone in which times are shown
+record SourceView(Instant now, ZoneId zone) {
     SourcesPage all(Collection<SourceState> sources) {
         long on = sources.stream().filter(each -> each.health() != Health.OFF).count();
         List<VendorCoverage> vendors = VendorCoverage.of(sources);
@@ -169,7 +166,7 @@ record SourceView(Instant now) {
     private @Nullable String time(@Nullable Instant instant) {
         return instant == null
                 ? null
-                : TIME.format(instant)
+                : Words.time(instant, zone)
                         + (instant.isAfter(now)
                                 ? " (in " + span(Duration.between(now, instant)) + ")"
                                 : " (" + ago(instant) + ")");

@@ -80,7 +80,8 @@ public final class WebServer implements AutoCloseable {
         var sources = new SourceApi(boards.sources());
         var letters = new DeadLetterApi(boards.letters());
         var templates = new Templates();
-        var pages = new Pages(templates, boards.search(), boards.sources());
+        var searchPages = new SearchPages(templates, boards.search());
+        var pages = new Pages(templates, boards.sources());
         var entries = new EntryPages(templates, boards, deadlines, Clock.systemUTC());
         var platformPages = new PlatformPages(templates, boards.platforms(), boards.sources());
         var cvePages = new CvePages(templates, boards.cves(), boards.search());
@@ -113,8 +114,9 @@ public final class WebServer implements AutoCloseable {
         routes.put("/health", api::alive);
         routes.put("/metrics", api::metrics);
         routes.put("/openapi.json", api::openApi);
-        routes.put("/", pages::search);
-        routes.put("/search", pages::search);
+        routes.put("/", searchPages::page);
+        routes.put("/search", searchPages::page);
+        routes.put("/search/facets", searchPages::facets);
         for (String type : List.of(Words.ADVISORIES, Words.PATCHES, Words.POSTS)) {
             routes.put(type + "/{vendor}/<id>/revisions/{which}", entries::revision);
             routes.put(type + "/{vendor}/<id>", entries::entry);
@@ -130,6 +132,8 @@ public final class WebServer implements AutoCloseable {
         routes.put("/sources/{name}", pages::source);
         routes.put("/style.css", new Asset("style.css", "text/css"));
         routes.put("/script.js", new Asset("script.js", "text/javascript"));
+        routes.put("/suggest.js", new Asset("suggest.js", "text/javascript"));
+        routes.put("/facets.js", new Asset("facets.js", "text/javascript"));
         routes.put("/charts.js", new Asset("charts.js", "text/javascript"));
         routes.put(
                 Chart.LIBRARY,

@@ -8,7 +8,6 @@ import java.net.URLEncoder;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -100,9 +99,9 @@ final class Words {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    /// To the minute.
-    static String time(Instant instant) {
-        return MINUTES.format(instant.atZone(ZoneOffset.UTC)) + " UTC";
+    /// To the minute, with the zone's name.
+    static String time(Instant instant, ZoneId zone) {
+        return MINUTES.format(instant.atZone(zone)) + " " + Zones.named(zone);
     }
 
     /// With white space folded, and an ellipsis where it was cut.

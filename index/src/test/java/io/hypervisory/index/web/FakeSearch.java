@@ -32,6 +32,7 @@ final class FakeSearch implements SearchService {
     private final Map<NoticeId, Entry> entries = new LinkedHashMap<>();
     volatile boolean down;
     volatile @Nullable SearchRequest last;
+    volatile @Nullable Clause scanned;
 
     void put(Entry entry) {
         entries.put(entry.id(), entry);
@@ -47,7 +48,11 @@ final class FakeSearch implements SearchService {
                 hits.size() + 1_000L,
                 SearchResults.Match.WRITTEN,
                 hits,
-                Map.of("vendor", List.of(new Facet("vmware", 1_200), new Facet("two words", 1))));
+                request.facets() == SearchRequest.Facets.NONE
+                        ? Map.of()
+                        : Map.of(
+                                "vendor",
+                                List.of(new Facet("vmware", 1_200), new Facet("two words", 1))));
     }
 
     @Override
@@ -83,6 +88,7 @@ final class FakeSearch implements SearchService {
     @Override
     public long scan(Scan scan, Consumer<Found> each) {
         check();
+        scanned = scan.query();
         for (Entry entry : entries.values()) {
             boolean whole = scan.detail() == Scan.Detail.RECORD;
             each.accept(new Found(document(entry), whole ? Json.bytes(entry) : null));

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,7 +140,7 @@ class SourcesTest {
 
     @Test
     void dueAndFreshness_areSpans() {
-        var view = new SourceView(FakeSources.PASS.plusSeconds(1800));
+        var view = new SourceView(FakeSources.PASS.plusSeconds(1800), ZoneOffset.UTC);
         SourcesPage page = view.all(sources.all());
 
         assertThat(page.rows().get(1).fresh()).isEqualTo("30 min ago");

@@ -261,6 +261,8 @@ class WebServerTest {
     @CsvSource({
         "/style.css, text/css, --paper",
         "/script.js, text/javascript, addEventListener",
+        "/suggest.js, text/javascript, combobox",
+        "/facets.js, text/javascript, aria-busy",
         "/icon.svg, image/svg+xml, <svg",
     })
     void asset_comesFromHere_withItsType(String path, String type, String within) throws Exception {
@@ -409,11 +411,9 @@ class WebServerTest {
                 .contains("name=\"in\" value=\"kind:security-fix\"")
                 .contains("href=\"/search?q=a%20OR%20b\">Remove all</a>")
                 .contains("chosen, remove: </span>vmware");
-        // asked last: the facet of the field chosen last, as if nothing of it were chosen
         var asked = search.last;
         assertThat(asked).isNotNull();
-        assertThat(asked.size()).isZero();
-        assertThat(asked.query().toString()).contains("vmware").doesNotContain("security-fix");
+        assertThat(asked.query().toString()).contains("vmware", "security-fix");
         assertThat(get("/search?in=vmware").statusCode()).isEqualTo(400);
     }
 

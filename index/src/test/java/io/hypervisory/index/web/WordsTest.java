@@ -3,6 +3,8 @@ package io.hypervisory.index.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +40,10 @@ class WordsTest {
 
     @Test
     void time_hasItsZone() {
-        assertThat(Words.time(Instant.parse("2026-01-02T03:04:05Z")))
-                .isEqualTo("2026-01-02 03:04 UTC");
+        var time = Instant.parse("2026-01-02T23:04:05Z");
+
+        assertThat(Words.time(time, ZoneOffset.UTC)).isEqualTo("2026-01-02 23:04 UTC");
+        assertThat(Words.time(time, ZoneId.of("Europe/Berlin")))
+                .isEqualTo("2026-01-03 00:04 Europe/Berlin");
     }
 }

@@ -1,34 +1,49 @@
 package io.hypervisory.index.web.page;
 
 import io.hypervisory.index.search.SearchResults.Fragment;
+import io.hypervisory.index.web.page.EntryPage.Link;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The search page.
 ///
 /// @param query as typed
-/// @param sort as in the address
+/// @param sort, zone as in the address
 /// @param chosen what the search is narrowed by
 /// @param error why there are no results; null when there is nothing to complain of
 /// @param summary how many were found and which are shown; empty with an error
+/// @param facetsLink where a script finds the facets; null when they are here or there are none
 /// @param unnarrowed link to the same search without any choice; null when there is none
 /// @param previous, next links to other pages of hits; null when there are none
+/// @param downloads all hits as files; empty when there are none
+/// @param feeds of what changes among them
 public record SearchPage(
         String query,
         String sort,
+        String zone,
         List<Chip> chosen,
         @Nullable Fault error,
         String summary,
         List<Card> cards,
         List<FacetGroup> facets,
+        @Nullable String facetsLink,
         @Nullable String unnarrowed,
         @Nullable String previous,
-        @Nullable String next) {
+        @Nullable String next,
+        List<Link> downloads,
+        List<Feed> feeds) {
     public SearchPage {
         chosen = List.copyOf(chosen);
         cards = List.copyOf(cards);
         facets = List.copyOf(facets);
+        downloads = List.copyOf(downloads);
+        feeds = List.copyOf(feeds);
     }
+
+    /// A feed that one can follow.
+    ///
+    /// @param name of its format
+    public record Feed(String name, String type, String title, String link) {}
 
     /// What is wrong.
     ///
