@@ -3,6 +3,7 @@ package io.hypervisory.index;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import io.hypervisory.index.letters.DeadLetterOffice;
+import io.hypervisory.index.original.Originals;
 import io.hypervisory.index.platform.ElasticsearchPlatforms;
 import io.hypervisory.index.related.ElasticsearchRelated;
 import io.hypervisory.index.revision.ElasticsearchRevisions;
@@ -93,7 +94,8 @@ public final class Index implements AutoCloseable {
                         sources,
                         letters,
                         this::health,
-                        new Rebuilds(List.of(workers, revisions)));
+                        new Rebuilds(List.of(workers, revisions)),
+                        Originals.of(settings.kafka()));
         web = WebServer.start(settings.web(), boards, metrics);
     }
 

@@ -20,6 +20,7 @@ import io.hypervisory.ingest.contract.IngestTopics;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.SourceState;
 import io.hypervisory.ingest.contract.SourceState.Health;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,7 +128,13 @@ abstract class EndToEndContract extends KibanaContract {
                 .isEqualTo(place.path("sha256").asString());
         try (var site = new Http(story.mirror().url())) {
             assertThat(Committed.body(document)).asString().isEqualTo(site.get(url).body());
+            assertThat(raw(place).body()).isEqualTo(site.get(url).body());
         }
+    }
+
+    private HttpResponse<String> raw(JsonNode place) throws Exception {
+        String at = place.path("partition").asInt() + "/" + place.path("offset").asLong();
+        return story.http().get("/api/documents/" + at);
     }
 
     /// The archive says nowhere what a patch does to a host, so that facet has no value to count.

@@ -2,6 +2,7 @@ package io.hypervisory.index.letters;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hypervisory.index.original.RecordAt;
 import io.hypervisory.index.search.StoreUnavailableException;
 import io.hypervisory.index.web.DeadLetterBoard;
 import io.hypervisory.ingest.contract.DeadLetter;

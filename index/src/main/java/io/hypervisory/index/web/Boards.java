@@ -17,6 +17,7 @@ import io.hypervisory.index.search.SearchService;
 /// @param letters what could not be used and is still open
 /// @param health of the components
 /// @param rebuilds building what is searched anew
+/// @param originals documents as they were fetched
 public record Boards(
         SearchService search,
         RevisionBoard revisions,
@@ -27,4 +28,5 @@ public record Boards(
         SourceBoard sources,
         DeadLetterBoard letters,
         HealthSource health,
-        RebuildBoard rebuilds) {}
+        RebuildBoard rebuilds,
+        OriginalBoard originals) {}

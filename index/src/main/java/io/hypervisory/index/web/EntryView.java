@@ -116,7 +116,7 @@ record EntryView(
                 witness.key(),
                 witness.source(),
                 Words.web(from.url(), from.url()),
-                place,
+                new Link(place, OriginalApi.path(from)),
                 from.sha256(),
                 Words.time(from.fetchedAt(), zone),
                 from.format() + " " + from.reader(),

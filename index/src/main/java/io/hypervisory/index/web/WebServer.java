@@ -105,6 +105,7 @@ public final class WebServer implements AutoCloseable {
         routes.put("/api/platforms/compare", platforms::compare);
         routes.put("/api/platforms/{vendor}/{line}", platforms::one);
         routes.put("/api/platforms/{vendor}/{line}/maintenance", platforms::maintenance);
+        routes.put(OriginalApi.PATH, new OriginalApi(boards.originals())::one);
         routes.put("/api/sources", sources::all);
         routes.put("/api/sources/{name}", sources::one);
         routes.put("/api/dead-letters", letters::all);

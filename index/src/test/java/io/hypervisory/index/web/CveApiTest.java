@@ -44,7 +44,8 @@ class CveApiTest {
                             NOTHING.sources(),
                             DeadLetterBoard.NONE,
                             NOTHING.health(),
-                            RebuildBoard.NONE),
+                            RebuildBoard.NONE,
+                                OriginalBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     private static Optional<CveRecord> known(String cve) {

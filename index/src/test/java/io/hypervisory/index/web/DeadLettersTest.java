@@ -76,7 +76,8 @@ class DeadLettersTest {
                             NOTHING.sources(),
                             board,
                             NOTHING.health(),
-                            RebuildBoard.NONE),
+                            RebuildBoard.NONE,
+                                OriginalBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     @AfterEach

@@ -56,7 +56,8 @@ class ExportApiTest {
                                 none.sources(),
                                 DeadLetterBoard.NONE,
                                 none.health(),
-                                RebuildBoard.NONE),
+                                RebuildBoard.NONE,
+                                OriginalBoard.NONE),
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     }
 

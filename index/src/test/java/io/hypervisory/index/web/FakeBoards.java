@@ -21,6 +21,7 @@ final class FakeBoards {
                 sources,
                 DeadLetterBoard.NONE,
                 HealthSource.NONE,
-                RebuildBoard.NONE);
+                RebuildBoard.NONE,
+                                OriginalBoard.NONE);
     }
 }

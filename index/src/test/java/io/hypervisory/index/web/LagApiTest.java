@@ -42,7 +42,8 @@ class LagApiTest {
                             NOTHING.sources(),
                             DeadLetterBoard.NONE,
                             NOTHING.health(),
-                            RebuildBoard.NONE),
+                            RebuildBoard.NONE,
+                                OriginalBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     private Collection<FirstWords> words() {

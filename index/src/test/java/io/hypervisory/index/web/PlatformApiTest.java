@@ -60,7 +60,8 @@ class PlatformApiTest {
                             NOTHING.sources(),
                             DeadLetterBoard.NONE,
                             NOTHING.health(),
-                            RebuildBoard.NONE),
+                            RebuildBoard.NONE,
+                                OriginalBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     @AfterEach

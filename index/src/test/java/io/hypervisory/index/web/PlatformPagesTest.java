@@ -71,7 +71,8 @@ class PlatformPagesTest {
                             NOTHING.sources(),
                             NOTHING.letters(),
                             NOTHING.health(),
-                            RebuildBoard.NONE),
+                            RebuildBoard.NONE,
+                                OriginalBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     private static Optional<CveRecord> cve(String cve) {

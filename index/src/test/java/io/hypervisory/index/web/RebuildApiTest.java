@@ -66,7 +66,8 @@ class RebuildApiTest {
                                 none.sources(),
                                 DeadLetterBoard.NONE,
                                 none.health(),
-                                board),
+                                board,
+                                OriginalBoard.NONE),
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     }
 

@@ -42,7 +42,8 @@ class RelatedApiTest {
                             NOTHING.sources(),
                             DeadLetterBoard.NONE,
                             NOTHING.health(),
-                            RebuildBoard.NONE),
+                            RebuildBoard.NONE,
+                                OriginalBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     /// As it comes out of the index.

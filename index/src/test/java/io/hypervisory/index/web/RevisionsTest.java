@@ -56,7 +56,8 @@ class RevisionsTest {
                                 new FakeSources(),
                                 DeadLetterBoard.NONE,
                                 HealthSource.NONE,
-                                RebuildBoard.NONE),
+                                RebuildBoard.NONE,
+                                OriginalBoard.NONE),
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         search.put(story.newest());
         story.changes().forEach(revisions::put);

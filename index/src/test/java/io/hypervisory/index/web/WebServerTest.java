@@ -65,7 +65,8 @@ class WebServerTest {
                                 sources,
                                 DeadLetterBoard.NONE,
                                 health,
-                                RebuildBoard.NONE),
+                                RebuildBoard.NONE,
+                                OriginalBoard.NONE),
                         metrics);
         search.put(Entries.advisory());
     }
@@ -438,7 +439,9 @@ class WebServerTest {
                 .contains("id=\"vulnerability-0\"", "href=\"/cves/CVE-2007-3108\"")
                 .contains("<link rel=\"canonical\" href=\"/advisories/vmware/VMSA-2008-0001\">")
                 .contains("Important", "CVE-2007-3108", "ESX350-200712401-BG")
-                .contains("hypervisory.documents.v1, partition 3, offset 42", "abababab")
+                .contains(
+                        "<a href=\"/api/documents/3/42\" rel=\"noreferrer\">hypervisory.documents.v1, partition 3, offset 42</a>",
+                        "abababab")
                 .contains("https://lists.example.org/000001.html")
                 .contains("Apply the patch and restart the host.");
     }

@@ -139,12 +139,13 @@ public record EntryPage(
 
     /// Where the bytes of one witness stand.
     ///
+    /// @param place of the document as it came, which it leads to
     /// @param fields that were taken from it; empty when others came before it in each
     public record Origin(
             String witness,
             String source,
             Link url,
-            String place,
+            Link place,
             String sha256,
             String fetchedAt,
             String reader,

@@ -1,4 +1,4 @@
-package io.hypervisory.index.letters;
+package io.hypervisory.index.original;
 
 import io.hypervisory.index.search.StoreUnavailableException;
 import java.time.Duration;
@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// Fetches the one record that stands at a place. Thread-safe.
 ///
 /// @param consumers makes one that reads what is committed
-record RecordAt(Supplier<Consumer<byte[], byte[]>> consumers) {
+public record RecordAt(Supplier<Consumer<byte[], byte[]>> consumers) {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// Null when there is nothing any longer: a newer record of the key took its place.
     ///
     /// @throws StoreUnavailableException when the broker does not answer
-    @Nullable ConsumerRecord<byte[], byte[]> get(String topic, int number, long offset) {
+    public @Nullable ConsumerRecord<byte[], byte[]> get(String topic, int number, long offset) {
         var partition = new TopicPartition(topic, number);
         try (var consumer = consumers.get()) {
             consumer.assign(List.of(partition));
