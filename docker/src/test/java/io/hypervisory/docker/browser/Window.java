@@ -132,8 +132,15 @@ final class Window implements AutoCloseable {
     }
 
     /// What axe-core holds against the page, serious and critical, each with its first place.
+    ///
+    /// A page is one document, so nothing has to be gathered from frames in a window of its own.
+    @SuppressWarnings("deprecation")
     List<String> violations() {
-        return new AxeBuilder().setLegacyMode(true).analyze(driver).getViolations().stream()
+        var found = new AxeBuilder().setLegacyMode(true).analyze(driver);
+        if (found.getPasses().isEmpty()) {
+            throw new AssertionError("axe-core did not run: " + found.getErrorMessage());
+        }
+        return found.getViolations().stream()
                 .filter(rule -> WEIGHTY.contains(rule.getImpact()))
                 .map(Window::violation)
                 .toList();

@@ -104,6 +104,7 @@ record DeadLetterView(Instant now, ZoneId zone) {
                 letter.stage() + ": " + letter.reason(),
                 letter.error(),
                 facts,
+                OriginalApi.path(letter.topic(), letter.partition(), letter.offset()),
                 DeadLetterPaths.page(letter) + DeadLetterPaths.BACK,
                 letter.stage().equals("index")
                         ? "Putting it back indexes the record again from where it stands. A newer one"

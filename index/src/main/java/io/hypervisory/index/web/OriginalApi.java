@@ -3,7 +3,7 @@ package io.hypervisory.index.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hypervisory.index.web.OriginalBoard.Original;
-import io.hypervisory.ingest.contract.Provenance;
+import io.hypervisory.ingest.contract.IngestTopics;
 import io.javalin.http.Context;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -30,12 +30,14 @@ final class OriginalApi {
         this.originals = originals;
     }
 
-    /// Where a document can be had; null when it does not stand on a topic.
-    static @Nullable String path(Provenance from) {
-        return from.topic() == null
-                ? null
-                : PATH.replace("{partition}", Integer.toString(from.partition()))
-                        .replace("{offset}", Long.toString(from.offset()));
+    /// Where a document can be had; null when what stands there is none.
+    ///
+    /// @param topic null for what was not read from one
+    static @Nullable String path(@Nullable String topic, int partition, long offset) {
+        return IngestTopics.DOCUMENTS.name().equals(topic)
+                ? PATH.replace("{partition}", Integer.toString(partition))
+                        .replace("{offset}", Long.toString(offset))
+                : null;
     }
 
     void one(Context context) {

@@ -114,7 +114,7 @@ class DeadLettersTest {
         assertThat(ask("GET", PAGE).body())
                 .contains("ab".repeat(32))
                 .contains("cisa-ot")
-                .contains("https://example.org/1.json")
+                .contains("https://example.org/1.json", "href=\"/api/documents/3/42\"")
                 .contains("action=\"" + PAGE + "/back\" method=\"post\"");
         assertThat(ask("GET", PAGE + "0", "Accept", "text/html").statusCode()).isEqualTo(404);
     }
