@@ -41,8 +41,7 @@ class BrowserIT {
     @BeforeAll
     void start() throws Exception {
         story = new Story(Map.of("ELASTICSEARCH_HEAP", "512m"), data);
-        story.archive()
-                .replace(story.pages(XEN).getLast(), text -> text.replaceFirst(":", " "));
+        story.archive().replace(story.pages(XEN).getLast(), text -> text.replaceFirst(":", " "));
         story.load();
         story.archive()
                 .replace(
@@ -90,7 +89,9 @@ class BrowserIT {
                 String name = place.getKey() + "-" + variant;
                 window.picture(name);
                 note(faults, name, window.overflow());
-                note(faults, name, window.violations());
+                if (isLookedInto(variant)) {
+                    note(faults, name, window.violations());
+                }
             }
             note(faults, place.getKey(), window.complaints());
         }
@@ -110,7 +111,7 @@ class BrowserIT {
                 scriptless.as(variant);
                 String name = place.getKey() + "-" + variant + "-scriptless";
                 note(faults, name, scriptless.overflow());
-                if (variant.dark() == (variant.width() == Variant.NARROW)) {
+                if (isLookedInto(variant)) {
                     scriptless.picture(name);
                 }
             }
@@ -122,6 +123,11 @@ class BrowserIT {
         count("without script", began);
 
         assertThat(faults).isEmpty();
+    }
+
+    /// Both widths and both schemes, since neither makes a difference to the other.
+    private static boolean isLookedInto(Variant variant) {
+        return variant.dark() == (variant.width() == Variant.NARROW);
     }
 
     private static void note(List<String> faults, String name, List<String> some) {
@@ -239,7 +245,8 @@ class BrowserIT {
     @Test
     void tab_reachesEveryControlInOrder_andShowsWhere() {
         var faults = new ArrayList<String>();
-        for (String path : List.of(Places.FOUND, Places.REVISED, Places.PLATFORM, Places.COMPARED)) {
+        for (String path :
+                List.of(Places.FOUND, Places.REVISED, Places.PLATFORM, Places.COMPARED)) {
             for (int width : new int[] {Variant.WIDE, Variant.NARROW}) {
                 window.as(new Variant(width, false));
                 window.go(path);
@@ -268,7 +275,7 @@ class BrowserIT {
             window.go(Places.REVISED);
 
             assertThat(window.text()).contains(TOKYO, "America/Los_Angeles");
-            window.go(Places.search("published:2008-03-20"));
+            window.go(Places.search("published:[2008-03-01 TO 2008-03-31]"));
 
             assertThat(window.text()).contains("Days are those of " + TOKYO);
         } finally {

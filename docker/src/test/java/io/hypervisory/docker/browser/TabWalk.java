@@ -39,7 +39,9 @@ record TabWalk(Window window) {
         @SuppressWarnings("unchecked")
         var reachable = (List<String>) window.script(REACHABLE);
         window.script(LISTEN);
-        window.press(Keys.TAB, reachable.size());
+        // a day has a place for its month and its year, too, and a button
+        int more = 3 * window.find("input[type='date']").size();
+        window.press(Keys.TAB, reachable.size() + more);
         @SuppressWarnings("unchecked")
         var walked = (List<List<Object>>) window.script("return window.walked");
         var faults = new ArrayList<String>();

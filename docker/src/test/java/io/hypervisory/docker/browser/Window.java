@@ -65,10 +65,14 @@ final class Window implements AutoCloseable {
         tell(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of(
-                        "width", other.width(),
-                        "height", HEIGHT,
-                        "deviceScaleFactor", 1,
-                        "mobile", false));
+                        "width",
+                        other.width(),
+                        "height",
+                        HEIGHT,
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        false));
         media("", other.dark());
     }
 

@@ -45,7 +45,9 @@ record AroundReader(Boards boards) {
         Set<String> told =
                 Stream.concat(
                                 others.stream().map(Surroundings.Other::link),
-                                groups.stream().flatMap(each -> each.lines().stream()).map(Line::link))
+                                groups.stream()
+                                        .flatMap(each -> each.lines().stream())
+                                        .map(Line::link))
                         .collect(toSet());
         groups.addAll(similar(id, told));
         var revisions = new ArrayList<Surroundings.RevisionLine>();
@@ -53,8 +55,8 @@ record AroundReader(Boards boards) {
         try {
             boards.revisions()
                     .history(id)
-                    .ifPresent(history ->
-                            revisions.addAll(new RevisionsView(history, zone).lines()));
+                    .ifPresent(
+                            history -> revisions.addAll(new RevisionsView(history, zone).lines()));
         } catch (StoreUnavailableException e) {
             LOG.warn("revisions of {}: {}", id, String.valueOf(e.getCause()));
             revisionsNote = "Its revisions cannot be told now.";

@@ -24,10 +24,7 @@ final class DeadLetterPages {
 
     void all(Context context) {
         String done = Parameters.text(context, "back");
-        templates.render(
-                context,
-                "deadletters.jte",
-                view(context).all(letters.all(), done));
+        templates.render(context, "deadletters.jte", view(context).all(letters.all(), done));
     }
 
     void one(Context context) {
@@ -36,9 +33,7 @@ final class DeadLetterPages {
                 .ifPresentOrElse(
                         letter ->
                                 templates.render(
-                                        context,
-                                        "deadletter.jte",
-                                        view(context).one(letter, null)),
+                                        context, "deadletter.jte", view(context).one(letter, null)),
                         () -> faults.answer(context, DeadLetterPaths.none(key)));
     }
 
@@ -60,10 +55,7 @@ final class DeadLetterPages {
                             "/dead-letters?back=" + Words.encoded(key), HttpStatus.SEE_OTHER);
             case Refused(var why) -> {
                 context.status(HttpStatus.CONFLICT);
-                templates.render(
-                        context,
-                        "deadletter.jte",
-                        view(context).one(letter.get(), why));
+                templates.render(context, "deadletter.jte", view(context).one(letter.get(), why));
             }
         }
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record DeadLetterView(Instant now, ZoneId zone) {
     private static final int SHOWN = 500;
     private static final int LONGEST = 160;
+
     /// @param done key of what was just put back; blank when nothing was
     DeadLettersPage all(List<DeadLetter> letters, String done) {
         return new DeadLettersPage(

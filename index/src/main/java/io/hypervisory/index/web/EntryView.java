@@ -116,9 +116,7 @@ record EntryView(
                 witness.key(),
                 witness.source(),
                 Words.web(from.url(), from.url()),
-                new Link(
-                        place,
-                        OriginalApi.path(from.topic(), from.partition(), from.offset())),
+                new Link(place, OriginalApi.path(from.topic(), from.partition(), from.offset())),
                 from.sha256(),
                 Words.time(from.fetchedAt(), zone),
                 from.format() + " " + from.reader(),

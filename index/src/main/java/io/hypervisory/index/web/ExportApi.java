@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /// before the first bytes are sent is a problem as everywhere; what fails later breaks the
 /// connection, so that nobody takes a part for the whole. Thread-safe.
 final class ExportApi {
-    private static final Set<String> PARAMETERS = 
+    private static final Set<String> PARAMETERS =
             Set.of("q", Narrowing.PARAMETER, "sort", "limit", Zones.PARAMETER);
     private static final int BUFFER = 1 << 16;
     private static final int MOST = 999_999_999;

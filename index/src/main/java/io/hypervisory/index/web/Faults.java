@@ -43,7 +43,7 @@ final class Faults {
                                 context,
                                 new Problem(
                                         "about:blank",
-                                        String.valueOf(e.getMessage()),
+                                        title(e),
                                         e.getStatus(),
                                         context.method() + " " + context.path(),
                                         null,
@@ -54,6 +54,10 @@ final class Faults {
                     LOG.error("{} {}", context.method(), context.path(), e);
                     answer(context, Problem.internal());
                 });
+    }
+
+    private static String title(HttpResponseException e) {
+        return e.getStatus() == 404 ? "Not found" : String.valueOf(e.getMessage());
     }
 
     /// As a page or as a problem, whichever the client understands.

@@ -76,7 +76,8 @@ final class OriginalApi {
         } else {
             context.contentType("application/octet-stream")
                     .header(
-                            "Content-Disposition", "attachment; filename=\"document-" + name + "\"");
+                            "Content-Disposition",
+                            "attachment; filename=\"document-" + name + "\"");
         }
         context.result(original.body());
     }

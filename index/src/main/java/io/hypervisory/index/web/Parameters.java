@@ -44,8 +44,7 @@ final class Parameters {
                             + "; narrow the query",
                     null);
         }
-        return new SearchRequest(
-                query(context, zone), from, size, sort(context), facets(context));
+        return new SearchRequest(query(context, zone), from, size, sort(context), facets(context));
     }
 
     /// Refuses what would be passed over: a misspelt parameter would answer everything.

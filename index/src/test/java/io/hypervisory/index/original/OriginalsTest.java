@@ -27,8 +27,7 @@ class OriginalsTest {
                     public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
                         return position(PLACE) > 5
                                 ? ConsumerRecords.empty()
-                                : new ConsumerRecords<>(
-                                        Map.of(PLACE, List.of(record)), Map.of());
+                                : new ConsumerRecords<>(Map.of(PLACE, List.of(record)), Map.of());
                     }
 
                     @Override

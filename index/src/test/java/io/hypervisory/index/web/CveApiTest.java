@@ -45,7 +45,7 @@ class CveApiTest {
                             DeadLetterBoard.NONE,
                             NOTHING.health(),
                             RebuildBoard.NONE,
-                                OriginalBoard.NONE),
+                            OriginalBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     private static Optional<CveRecord> known(String cve) {

@@ -77,7 +77,7 @@ class DeadLettersTest {
                             board,
                             NOTHING.health(),
                             RebuildBoard.NONE,
-                                OriginalBoard.NONE),
+                            OriginalBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     @AfterEach

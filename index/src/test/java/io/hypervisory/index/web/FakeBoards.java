@@ -22,6 +22,6 @@ final class FakeBoards {
                 DeadLetterBoard.NONE,
                 HealthSource.NONE,
                 RebuildBoard.NONE,
-                                OriginalBoard.NONE);
+                OriginalBoard.NONE);
     }
 }

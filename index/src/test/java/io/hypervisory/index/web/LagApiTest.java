@@ -43,7 +43,7 @@ class LagApiTest {
                             DeadLetterBoard.NONE,
                             NOTHING.health(),
                             RebuildBoard.NONE,
-                                OriginalBoard.NONE),
+                            OriginalBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     private Collection<FirstWords> words() {

@@ -90,7 +90,13 @@ class OriginalApiTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(BYTES);
-        assertThat(answer.headers().firstValue("content-type").orElse("").toLowerCase().replace(";", "; ").replace(";  ", "; "))
+        assertThat(
+                        answer.headers()
+                                .firstValue("content-type")
+                                .orElse("")
+                                .toLowerCase()
+                                .replace(";", "; ")
+                                .replace(";  ", "; "))
                 .isEqualTo(sent);
         assertThat(answer.headers().firstValue("content-security-policy"))
                 .hasValue("sandbox; default-src 'none'");

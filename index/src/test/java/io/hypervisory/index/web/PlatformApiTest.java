@@ -61,7 +61,7 @@ class PlatformApiTest {
                             DeadLetterBoard.NONE,
                             NOTHING.health(),
                             RebuildBoard.NONE,
-                                OriginalBoard.NONE),
+                            OriginalBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     @AfterEach

@@ -72,7 +72,7 @@ class PlatformPagesTest {
                             NOTHING.letters(),
                             NOTHING.health(),
                             RebuildBoard.NONE,
-                                OriginalBoard.NONE),
+                            OriginalBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     private static Optional<CveRecord> cve(String cve) {

@@ -43,7 +43,7 @@ class RelatedApiTest {
                             DeadLetterBoard.NONE,
                             NOTHING.health(),
                             RebuildBoard.NONE,
-                                OriginalBoard.NONE),
+                            OriginalBoard.NONE),
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
 
     /// As it comes out of the index.

@@ -125,8 +125,7 @@ class SearchPagesTest {
         get("/search?q=published:2008-03-20" + parameter, cookie);
 
         assertThat(asked().query())
-                .isEqualTo(
-                        new Period(Field.PUBLISHED, begins, begins.plusSeconds(24 * 3600)));
+                .isEqualTo(new Period(Field.PUBLISHED, begins, begins.plusSeconds(24 * 3600)));
     }
 
     @Test
@@ -147,7 +146,11 @@ class SearchPagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/advisories/vmware/VMSA-2008-0001", "/sources/xen-list", "/sources/nvd-vmware"})
+            strings = {
+                "/advisories/vmware/VMSA-2008-0001",
+                "/sources/xen-list",
+                "/sources/nvd-vmware"
+            })
     void ourTimes_areShownInTheZoneOfTheBrowser(String path) throws Exception {
         assertThat(get(path, "").body()).contains(" UTC").doesNotContain("Asia/Tokyo");
         assertThat(get(path, "zone=Asia/Tokyo").body())
@@ -172,7 +175,8 @@ class SearchPagesTest {
 
     @Test
     void exportLinks_areAnswered_andNarrowedAsThePageIs() throws Exception {
-        String atom = get("/api/export.atom?q=console&in=vendor:vmware&zone=Europe/Berlin", "").body();
+        String atom =
+                get("/api/export.atom?q=console&in=vendor:vmware&zone=Europe/Berlin", "").body();
 
         assertThat(atom)
                 .contains("VMSA-2008-0001")

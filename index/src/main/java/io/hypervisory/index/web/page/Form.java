@@ -1,6 +1,7 @@
 package io.hypervisory.index.web.page;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A form that asks by GET, so that its answer has an address.
@@ -28,8 +29,22 @@ public record Form(String action, List<Group> groups, String submit, @Nullable S
             @Nullable String hint,
             @Nullable String error,
             List<Choice> choices) {
+        private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+        private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+
         public Field {
             choices = List.copyOf(choices);
+        }
+
+        /// Its type, but `text` for a value that an input of the type would not show.
+        public String shownType() {
+            boolean shows =
+                    switch (type) {
+                        case "date" -> value.isEmpty() || DAY.matcher(value).matches();
+                        case "number" -> value.isEmpty() || NUMBER.matcher(value).matches();
+                        default -> true;
+                    };
+            return shows ? type : "text";
         }
 
         /// Ids of what describes it; null when nothing does.
