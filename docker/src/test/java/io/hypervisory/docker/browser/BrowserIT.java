@@ -111,7 +111,7 @@ class BrowserIT {
                 scriptless.as(variant);
                 String name = place.getKey() + "-" + variant + "-scriptless";
                 note(faults, name, scriptless.overflow());
-                if (isLookedInto(variant)) {
+                if (variant.equals(Variant.ALL.getFirst())) {
                     scriptless.picture(name);
                 }
             }
@@ -226,6 +226,26 @@ class BrowserIT {
             window.picture("suggestions-" + variant);
 
             assertThat(window.overflow()).isEmpty();
+        }
+    }
+
+    @Test
+    void facets_comeAfterTheHits_andSaySoWhereTheyCannot() throws IOException {
+        window.go(Places.FOUND);
+
+        assertThat(window.find("#narrow .facet")).isNotEmpty();
+        window.tell("Network.enable", Map.of());
+        window.tell("Network.setBlockedURLs", Map.of("urls", List.of("*/search/facets*")));
+        try {
+            window.go(Places.FOUND);
+            window.picture("search-without-facets");
+
+            assertThat(window.one("#narrow").getText()).contains("cannot be told now");
+            assertThat(window.find(".card")).isNotEmpty();
+        } finally {
+            window.tell("Network.setBlockedURLs", Map.of("urls", List.of()));
+            window.tell("Network.disable", Map.of());
+            window.complaints();
         }
     }
 
