@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -55,7 +56,7 @@ final class Window implements AutoCloseable {
         await(() -> find("[aria-busy]").isEmpty());
     }
 
-    void await(java.util.function.BooleanSupplier until) {
+    void await(BooleanSupplier until) {
         new WebDriverWait(driver, PATIENCE, Duration.ofMillis(30)).until(_ -> until.getAsBoolean());
     }
 
