@@ -1,5 +1,6 @@
 package io.hypervisory.docker.browser;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
@@ -141,7 +142,10 @@ final class Window implements AutoCloseable {
     /// A page is one document, so nothing has to be gathered from frames in a window of its own.
     @SuppressWarnings("deprecation")
     List<String> violations() {
-        var found = new AxeBuilder().setLegacyMode(true).analyze(driver);
+        // of all else one node is enough
+        var options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        var found = new AxeBuilder().withOptions(options).setLegacyMode(true).analyze(driver);
         if (found.getPasses().isEmpty()) {
             throw new AssertionError("axe-core did not run: " + found.getErrorMessage());
         }
@@ -195,7 +199,15 @@ final class Window implements AutoCloseable {
         var answer =
                 tell(
                         "Page.captureScreenshot",
-                        Map.of("format", "png", "captureBeyondViewport", true, "clip", clip));
+                        Map.of(
+                                "format",
+                                "png",
+                                "captureBeyondViewport",
+                                true,
+                                "optimizeForSpeed",
+                                true,
+                                "clip",
+                                clip));
         write(name + ".png", answer);
     }
 
