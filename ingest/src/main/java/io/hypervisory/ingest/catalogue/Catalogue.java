@@ -1,5 +1,6 @@
 package io.hypervisory.ingest.catalogue;
 
+import io.hypervisory.ingest.contract.Yaml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +23,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// The sources to crawl. Immutable.
 public record Catalogue(List<Source> sources) {
     private static final YAMLMapper YAML =
-            YAMLMapper.builder()
+            Yaml.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

@@ -1,5 +1,6 @@
 package io.hypervisory.ingest.catalogue;
 
+import io.hypervisory.ingest.contract.Yaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,13 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Which sources of the shipped catalogue somebody switched on or off, by name. Kept as a YAML map
 /// of names to `true` or `false`. Immutable.
 public record Switches(Map<String, Boolean> byName) {
-    private static final YAMLMapper YAML = new YAMLMapper();
-
     public Switches {
         byName = Map.copyOf(byName);
     }
@@ -30,7 +28,7 @@ public record Switches(Map<String, Boolean> byName) {
         }
         try {
             Map<String, Boolean> read =
-                    YAML.readValue(
+                    Yaml.MAPPER.readValue(
                             Files.readString(file), new TypeReference<Map<String, Boolean>>() {});
             return new Switches(read == null ? Map.of() : read);
         } catch (JacksonException e) {
@@ -53,7 +51,7 @@ public record Switches(Map<String, Boolean> byName) {
         Path written = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(written, YAML.writeValueAsString(new TreeMap<>(byName)));
+            Files.writeString(written, Yaml.MAPPER.writeValueAsString(new TreeMap<>(byName)));
             Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);

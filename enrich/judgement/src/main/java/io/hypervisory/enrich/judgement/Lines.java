@@ -1,5 +1,10 @@
 package io.hypervisory.enrich.judgement;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.hypervisory.ingest.contract.Yaml;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +13,6 @@ import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// YAML of which each piece knows its line, so that a fault can be found. Scalars are their text.
 sealed interface Lines {
@@ -32,7 +36,8 @@ sealed interface Lines {
     /// @param file named in faults
     /// @throws Fault when it is no YAML, or a key stands twice
     static Lines read(String file, byte[] yaml) {
-        try (JsonParser parser = new YAMLMapper().createParser(yaml)) {
+        var text = new InputStreamReader(new ByteArrayInputStream(yaml), UTF_8.newDecoder());
+        try (JsonParser parser = Yaml.MAPPER.createParser(text)) {
             if (parser.nextToken() == null) {
                 return new Items(1, List.of());
             }

@@ -11,7 +11,6 @@ import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.Fields;
 import io.hypervisory.ingest.read.Text;
 import io.hypervisory.ingest.read.Unread;
-import io.hypervisory.ingest.read.WholeCharacters;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,8 +89,7 @@ final class JsonEntries {
 
     private static JsonParser parser(ObjectMapper mapper, InputStream plain) {
         return mapper instanceof YAMLMapper
-                ? mapper.createParser(
-                        new WholeCharacters(new InputStreamReader(plain, UTF_8.newDecoder())))
+                ? mapper.createParser(new InputStreamReader(plain, UTF_8.newDecoder()))
                 : mapper.createParser(plain);
     }
 

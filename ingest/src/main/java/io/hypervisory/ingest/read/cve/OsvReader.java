@@ -5,6 +5,7 @@ import io.hypervisory.ingest.contract.Assertion.CveEntry.Affected;
 import io.hypervisory.ingest.contract.IdGrammar;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Metric;
+import io.hypervisory.ingest.contract.Yaml;
 import io.hypervisory.ingest.read.AssertionReader;
 import io.hypervisory.ingest.read.Document;
 import io.hypervisory.ingest.read.Fields;
@@ -17,14 +18,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// A record of OSV, or a list of them as its API answers; in YAML, as some databases keep theirs,
 /// the same. A record that is about no CVE says nothing here, and one about several says the same
 /// of each. Thread-safe.
 public final class OsvReader implements AssertionReader {
     private static final String CVSS = "CVSS_V";
-    private static final YAMLMapper YAML = new YAMLMapper();
     private static final Pattern YAML_HEAD =
             Pattern.compile("\\s{0,100}(?:#[^\\n]{0,200}\\n|---\\s){0,10}[a-z_]{2,30}:\\s");
     private static final int LOOK = 1024;
@@ -48,7 +47,11 @@ public final class OsvReader implements AssertionReader {
     public @Nullable Unreadable read(Document document, Taker taker) throws InterruptedException {
         boolean yaml = YAML_HEAD.matcher(Text.head(document.body(), LOOK)).lookingAt();
         return JsonEntries.read(
-                document, yaml ? YAML : Json.MAPPER, "vulns", osv -> made(osv, document), taker);
+                document,
+                yaml ? Yaml.MAPPER : Json.MAPPER,
+                "vulns",
+                osv -> made(osv, document),
+                taker);
     }
 
     private Made made(Fields osv, Document document) {

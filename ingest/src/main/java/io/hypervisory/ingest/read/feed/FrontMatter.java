@@ -1,7 +1,6 @@
 package io.hypervisory.ingest.read.feed;
 
-import io.hypervisory.ingest.read.WholeCharacters;
-import java.io.StringReader;
+import io.hypervisory.ingest.contract.Yaml;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,13 +10,11 @@ import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// A post in Markdown with YAML before it between two lines of `---`, as Jekyll and Hugo keep them.
 ///
 /// @param body the Markdown with its links and headings made HTML; the rest of its marks stays
 record FrontMatter(PageHead head, Document body) {
-    private static final YAMLMapper YAML = new YAMLMapper();
     private static final String LINE = "---";
     private static final int LONGEST = 64 * 1024;
 
@@ -49,7 +46,7 @@ record FrontMatter(PageHead head, Document body) {
 
     private static @Nullable JsonNode yaml(String text) {
         try {
-            JsonNode node = YAML.readTree(new WholeCharacters(new StringReader(text)));
+            JsonNode node = Yaml.MAPPER.readTree(text);
             return node.isObject() ? node : null;
         } catch (JacksonException | StackOverflowError e) {
             return null;

@@ -100,7 +100,8 @@ record XmlRepair(String xml, boolean truncated) {
             case Comment comment -> comment.setData("");
             case Element element -> {
                 if (!NAME.matcher(element.tagName()).matches()) {
-                    element.tagName("_" + NO_NAME.matcher(element.tagName()).replaceAll("_"));
+                    String name = "_" + NO_NAME.matcher(element.tagName()).replaceAll("_");
+                    element.tagName(name, Parser.NamespaceXml);
                 }
                 element.attributes().asList().stream()
                         .filter(attribute -> !isAllowed(attribute))

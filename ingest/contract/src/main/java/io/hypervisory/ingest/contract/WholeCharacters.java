@@ -1,4 +1,4 @@
-package io.hypervisory.ingest.read;
+package io.hypervisory.ingest.contract;
 
 import java.io.IOException;
 import java.io.PushbackReader;
@@ -7,8 +7,8 @@ import java.io.Reader;
 /// Never ends what it gives between the two halves of a character: the parser of YAML asks for the
 /// other half beyond the end of its buffer (snakeyaml-engine, as Jackson 3.2 has it) and fails.
 /// Used by one thread.
-public final class WholeCharacters extends PushbackReader {
-    public WholeCharacters(Reader in) {
+final class WholeCharacters extends PushbackReader {
+    WholeCharacters(Reader in) {
         super(in, 1);
     }
 

@@ -1,4 +1,4 @@
-package io.hypervisory.ingest.read;
+package io.hypervisory.ingest.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,8 @@ import java.io.StringReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
-class WholeCharactersTest {
+class YamlTest {
     private static final String SMILE = "\uD83D\uDE00";
 
     @Test
@@ -30,9 +29,8 @@ class WholeCharactersTest {
     void yaml_isReadWhole_whereverACharacterOfTwoHalvesStands(int before) {
         String value = "x".repeat(before) + SMILE.repeat(3);
 
-        var read =
-                new YAMLMapper().readTree(new WholeCharacters(new StringReader("key: " + value)));
-
-        assertThat(read.path("key").asString()).isEqualTo(value);
+        assertThat(Yaml.MAPPER.readTree("key: " + value).path("key").asString()).isEqualTo(value);
+        assertThat(Yaml.MAPPER.readTree(new StringReader("key: " + value)).path("key").asString())
+                .isEqualTo(value);
     }
 }
