@@ -80,7 +80,7 @@ public final class ElasticsearchSearch implements SearchService {
         if (counted) {
             asked.aggregations(plan.aggregations());
         }
-        return results(client.search(asked.build(), Document.class), query.match(), null);
+        return results(client.search(asked.build(), Document.class), query.match(), plan, null);
     }
 
     private static co.elastic.clients.elasticsearch.core.SearchRequest.Builder hits(
@@ -131,10 +131,10 @@ public final class ElasticsearchSearch implements SearchService {
         String pointInTime = answer.pitId() == null ? at.pointInTime() : answer.pitId();
         if (hits.size() < size) {
             client.closePointInTime(close -> close.id(pointInTime));
-            return results(answer, query.match(), null);
+            return results(answer, query.match(), FacetPlan.NONE, null);
         }
         var next = new Cursor(pointInTime, hits.getLast().sort(), query.match(), at.asked());
-        return results(answer, query.match(), next.text());
+        return results(answer, query.match(), FacetPlan.NONE, next.text());
     }
 
     @Override
@@ -149,7 +149,7 @@ public final class ElasticsearchSearch implements SearchService {
     @Override
     public Optional<SearchResults> similar(NoticeId id, int limit) {
         try {
-            return similar.to(id, limit).map(answer -> results(answer, Match.WRITTEN, null));
+            return similar.to(id, limit).map(answer -> results(answer, Match.WRITTEN, FacetPlan.NONE, null));
         } catch (IOException | ElasticsearchException e) {
             throw unavailable(e);
         }
@@ -185,13 +185,16 @@ public final class ElasticsearchSearch implements SearchService {
     }
 
     private static SearchResults results(
-            SearchResponse<Document> response, Match match, @Nullable String cursor) {
+            SearchResponse<Document> response,
+            Match match,
+            FacetPlan facets,
+            @Nullable String cursor) {
         var total = response.hits().total();
         return new SearchResults(
                 total == null ? 0 : total.value(),
                 match,
                 response.hits().hits().stream().map(ElasticsearchSearch::hit).toList(),
-                FacetPlan.read(response.aggregations()),
+                facets.read(response.aggregations()),
                 cursor);
     }
 

@@ -36,7 +36,14 @@ record FacetPlan(Clause base, Map<String, List<Clause>> chosen) {
                     "quality",
                     "year");
     private static final String VALUES = "values";
+
+    /// Holds the facets of which nothing was chosen, where something was of others.
+    private static final String FREE = "free";
+
     private static final int MOST_VALUES = 20;
+
+    /// Of a search that counts none.
+    static final FacetPlan NONE = new FacetPlan(new Clause.MatchAll(), Map.of());
 
     static FacetPlan of(Clause tree) {
         var base = new ArrayList<Clause>();
@@ -88,15 +95,28 @@ record FacetPlan(Clause base, Map<String, List<Clause>> chosen) {
                 .toList();
     }
 
+    /// Those of which nothing was chosen are counted together: of a filter for each of them the
+    /// search server makes ten times the work.
     Map<String, Aggregation> aggregations() {
         var all = new LinkedHashMap<String, Aggregation>();
+        var free = new LinkedHashMap<String, Aggregation>();
         for (String facet : FACETS) {
-            Query others = ElasticsearchQueries.of(and(except(facet)));
-            all.put(
-                    facet,
-                    Aggregation.of(a -> a.filter(others).aggregations(VALUES, values(facet))));
+            if (chosen.containsKey(facet)) {
+                all.put(facet, filtered(facet, Map.of(VALUES, values(facet))));
+            } else {
+                free.put(facet, values(facet));
+            }
         }
+        if (chosen.isEmpty()) {
+            return free;
+        }
+        all.put(FREE, filtered("", free));
         return all;
+    }
+
+    private Aggregation filtered(String facet, Map<String, Aggregation> counted) {
+        Query others = ElasticsearchQueries.of(and(except(facet)));
+        return Aggregation.of(a -> a.filter(others).aggregations(counted));
     }
 
     private static Aggregation values(String field) {
@@ -108,20 +128,27 @@ record FacetPlan(Clause base, Map<String, List<Clause>> chosen) {
                 }));
     }
 
-    /// @param answers by facet
-    static Map<String, List<Facet>> read(Map<String, Aggregate> answers) {
+    /// @param answers to [#aggregations]; empty when facets were not counted
+    Map<String, List<Facet>> read(Map<String, Aggregate> answers) {
+        Aggregate narrowed = answers.get(FREE);
+        Map<String, Aggregate> free =
+                narrowed == null ? answers : narrowed.filter().aggregations();
         var facets = new LinkedHashMap<String, List<Facet>>();
         for (String facet : FACETS) {
-            Aggregate answer = answers.get(facet);
-            Aggregate values = answer == null ? null : answer.filter().aggregations().get(VALUES);
+            Aggregate answer = chosen.containsKey(facet) ? answers.get(facet) : free.get(facet);
             if (answer != null) {
-                facets.put(facet, values == null ? List.of() : values(values));
+                facets.put(
+                        facet,
+                        values(answer.isFilter() ? answer.filter().aggregations().get(VALUES) : answer));
             }
         }
         return facets;
     }
 
-    private static List<Facet> values(Aggregate values) {
+    private static List<Facet> values(@Nullable Aggregate values) {
+        if (values == null) {
+            return List.of();
+        }
         if (values.isLterms()) {
             return values.lterms().buckets().array().stream()
                     .map(b ->
