@@ -19,6 +19,7 @@ import io.hypervisory.ingest.contract.product.Platforms;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -154,7 +155,7 @@ public final class Projector {
                 content.advisories().stream().map(NoticeId::toString).toList(),
                 instant(content.releaseDate()),
                 null,
-                year(content.releaseDate()),
+                year(id, content.releaseDate()),
                 null,
                 null,
                 patch.lineage().revision(),
@@ -288,6 +289,12 @@ public final class Projector {
 
     private static @Nullable Dates dates(@Nullable SaidDate published, @Nullable SaidDate updated) {
         return published == null && updated == null ? null : new Dates(published, updated);
+    }
+
+    /// Of a patch without a day the year stands in its id, if it is of a round.
+    private static @Nullable String year(NoticeId patch, @Nullable SaidDate date) {
+        YearMonth round = PatchRound.of(patch);
+        return date == null && round != null ? Integer.toString(round.getYear()) : year(date);
     }
 
     private static @Nullable String year(@Nullable SaidDate date) {

@@ -4,8 +4,6 @@ import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import io.hypervisory.index.document.IdKeys;
-import io.hypervisory.ingest.contract.IdGrammar;
-import io.hypervisory.ingest.contract.Mention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -121,7 +119,6 @@ public final class ElasticsearchQueries {
         ways.add(idPart(word, 5));
         if (word.chars().anyMatch(Character::isDigit)) {
             ways.add(first(whole("alias", word, 1)));
-            normalIds(word).forEach(id -> ways.add(first(whole("id", id, 1))));
         }
         if (CVE_ID.matcher(word).matches()) {
             ways.add(whole("cve", word, 10));
@@ -148,27 +145,12 @@ public final class ElasticsearchQueries {
         return Query.of(q -> q.matchPhrase(m -> m.field(searched(field)).query(text).slop(slop)));
     }
 
-    /// What a word is that is an id in some form, with a vendor before it or not: `VMSA-2008-00011`
-    /// is `vmware/VMSA-2008-0011`.
-    private static List<String> normalIds(String word) {
-        String literal = local(word);
-        return IdGrammar.mentions(literal).stream()
-                .filter(mention -> mention.kind() != Mention.Kind.CVE)
-                .filter(mention -> mention.literal().equals(literal))
-                .map(Mention::id)
-                .toList();
-    }
-
-    private static String local(String id) {
-        return id.substring(id.indexOf('/') + 1);
-    }
-
-    /// The whole id, in whatever form, wins over everything; then comes a part of one.
+    /// The whole id, however its parts are separated, wins over everything; then comes a part of
+    /// one.
     private static Query id(String value) {
         var ways = new ArrayList<Query>();
         ways.add(idPart(value, 5));
         ways.add(first(whole("id", value, 1)));
-        normalIds(value).forEach(id -> ways.add(first(whole("id", id, 1))));
         IdKeys.of(withoutVendor(value))
                 .forEach(key -> {
                     ways.add(first(whole("idKey", key, 1)));

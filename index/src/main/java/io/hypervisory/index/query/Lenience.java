@@ -55,9 +55,12 @@ public final class Lenience {
     }
 
     private static Clause similar(Clause word) {
-        return word instanceof Clause.Term(_, var text) && TYPED.matcher(text).matches()
-                ? new Clause.Either(word, List.of(new Clause.Similar(text)))
-                : word;
+        if (!(word instanceof Clause.Term(_, var text)) || !TYPED.matcher(text).matches()) {
+            return word;
+        }
+        var others = new ArrayList<Clause>(List.of(new Clause.Similar(text)));
+        others.addAll(Vocabulary.STANDARD.near(text));
+        return new Clause.Either(word, others);
     }
 
     private Lenience with(UnaryOperator<Clause> change) {

@@ -1,17 +1,12 @@
 package io.hypervisory.index.web;
 
-import io.hypervisory.index.query.Field;
 import io.hypervisory.index.search.SearchRequest;
-import io.hypervisory.index.search.SearchRequest.Facets;
-import io.hypervisory.index.search.SearchResults.Facet;
 import io.hypervisory.index.search.SearchService;
 import io.hypervisory.index.search.StoreUnavailableException;
 import io.hypervisory.index.web.page.HelpPage;
 import io.hypervisory.index.web.page.SearchPage;
 import io.javalin.http.Context;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,22 +55,14 @@ final class Pages {
     }
 
     private SearchPage found(String query, String sort, Narrowing narrowing, SearchRequest asked) {
-        var request = with(asked, narrowing, asked.from(), asked.size(), asked.facets());
-        var results = search.search(request);
-        var own = new HashMap<String, List<Facet>>();
-        for (Field field : narrowing.chosen().keySet()) {
-            // as if nothing of the field were chosen, so that others of its values can be
-            var others = with(asked, narrowing.without(field), 0, 0, Facets.ONLY);
-            own.put(
-                    field.written(),
-                    search.search(others).facets().getOrDefault(field.written(), List.of()));
-        }
-        return new SearchView(query, sort, narrowing, request).page(results, own);
-    }
-
-    private static SearchRequest with(
-            SearchRequest asked, Narrowing narrowing, int from, int size, Facets facets) {
-        return new SearchRequest(narrowing.of(asked.query()), from, size, asked.sort(), facets);
+        var request =
+                new SearchRequest(
+                        narrowing.of(asked.query()),
+                        asked.from(),
+                        asked.size(),
+                        asked.sort(),
+                        asked.facets());
+        return new SearchView(query, sort, narrowing, request).page(search.search(request));
     }
 
     void help(Context context) {

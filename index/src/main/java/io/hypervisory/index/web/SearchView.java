@@ -61,8 +61,7 @@ record SearchView(String query, String sort, Narrowing narrowing, SearchRequest 
                 null);
     }
 
-    /// @param own facets of fields of which values were chosen, counted as if they were not
-    SearchPage page(SearchResults results, Map<String, List<Facet>> own) {
+    SearchPage page(SearchResults results) {
         return new SearchPage(
                 query,
                 sort,
@@ -70,7 +69,7 @@ record SearchView(String query, String sort, Narrowing narrowing, SearchRequest 
                 null,
                 summary(results),
                 results.hits().stream().map(CardView::of).toList(),
-                groups(results, own),
+                groups(results),
                 narrowing.chosen().isEmpty() ? null : link(Narrowing.NONE, 0),
                 request.from() > 0
                         ? link(narrowing, Math.max(0, request.from() - request.size()))
@@ -130,11 +129,9 @@ record SearchView(String query, String sort, Narrowing narrowing, SearchRequest 
                 : null;
     }
 
-    private List<FacetGroup> groups(SearchResults results, Map<String, List<Facet>> own) {
+    private List<FacetGroup> groups(SearchResults results) {
         return results.facets().entrySet().stream()
-                .flatMap(each ->
-                        group(each.getKey(), own.getOrDefault(each.getKey(), each.getValue()))
-                                .stream())
+                .flatMap(each -> group(each.getKey(), each.getValue()).stream())
                 .toList();
     }
 

@@ -32,6 +32,7 @@ final class FakeSearch implements SearchService {
     private final Map<NoticeId, Entry> entries = new LinkedHashMap<>();
     volatile boolean down;
     volatile @Nullable SearchRequest last;
+    volatile int asked;
 
     void put(Entry entry) {
         entries.put(entry.id(), entry);
@@ -41,6 +42,7 @@ final class FakeSearch implements SearchService {
     public SearchResults search(SearchRequest request) {
         check();
         last = request;
+        asked++;
         var hits = new ArrayList<Hit>();
         entries.values().forEach(entry -> hits.add(hit(entry)));
         return new SearchResults(
