@@ -35,7 +35,11 @@ class PatchSummaryTest {
     void bulletin_saysWhatTheFactsSay(String bulletin, String sentence) {
         assertThat(
                         BulletinPages.shelf(FACTS.bulletins()).pages().stream()
-                                .filter(page -> page.path().contains(bulletin.toLowerCase(java.util.Locale.ROOT)))
+                                .filter(page ->
+                                        page.path()
+                                                .contains(
+                                                        bulletin.toLowerCase(
+                                                                java.util.Locale.ROOT)))
                                 .map(Page::text))
                 .singleElement()
                 .asString()

@@ -58,8 +58,7 @@ class RelevanceIT {
             }
 
             System.out.printf(
-                    "relevance: %d records of the archive among %d others%n",
-                    ids.size(), added);
+                    "relevance: %d records of the archive among %d others%n", ids.size(), added);
             all.forEach((group, tally) -> System.out.printf("  %-14s %s%n", group, tally));
             assertThat(added).isEqualTo(DISTRACTORS);
             assertThat(all).hasSize(6);
@@ -83,11 +82,7 @@ class RelevanceIT {
         return corpus;
     }
 
-    private void ask(
-            URI server,
-            RelevanceQuery query,
-            Set<String> ids,
-            Map<String, Tally> all)
+    private void ask(URI server, RelevanceQuery query, Set<String> ids, Map<String, Tally> all)
             throws IOException, InterruptedException {
         JsonNode answer =
                 get(

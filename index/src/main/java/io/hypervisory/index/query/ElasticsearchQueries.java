@@ -178,7 +178,7 @@ public final class ElasticsearchQueries {
         for (Clause other : others) {
             ways.add(lesser(other));
         }
-        return any(ways, 0.1);
+        return named(others) ? boosted(any(ways, 0.1), NAME) : any(ways, 0.1);
     }
 
     /// Whole values weigh the same, however rare.

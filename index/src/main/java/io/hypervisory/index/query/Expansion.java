@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what bare words mean in this field, and adds it to the tree, so that every back end finds
-/// it: ids in whatever spelling, vendors and products by all their names, words of the field by what
-/// means the same, months. What is in quotes or behind a field stays as written, but for the
+/// it: ids in whatever spelling, vendors and products by all their names, words of the field by
+/// what means the same, months. What is in quotes or behind a field stays as written, but for the
 /// spelling of an id. Pure, thread-safe.
 public final class Expansion {
     private static final Vocabulary VOCABULARY = Vocabulary.STANDARD;
@@ -60,9 +60,7 @@ public final class Expansion {
     /// An id in whatever spelling is the one that its grammar makes of it.
     private static Clause id(Clause written, String id) {
         List<Clause> normal =
-                IdRun.normal(id).stream()
-                        .filter(other -> !other.equals(written))
-                        .toList();
+                IdRun.normal(id).stream().filter(other -> !other.equals(written)).toList();
         return normal.isEmpty() ? written : new Clause.Either(written, normal);
     }
 

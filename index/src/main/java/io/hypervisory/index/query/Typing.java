@@ -34,8 +34,7 @@ final class Typing {
         int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
         int best =
                 Math.min(
-                        least[i - 1][j - 1] + same,
-                        Math.min(least[i - 1][j], least[i][j - 1]) + 1);
+                        least[i - 1][j - 1] + same, Math.min(least[i - 1][j], least[i][j - 1]) + 1);
         boolean swapped =
                 i > 1
                         && j > 1

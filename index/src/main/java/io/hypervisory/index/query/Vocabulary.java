@@ -125,7 +125,8 @@ final class Vocabulary {
                 .filter(each -> Typing.isLike(typed, each.getKey()))
                 .map(Map.Entry::getValue)
                 .sorted(comparing(Named::name))
-                .flatMap(each -> Stream.concat(Stream.of(named(each.name())), each.others().stream()))
+                .flatMap(each ->
+                        Stream.concat(Stream.of(named(each.name())), each.others().stream()))
                 .distinct()
                 .toList();
     }

@@ -41,7 +41,8 @@ class NarrowingTest {
         Clause other = new Term(Field.ANY, "other");
 
         assertThat(Narrowing.of(List.of("kev:true")).of(new And(List.of(one, other))))
-                .isEqualTo(new And(List.of(one, other, new Or(List.of(new Term(Field.KEV, "true"))))));
+                .isEqualTo(
+                        new And(List.of(one, other, new Or(List.of(new Term(Field.KEV, "true"))))));
     }
 
     @Test
