@@ -142,23 +142,23 @@ class ArchiveCadenceTest {
     /// Of 1 August 2007, and of no component that anybody knows.
     private static Page barePage() {
         return PatchPages.shelf(
-                                List.of(
-                                        new HistoryFacts.NamedPatch(
-                                                "ESX-1000999",
-                                                "3.0.1",
-                                                "",
-                                                "",
-                                                LocalDate.parse("2007-08-01"),
-                                                "General",
-                                                "",
-                                                "unknown",
-                                                "unknown",
-                                                List.of(),
-                                                List.of(),
-                                                List.of(),
-                                                List.of())))
-                        .pages()
-                        .getLast();
+                        List.of(
+                                new HistoryFacts.NamedPatch(
+                                        "ESX-1000999",
+                                        "3.0.1",
+                                        "",
+                                        "",
+                                        LocalDate.parse("2007-08-01"),
+                                        "General",
+                                        "",
+                                        "unknown",
+                                        "unknown",
+                                        List.of(),
+                                        List.of(),
+                                        List.of(),
+                                        List.of())))
+                .pages()
+                .getLast();
     }
 
     private static List<String> days(ArchiveRecords records, Question question) {

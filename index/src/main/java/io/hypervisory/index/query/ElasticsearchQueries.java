@@ -26,6 +26,9 @@ public final class ElasticsearchQueries {
     /// What is called otherwise counts less than what is called as asked.
     private static final float OTHER_NAME = 0.7f;
 
+    /// Of a vendor or product: titles of patches are little else.
+    private static final float NAME = 0.3f;
+
     /// More than words can reach.
     private static final float WHOLE_ID = 1_000;
 
@@ -178,7 +181,16 @@ public final class ElasticsearchQueries {
         for (Clause other : others) {
             ways.add(lesser(other));
         }
-        return named(others) ? boosted(any(ways, 0.1), NAME) : any(ways, 0.1);
+        Query any = any(ways, 0.1);
+        return isNamed(others) ? Query.of(q -> q.bool(b -> b.must(any).boost(NAME))) : any;
+    }
+
+    /// Which vendor or product it is narrows; what is asked of it decides.
+    private static boolean isNamed(List<Clause> others) {
+        return others.stream()
+                .anyMatch(other ->
+                        other instanceof Clause.Term(var field, _)
+                                && (field == Field.VENDOR || field == Field.PLATFORMS));
     }
 
     /// Whole values weigh the same, however rare.

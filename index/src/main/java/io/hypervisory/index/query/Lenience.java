@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// are. Pure.
 public final class Lenience {
     /// Of the weight of all words; rare ones weigh more.
-    private static final double MOST = 0.4;
+    private static final double MOST = 0.3;
 
     private static final int FEWEST_WORDS = 2;
 

@@ -22,7 +22,8 @@ class LenienceTest {
         assertThat(of("swrodfish").similar(_ -> true).all())
                 .isEqualTo(
                         new Either(
-                                new Term(Field.ANY, "swrodfish"), List.of(new Similar("swrodfish"))));
+                                new Term(Field.ANY, "swrodfish"),
+                                List.of(new Similar("swrodfish"))));
     }
 
     @Test
