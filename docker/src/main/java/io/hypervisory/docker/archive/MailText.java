@@ -105,7 +105,7 @@ final class MailText {
     }
 
     private static String issueText(MailIssue issue) {
-        String subject = "The subject of this issue: " + issue.heading() + ".";
+        String subject = "What this issue is about: " + issue.heading() + ".";
         String named =
                 issue.products().isEmpty()
                         ? ""
