@@ -95,7 +95,7 @@ public final class Entries {
                 "CVE-2007-3108",
                 List.of(),
                 "Timing attack",
-                List.of(),
+                List.of("CWE-208"),
                 List.of(),
                 Map.of(),
                 List.of(),

@@ -54,7 +54,7 @@ final class BulletinPages {
         <p><b>Version:</b> %5$s</p>
         <h2>General Information</h2>
         <h3>Executive Summary</h3>
-        <p>Reconstructed from facts for a demo; these are not Microsoft's words. The bulletin is on %6$s.</p>
+        <p>Reconstructed from facts for a demo; these are not Microsoft's words. %6$s</p>
         <h3>Affected Software</h3>
         %7$s
         <h2>Vulnerability Information</h2>
@@ -72,7 +72,7 @@ final class BulletinPages {
                         html(title(bulletin)),
                         published(bulletin),
                         bulletin.version(),
-                        html(bulletin.category()),
+                        html(summary(bulletin)),
                         software(bulletin),
                         vulnerabilities(bulletin),
                         deployment(bulletin),
@@ -83,6 +83,28 @@ final class BulletinPages {
     private static String title(Bulletin bulletin) {
         return "Security Update for %s: %s (%s)"
                 .formatted(bulletin.category(), bulletin.impact(), bulletin.kb());
+    }
+
+    private static String summary(Bulletin bulletin) {
+        var sentences = new ArrayList<String>();
+        sentences.add("The bulletin is on %s.".formatted(bulletin.category()));
+        sentences.add(
+                "The worst that its vulnerabilities allow is %s; the highest rating is %s."
+                        .formatted(
+                                bulletin.impact().toLowerCase(Locale.ROOT), bulletin.severity()));
+        if (!bulletin.virtualization().isEmpty()) {
+            sentences.add(
+                    "It concerns products for virtualization: %s."
+                            .formatted(bulletin.virtualization().replace(";", ",")));
+        }
+        if (bulletin.serverCore()) {
+            sentences.add("The Server Core installation of Windows Server is named.");
+        }
+        sentences.add(
+                bulletin.outOfBand()
+                        ? "It came out of band, on another day than the monthly one."
+                        : "It came out on the monthly day, the second Tuesday.");
+        return String.join(" ", sentences);
     }
 
     private static String published(Bulletin bulletin) {

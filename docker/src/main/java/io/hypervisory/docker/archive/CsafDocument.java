@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// demands; so it is a `csaf_base`.
 final class CsafDocument {
     private static final Map<String, String> CWE_NAMES =
-            HistoryFacts.rows("cwe-names.csv", row -> Map.entry(row.get("id"), row.get("name")))
+            FactTables.rows("cwe-names.csv", row -> Map.entry(row.get("id"), row.get("name")))
                     .stream()
                     .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 

@@ -105,16 +105,14 @@ final class MailText {
     }
 
     private static String issueText(MailIssue issue) {
+        String subject = "What this issue is about: " + issue.heading() + ".";
         String named =
                 issue.products().isEmpty()
                         ? ""
-                        : Layout.paragraph(
-                                        6,
-                                        "Named for it: "
-                                                + String.join(", ", issue.products())
-                                                + ".")
-                                + "\n";
-        return named + Layout.paragraph(6, assigned(issue.names()));
+                        : " Named for it: " + String.join(", ", issue.products()) + ".";
+        return Layout.paragraph(6, subject + named)
+                + "\n"
+                + Layout.paragraph(6, assigned(issue.names()));
     }
 
     private static String assigned(List<String> cves) {

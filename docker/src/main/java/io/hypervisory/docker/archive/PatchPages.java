@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// ESX patches in the form of VMware's knowledge base of 2007 to 2009: a table of labels and
-/// values. A fact that is missing has no row. Whether a patch takes the host down is known of six
-/// only.
+/// values, and a sentence on what it repairs. A fact that is missing has no row. Whether a patch
+/// takes the host down is known of six only.
 final class PatchPages {
     private static final String FOLDER = "/vmware/patches/";
     private static final Pattern ID =
@@ -57,13 +57,25 @@ final class PatchPages {
         <h2>Details</h2>
         <table border="1">
         %4$s</table>
-        <h2>Solution</h2>
+        %6$s<h2>Solution</h2>
         <p>The patch is installed with esxupdate.%5$s</p>
         </body>
         </html>
         """
                 .formatted(
-                        html(patch.id()), FOLDER, html(version(patch)), rows(patch), update(patch));
+                        html(patch.id()),
+                        FOLDER,
+                        html(version(patch)),
+                        rows(patch),
+                        update(patch),
+                        summary(patch));
+    }
+
+    private static String summary(NamedPatch patch) {
+        String summary = PatchSummary.of(patch);
+        return summary.isEmpty()
+                ? ""
+                : "<h2>Summaries and Symptoms</h2>\n<p>" + html(summary) + "</p>\n";
     }
 
     private static String update(NamedPatch patch) {

@@ -56,8 +56,14 @@ final class VendorPages {
                                 "",
                                 slug(event.vendor()) + "-news",
                                 slug(event.vendor()) + ":" + slug(event.item()),
-                                event.detail()))
+                                facts(event)))
                 .toList();
+    }
+
+    /// What sort of event it is, and what is told of it.
+    private static String facts(VendorEvent event) {
+        String of = "of the kind " + event.kind();
+        return event.detail().isEmpty() ? of : of + "; " + event.detail();
     }
 
     /// A release without a version has no place in a list of them, and VMware told of its own ones
@@ -83,7 +89,7 @@ final class VendorPages {
         <h1>%1$s: releases</h1>
         <p>Reconstructed from facts for a demo. A day that is not known is not here.</p>
         <table>
-        <tr><th>Release</th><th>Date</th></tr>
+        <tr><th>Release</th><th>Date</th><th>What is told of it</th></tr>
         %2$s
         </table>
         </body>
@@ -96,8 +102,11 @@ final class VendorPages {
 
     private static String row(VendorEvent release) {
         LocalDate day = day(release);
-        return "<tr><td>%s</td><td>%s</td></tr>"
-                .formatted(html(release.item()), day == null ? "" : WRITTEN.format(day));
+        return "<tr><td>%s</td><td>%s</td><td>%s</td></tr>"
+                .formatted(
+                        html(release.item()),
+                        day == null ? "" : WRITTEN.format(day),
+                        html(release.detail()));
     }
 
     private static String slug(String name) {

@@ -232,7 +232,7 @@ class CsafShelfTest {
     @Test
     void missingTable_isNamed() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> HistoryFacts.rows("nowhere.csv", row -> row))
+                .isThrownBy(() -> FactTables.rows("nowhere.csv", row -> row))
                 .withMessageContaining("nowhere.csv");
     }
 

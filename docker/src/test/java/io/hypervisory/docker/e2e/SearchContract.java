@@ -78,7 +78,7 @@ abstract class SearchContract extends AnalysisContract {
         "fix:available fix:workaround",
         "severity:critical",
         "cve:CVE-2007-3108",
-        "year:2008",
+        "year:2008 type:advisory",
         "status:final",
         "source:vmware-announce kev:true",
         "product:\"ESX 3.5\"",
@@ -106,6 +106,12 @@ abstract class SearchContract extends AnalysisContract {
     void field_tellsUnknownFromNo(String query, String expected) {
         assertThat(ids(query))
                 .isEqualTo(Optional.ofNullable(expected).map(List::of).orElse(List.of()));
+    }
+
+    @Test
+    void year_ofAPatchWithoutADay_isThatOfTheRoundInItsId() {
+        assertThat(ids("year:2008 type:patch")).containsExactly("vmware/ESX350-200802401-BG");
+        assertThat(ids("published:* type:patch")).isEmpty();
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.hypervisory.enrich.contract.Classification;
 import io.hypervisory.enrich.contract.Entry;
 import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.contract.Post;
-import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.contract.Vendors;
 import java.time.DateTimeException;
@@ -18,15 +17,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Words for what other fields hold as whole values, so that who asks in words finds it: what sort
-/// of notice it is, whose, what we judge of it, and the month it came out.
+/// of notice it is, whose, what we judge of it, its weaknesses, and the month it came out.
 final class About {
-    /// VMware's rounds of patches: the year and month stand in the id.
-    private static final Pattern ROUND = Pattern.compile("-(20\\d\\d)(0[1-9]|1[0-2])\\d{3}(?!\\d)");
-
     private final List<String> words = new ArrayList<>();
 
     private About() {}
@@ -42,6 +37,11 @@ final class About {
                 about.add(content.severity());
                 about.add(content.initialReleaseDate());
                 about.add(content.classification());
+                content.vulnerabilities().stream()
+                        .flatMap(vulnerability -> vulnerability.cwes().stream())
+                        .distinct()
+                        .map(Weaknesses::named)
+                        .forEach(about.words::add);
             }
             case Patch patch -> {
                 var content = patch.content();
@@ -49,8 +49,9 @@ final class About {
                 about.add(content.severity());
                 about.add(content.patchClass());
                 about.add(content.releaseDate());
-                if (content.releaseDate() == null) {
-                    about.addRound(patch.id());
+                YearMonth round = PatchRound.of(patch.id());
+                if (content.releaseDate() == null && round != null) {
+                    about.add(round);
                 }
                 about.add(content.classification());
             }
@@ -95,13 +96,6 @@ final class About {
                 // a zone that this JDK does not know
                 words.add(date.said());
             }
-        }
-    }
-
-    private void addRound(NoticeId id) {
-        var round = ROUND.matcher(id.local());
-        if (round.find()) {
-            add(YearMonth.of(Integer.parseInt(round.group(1)), Integer.parseInt(round.group(2))));
         }
     }
 

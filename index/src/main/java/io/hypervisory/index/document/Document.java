@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param idKey the id and its aliases, whole and independent of how they are written
 /// @param alias the id with and without its vendor, and every other spelling
 /// @param text notes, vulnerabilities and remediations, once
-/// @param about words for what other fields hold as values: its type, vendor and labels, and the
-///   month it came out
+/// @param about words for what other fields hold as values: its type, vendor, labels and
+///   weaknesses, and the month it came out
 /// @param severity the publisher's own word
 /// @param fix whether something mends it, in the publisher's words: `available`, `pending`,
 ///   `none-planned`, `workaround`
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param hardware that it concerns, as written and by labels that hold
 /// @param patch patch ids, with and without their vendor
 /// @param mention ids that the text names, CVEs apart
-/// @param year of `published`, in the publisher's zone
+/// @param year of `published`, in the publisher's zone; of a patch without a day, that of the round
+///   in its id
 /// @param revision ours
 /// @param source the catalogue's names of its witnesses' sources
 /// @param url the publisher's page, else the first witness

@@ -18,8 +18,6 @@ import io.hypervisory.ingest.contract.Witness;
 import io.hypervisory.ingest.contract.product.Platforms;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -101,7 +99,7 @@ public final class Projector {
                 List.of(),
                 instant(published),
                 instant(content.currentReleaseDate()),
-                year(published),
+                Years.of(published),
                 content.status() == null ? null : content.status().name().toLowerCase(Locale.ROOT),
                 content.version(),
                 advisory.lineage().revision(),
@@ -154,7 +152,7 @@ public final class Projector {
                 content.advisories().stream().map(NoticeId::toString).toList(),
                 instant(content.releaseDate()),
                 null,
-                year(content.releaseDate()),
+                Years.of(id, content.releaseDate()),
                 null,
                 null,
                 patch.lineage().revision(),
@@ -197,7 +195,7 @@ public final class Projector {
                         .toList(),
                 instant(published),
                 instant(content.currentReleaseDate()),
-                year(published),
+                Years.of(published),
                 null,
                 null,
                 post.lineage().revision(),
@@ -288,17 +286,5 @@ public final class Projector {
 
     private static @Nullable Dates dates(@Nullable SaidDate published, @Nullable SaidDate updated) {
         return published == null && updated == null ? null : new Dates(published, updated);
-    }
-
-    private static @Nullable String year(@Nullable SaidDate date) {
-        if (date == null) {
-            return null;
-        }
-        try {
-            return Integer.toString(date.instant().atZone(ZoneId.of(date.zone())).getYear());
-        } catch (DateTimeException e) {
-            // a zone that this JDK does not know
-            return date.said().isEmpty() ? null : date.instant().toString().substring(0, 4);
-        }
     }
 }

@@ -4,8 +4,6 @@ import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import io.hypervisory.index.document.IdKeys;
-import io.hypervisory.ingest.contract.IdGrammar;
-import io.hypervisory.ingest.contract.Mention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +25,9 @@ public final class ElasticsearchQueries {
 
     /// What is called otherwise counts less than what is called as asked.
     private static final float OTHER_NAME = 0.7f;
+
+    /// Of a vendor or product: titles of patches are little else.
+    private static final float NAME = 0.3f;
 
     /// More than words can reach.
     private static final float WHOLE_ID = 1_000;
@@ -121,7 +122,6 @@ public final class ElasticsearchQueries {
         ways.add(idPart(word, 5));
         if (word.chars().anyMatch(Character::isDigit)) {
             ways.add(first(whole("alias", word, 1)));
-            normalIds(word).forEach(id -> ways.add(first(whole("id", id, 1))));
         }
         if (CVE_ID.matcher(word).matches()) {
             ways.add(whole("cve", word, 10));
@@ -148,27 +148,12 @@ public final class ElasticsearchQueries {
         return Query.of(q -> q.matchPhrase(m -> m.field(searched(field)).query(text).slop(slop)));
     }
 
-    /// What a word is that is an id in some form, with a vendor before it or not: `VMSA-2008-00011`
-    /// is `vmware/VMSA-2008-0011`.
-    private static List<String> normalIds(String word) {
-        String literal = local(word);
-        return IdGrammar.mentions(literal).stream()
-                .filter(mention -> mention.kind() != Mention.Kind.CVE)
-                .filter(mention -> mention.literal().equals(literal))
-                .map(Mention::id)
-                .toList();
-    }
-
-    private static String local(String id) {
-        return id.substring(id.indexOf('/') + 1);
-    }
-
-    /// The whole id, in whatever form, wins over everything; then comes a part of one.
+    /// The whole id, however its parts are separated, wins over everything; then comes a part of
+    /// one.
     private static Query id(String value) {
         var ways = new ArrayList<Query>();
         ways.add(idPart(value, 5));
         ways.add(first(whole("id", value, 1)));
-        normalIds(value).forEach(id -> ways.add(first(whole("id", id, 1))));
         IdKeys.of(withoutVendor(value))
                 .forEach(key -> {
                     ways.add(first(whole("idKey", key, 1)));
@@ -196,7 +181,16 @@ public final class ElasticsearchQueries {
         for (Clause other : others) {
             ways.add(lesser(other));
         }
-        return any(ways, 0.1);
+        Query any = any(ways, 0.1);
+        return isNamed(others) ? Query.of(q -> q.bool(b -> b.must(any).boost(NAME))) : any;
+    }
+
+    /// Which vendor or product it is narrows; what is asked of it decides.
+    private static boolean isNamed(List<Clause> others) {
+        return others.stream()
+                .anyMatch(other ->
+                        other instanceof Clause.Term(var field, _)
+                                && (field == Field.VENDOR || field == Field.PLATFORMS));
     }
 
     /// Whole values weigh the same, however rare.

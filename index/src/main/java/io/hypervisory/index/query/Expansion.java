@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what bare words mean in this field, and adds it to the tree, so that every back end finds
-/// it: ids in whatever spelling, vendors and products by all their names, months. What is in quotes
-/// or behind a field stays as written. Pure, thread-safe.
+/// it: ids in whatever spelling, vendors and products by all their names, words of the field by
+/// what means the same, months. What is in quotes or behind a field stays as written, but for the
+/// spelling of an id. Pure, thread-safe.
 public final class Expansion {
     private static final Vocabulary VOCABULARY = Vocabulary.STANDARD;
 
@@ -51,8 +52,16 @@ public final class Expansion {
             case Clause.Not(var part) -> new Clause.Not(of(part));
             case Clause.Term(var field, var word) when field == Field.ANY ->
                     words(List.of(word)).getFirst();
+            case Clause.Term(var field, var id) when field == Field.ID -> id(clause, id);
             default -> clause;
         };
+    }
+
+    /// An id in whatever spelling is the one that its grammar makes of it.
+    private static Clause id(Clause written, String id) {
+        List<Clause> normal =
+                IdRun.normal(id).stream().filter(other -> !other.equals(written)).toList();
+        return normal.isEmpty() ? written : new Clause.Either(written, normal);
     }
 
     private static Clause and(List<Clause> parts) {
@@ -73,14 +82,17 @@ public final class Expansion {
 
     /// What words side by side mean, each meaning a clause.
     private static List<Clause> words(List<String> words) {
-        var said = words.stream().filter(word -> !isFunctionWord(word)).toList();
-        List<String> left = said.isEmpty() ? words : said;
+        boolean isSaid = !words.stream().allMatch(Expansion::isFunctionWord);
         var all = new ArrayList<Clause>();
         int at = 0;
-        while (at < left.size()) {
-            Meaning meaning = meaning(left.subList(at, left.size()));
-            all.add(meaning.clause());
-            at += meaning.words();
+        while (at < words.size()) {
+            if (isSaid && isFunctionWord(words.get(at))) {
+                at++;
+            } else {
+                Meaning meaning = meaning(words.subList(at, words.size()));
+                all.add(meaning.clause());
+                at += meaning.words();
+            }
         }
         return all;
     }
@@ -88,6 +100,10 @@ public final class Expansion {
     /// In capitals it may be a name: `CAN`, `IT`.
     private static boolean isFunctionWord(String word) {
         return FUNCTION_WORDS.contains(word);
+    }
+
+    private static List<String> withoutFunctionWords(List<String> words) {
+        return words.stream().filter(word -> !isFunctionWord(word)).toList();
     }
 
     private record Meaning(int words, Clause clause) {}
@@ -104,7 +120,7 @@ public final class Expansion {
                         Math.max(LONGEST_PRODUCT, Math.max(LONGEST_VENDOR, VOCABULARY.longest())));
         for (int length = longest; length > 0; length--) {
             List<String> run = words.subList(0, length);
-            List<Clause> others = others(run);
+            List<Clause> others = isFunctionWord(run.getLast()) ? List.of() : others(run);
             if (!others.isEmpty()) {
                 return new Meaning(length, either(run, others));
             }
@@ -117,17 +133,25 @@ public final class Expansion {
     }
 
     private static Clause asWritten(List<String> run) {
+        List<String> said = withoutFunctionWords(run);
         List<Clause> terms =
-                run.stream().<Clause>map(word -> new Clause.Term(Field.ANY, word)).toList();
+                (said.isEmpty() ? run : said)
+                        .stream().<Clause>map(word -> new Clause.Term(Field.ANY, word)).toList();
         return terms.size() == 1 ? terms.getFirst() : new Clause.And(terms);
     }
 
+    /// A name may hold function words, as `denial of service` does, or have been asked with some
+    /// between its words.
     private static List<Clause> others(List<String> run) {
-        String name = String.join(" ", run).toLowerCase(Locale.ROOT);
-        var others = new LinkedHashSet<Clause>();
+        var others = new LinkedHashSet<Clause>(VOCABULARY.others(String.join(" ", run)));
+        List<String> said = withoutFunctionWords(run);
+        if (said.isEmpty()) {
+            return List.copyOf(others);
+        }
+        String name = String.join(" ", said).toLowerCase(Locale.ROOT);
         others.addAll(VOCABULARY.others(name));
         others.addAll(products(name));
-        others.addAll(vendors(name, run));
+        others.addAll(vendors(name, said));
         others.addAll(dates(name));
         var version = VERSION.matcher(name);
         if (version.matches()) {

@@ -101,7 +101,11 @@ public enum Field {
             "age",
             "how long ago it first came out: a number and h, d, w, m or y",
             "age:<30d"),
-    YEAR(Kind.YEAR, "year", "the year it first came out, in the publisher's zone", "year:2008"),
+    YEAR(
+            Kind.YEAR,
+            "year",
+            "the year it first came out, in the publisher's zone; of a patch without a day, by its id",
+            "year:2008"),
     STATUS(Kind.KEYWORD, "status", "draft, interim or final", "status:final");
 
     /// How values of a field are compared.

@@ -12,8 +12,9 @@ public final class Help {
     public static final String INTRODUCTION =
             "Lucene syntax. A bare word is looked for in titles, texts, products, ids and CVEs, and in"
                     + " the words for what we judge. Ids are found in any spelling and in part, vendors"
-                    + " and products by all their names. Words of title and text are found by their"
-                    + " English stem, too; accents and case do not count. Where nothing has every word,"
+                    + " and products by all their names, words of this field by others that mean the"
+                    + " same (a purple screen is a PSOD and a crash of the host). Words of title and"
+                    + " text are found by their English stem, too; accents and case do not count. Where nothing has every word,"
                     + " words like them are looked for, and then most of them; ids, versions, years and"
                     + " names are kept. By relevance, words decide first, then urgency and date.";
 

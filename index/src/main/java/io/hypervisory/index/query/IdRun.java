@@ -54,12 +54,12 @@ record IdRun(int words, String text, List<Clause> readings) {
                 first.chars().filter(Character::isDigit).count() >= 3
                         && !VERSION.matcher(first).matches()
                         && (JOINED.matcher(first).matches() || first.matches("\\d{5,}"));
-        return isId ? new IdRun(1, first, normal(first)) : null;
+        return isId || !normal(first).isEmpty() ? new IdRun(1, first, readings(first)) : null;
     }
 
     private static List<Clause> readings(Matcher loose) {
         String run = loose.group();
-        var readings = new ArrayList<>(normal(run));
+        var readings = new ArrayList<>(readings(run));
         String number = loose.group("number");
         if (number != null) {
             readings.add(new Clause.Term(Field.ID, number));
@@ -78,15 +78,28 @@ record IdRun(int words, String text, List<Clause> readings) {
         return readings;
     }
 
-    private static List<Clause> normal(String run) {
+    private static List<Clause> readings(String run) {
         var readings = new ArrayList<Clause>();
         readings.add(new Clause.Term(Field.ID, run));
         IdGrammar.cves(run).forEach(cve -> readings.add(new Clause.Term(Field.CVE, cve)));
-        for (Mention mention : IdGrammar.mentions(run)) {
-            if (mention.kind() != Mention.Kind.CVE) {
-                readings.add(new Clause.Term(Field.ID, mention.id()));
-            }
-        }
+        readings.addAll(ids(IdGrammar.mentions(run)));
         return readings;
+    }
+
+    /// What a word is that is an id in some spelling, with a vendor before it or not:
+    /// `VMSA-2008-00011` is `vmware/VMSA-2008-0011`. Empty when it is none.
+    static List<Clause> normal(String word) {
+        String local = word.substring(word.indexOf('/') + 1);
+        return ids(
+                IdGrammar.mentions(local).stream()
+                        .filter(mention -> mention.literal().equals(local))
+                        .toList());
+    }
+
+    private static List<Clause> ids(List<Mention> mentions) {
+        return mentions.stream()
+                .filter(mention -> mention.kind() != Mention.Kind.CVE)
+                .<Clause>map(mention -> new Clause.Term(Field.ID, mention.id()))
+                .toList();
     }
 }

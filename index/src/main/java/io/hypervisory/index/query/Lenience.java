@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// are. Pure.
 public final class Lenience {
     /// Of the weight of all words; rare ones weigh more.
-    private static final double MOST = 0.4;
+    private static final double MOST = 0.3;
 
     private static final int FEWEST_WORDS = 2;
 
@@ -55,9 +55,12 @@ public final class Lenience {
     }
 
     private static Clause similar(Clause word) {
-        return word instanceof Clause.Term(_, var text) && TYPED.matcher(text).matches()
-                ? new Clause.Either(word, List.of(new Clause.Similar(text)))
-                : word;
+        if (!(word instanceof Clause.Term(_, var text)) || !TYPED.matcher(text).matches()) {
+            return word;
+        }
+        var others = new ArrayList<Clause>(List.of(new Clause.Similar(text)));
+        others.addAll(Vocabulary.STANDARD.near(text));
+        return new Clause.Either(word, others);
     }
 
     private Lenience with(UnaryOperator<Clause> change) {

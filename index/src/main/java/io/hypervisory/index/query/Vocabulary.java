@@ -1,53 +1,82 @@
 package io.hypervisory.index.query;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// `names.txt`: names of one thing, beside those of vendors and products. Thread-safe.
+/// `names.txt`: names of one thing, and what else finds it, beside those of vendors and products. A
+/// hyphen counts as a blank, a plural as its singular. Thread-safe.
 final class Vocabulary {
     static final Vocabulary STANDARD = read("names.txt");
 
-    /// By name, what else it is called or where else it is judged to be.
-    private final Map<String, List<Clause>> others;
+    /// By folded name.
+    private final Map<String, Named> names;
 
     private final int longest;
 
-    private Vocabulary(Map<String, List<Clause>> others) {
-        this.others = Map.copyOf(others);
-        longest = others.keySet().stream().mapToInt(name -> name.split(" ").length).max().orElse(0);
+    /// @param name as the file writes it
+    /// @param others what else it is called or where else it is judged to be
+    private record Named(String name, Set<Clause> others) {}
+
+    private Vocabulary(Map<String, Named> names) {
+        this.names = Map.copyOf(names);
+        longest = names.keySet().stream().mapToInt(name -> name.split(" ").length).max().orElse(0);
     }
 
     private static Vocabulary read(String resource) {
-        var others = new HashMap<String, List<Clause>>();
         try (var in = Objects.requireNonNull(Vocabulary.class.getResourceAsStream(resource))) {
-            new String(in.readAllBytes(), UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(line -> add(List.of(line.split("\\s*;\\s*")), others));
+            return of(new String(in.readAllBytes(), UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Vocabulary(others);
     }
 
-    private static void add(List<String> names, Map<String, List<Clause>> others) {
+    /// @param text lines as those of `names.txt`
+    static Vocabulary of(String text) {
+        var all = new HashMap<String, Named>();
+        text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .forEach(line -> add(line, all));
+        return new Vocabulary(all);
+    }
+
+    private static void add(String line, Map<String, Named> all) {
+        int arrow = line.indexOf('>');
+        List<String> names = names(arrow < 0 ? line : line.substring(0, arrow));
+        List<String> further = arrow < 0 ? List.of() : names(line.substring(arrow + 1));
         for (String name : names) {
             if (name.indexOf(':') < 0) {
-                for (String other : names) {
-                    if (!other.equals(name)) {
-                        others.computeIfAbsent(name, _ -> new ArrayList<>()).add(clause(other));
-                    }
-                }
+                var others =
+                        all.computeIfAbsent(
+                                        folded(name), _ -> new Named(name, new LinkedHashSet<>()))
+                                .others();
+                others.addAll(clauses(names, name));
+                others.addAll(clauses(further, name));
             }
         }
+    }
+
+    private static List<String> names(String list) {
+        return Arrays.stream(list.split(";")).map(String::strip).toList();
+    }
+
+    private static List<Clause> clauses(List<String> names, String except) {
+        return names.stream()
+                .filter(name -> !folded(name).equals(folded(except)))
+                .map(Vocabulary::clause)
+                .toList();
     }
 
     private static Clause clause(String name) {
@@ -66,9 +95,40 @@ final class Vocabulary {
                 : new Clause.Phrase(Field.ANY, name, 0);
     }
 
+    private static String folded(String name) {
+        return Arrays.stream(name.toLowerCase(Locale.ROOT).replace('-', ' ').split(" "))
+                .map(Vocabulary::singular)
+                .collect(Collectors.joining(" "));
+    }
+
+    /// Of a regular plural or a verb's third person; `dos`, `iis` and `bypass` are none.
+    private static String singular(String word) {
+        if (word.length() < 4 || !word.endsWith("s") || word.matches(".*[su]s")) {
+            return word;
+        }
+        return word.matches(".*(?:sh|ch|ss|x)es")
+                ? word.substring(0, word.length() - 2)
+                : word.substring(0, word.length() - 1);
+    }
+
     /// Empty when the name is not known.
     List<Clause> others(String name) {
-        return others.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+        Named named = names.get(folded(name));
+        return named == null ? List.of() : List.copyOf(named.others());
+    }
+
+    /// The names that are like a word, each with what it means: it may be one of them, typed wrong.
+    List<Clause> near(String word) {
+        String typed = folded(word);
+        return names.entrySet().stream()
+                .filter(each -> !each.getKey().equals(typed))
+                .filter(each -> Typing.isLike(typed, each.getKey()))
+                .map(Map.Entry::getValue)
+                .sorted(comparing(Named::name))
+                .flatMap(each ->
+                        Stream.concat(Stream.of(named(each.name())), each.others().stream()))
+                .distinct()
+                .toList();
     }
 
     /// In words.

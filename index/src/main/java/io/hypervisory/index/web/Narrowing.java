@@ -55,21 +55,16 @@ record Narrowing(Map<Field, List<String>> chosen) {
 
     /// A query and what it is narrowed by.
     Clause of(Clause query) {
-        var all = new ArrayList<Clause>(List.of(query));
+        var all =
+                new ArrayList<Clause>(
+                        query instanceof Clause.And(var parts) ? parts : List.of(query));
         chosen.forEach((field, values) ->
                 all.add(
                         new Clause.Or(
                                 values.stream()
                                         .<Clause>map(value -> new Clause.Term(field, value))
                                         .toList())));
-        return all.size() == 1 ? query : new Clause.And(all);
-    }
-
-    /// All but what was chosen of one field.
-    Narrowing without(Field field) {
-        var rest = new LinkedHashMap<>(chosen);
-        rest.remove(field);
-        return new Narrowing(rest);
+        return chosen.isEmpty() ? query : new Clause.And(all);
     }
 
     boolean has(Field field, String value) {

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.hypervisory.index.Entries;
 import io.hypervisory.ingest.contract.Json;
+import io.hypervisory.ingest.contract.NoticeId;
 import java.io.IOException;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,6 +71,24 @@ class ProjectorTest {
                 .containsOnlyOnce("Apply the patch and restart the host.")
                 .containsOnlyOnce("Timing attack")
                 .contains("Updates for the service console.");
+    }
+
+    @Test
+    void about_hasWordsForTheNumbersOfWeaknesses() {
+        assertThat(Weaknesses.named("CWE-79")).isEqualTo("CWE-79 cross-site scripting");
+        assertThat(Weaknesses.named("CWE-99999")).isEqualTo("CWE-99999");
+        assertThat(Projector.document(Entries.advisory(), null).about())
+                .contains("CWE-208 timing discrepancy");
+    }
+
+    @Test
+    void year_ofAPatchWithoutADay_isThatOfItsRound() {
+        var round = NoticeId.parse("vmware/ESX350-200802401-BG");
+
+        assertThat(PatchRound.of(round)).isEqualTo(YearMonth.of(2008, 2));
+        assertThat(PatchRound.of(NoticeId.parse("vmware/ESX-1002424"))).isNull();
+        assertThat(PatchRound.of(NoticeId.parse("vmware/ESX350-200813401-BG"))).isNull();
+        assertThat(Projector.document(Entries.patch(), null).year()).isEqualTo("2008");
     }
 
     @Test

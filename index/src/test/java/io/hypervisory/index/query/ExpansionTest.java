@@ -79,6 +79,33 @@ class ExpansionTest {
                         new Term(Field.COMPONENT, "service-console"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "denial of service, dos",
+        "elevation of privileges, privilege escalation",
+        "guest-to-host, guest escape",
+        "cross site scripting, xss",
+        "purple screens, kernel panic",
+        "reboots of the host, restart of the host"
+    })
+    void of_knowsNames_withFunctionWordsPluralsAndHyphens(String written, String other) {
+        assertThat(others(written)).contains(Vocabulary.named(other));
+    }
+
+    @Test
+    void of_asksEachWordOfAName_butItsFunctionWords() {
+        assertThat(expanded("denial of service"))
+                .isInstanceOfSatisfying(
+                        Either.class,
+                        either ->
+                                assertThat(either.written())
+                                        .isEqualTo(
+                                                new And(
+                                                        List.of(
+                                                                new Term(Field.ANY, "denial"),
+                                                                new Term(Field.ANY, "service")))));
+    }
+
     @Test
     void of_readsMonths_asWhatCameOutInThem() {
         assertThat(others("May 2008"))
@@ -91,14 +118,23 @@ class ExpansionTest {
 
     @Test
     void of_leavesOutFunctionWords_butNotNamesInCapitals() {
-        assertThat(expanded("overflow in the kernel"))
+        assertThat(expanded("module in the kernel"))
                 .isEqualTo(
                         new And(
                                 List.of(
-                                        new Term(Field.ANY, "overflow"),
+                                        new Term(Field.ANY, "module"),
                                         new Term(Field.ANY, "kernel"))));
         assertThat(expanded("the")).isEqualTo(new Term(Field.ANY, "the"));
         assertThat(expanded("IT")).isEqualTo(new Term(Field.ANY, "IT"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "id:VMSA-2008-00011, vmware/VMSA-2008-0011",
+        "id:\"vmware/VMSA-2008-0011.1\", vmware/VMSA-2008-0011"
+    })
+    void of_readsAnIdBehindItsField_byItsGrammar(String query, String id) {
+        assertThat(others(query)).contains(new Term(Field.ID, id));
     }
 
     @ParameterizedTest

@@ -33,6 +33,7 @@ final class FakeSearch implements SearchService {
     volatile boolean down;
     volatile @Nullable SearchRequest last;
     volatile @Nullable Clause scanned;
+    volatile int asked;
 
     void put(Entry entry) {
         entries.put(entry.id(), entry);
@@ -42,6 +43,7 @@ final class FakeSearch implements SearchService {
     public SearchResults search(SearchRequest request) {
         check();
         last = request;
+        asked++;
         var hits = new ArrayList<Hit>();
         entries.values().forEach(entry -> hits.add(hit(entry)));
         return new SearchResults(

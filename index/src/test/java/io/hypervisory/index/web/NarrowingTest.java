@@ -31,9 +31,18 @@ class NarrowingTest {
                                                         new Term(Field.VENDOR, "vmware"),
                                                         new Term(Field.VENDOR, "xen"))),
                                         new Or(List.of(new Term(Field.KEV, "true"))))));
-        assertThat(narrowing.without(Field.VENDOR).of(ALL))
-                .isEqualTo(new And(List.of(ALL, new Or(List.of(new Term(Field.KEV, "true"))))));
         assertThat(Narrowing.NONE.of(ALL)).isEqualTo(ALL);
+    }
+
+    /// Only at the top of the tree are words taken for others like them.
+    @Test
+    void words_staySideBySide_withWhatNarrowsThem() {
+        Clause one = new Term(Field.ANY, "one");
+        Clause other = new Term(Field.ANY, "other");
+
+        assertThat(Narrowing.of(List.of("kev:true")).of(new And(List.of(one, other))))
+                .isEqualTo(
+                        new And(List.of(one, other, new Or(List.of(new Term(Field.KEV, "true"))))));
     }
 
     @Test

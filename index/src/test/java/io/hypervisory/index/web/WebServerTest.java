@@ -12,6 +12,7 @@ import io.hypervisory.index.decision.Deadlines;
 import io.hypervisory.index.query.Clause;
 import io.hypervisory.index.query.Field;
 import io.hypervisory.index.search.SearchRequest;
+import io.hypervisory.index.search.SearchRequest.Facets;
 import io.hypervisory.index.search.Sort;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.NoticeId;
@@ -412,8 +413,11 @@ class WebServerTest {
                 .contains("name=\"in\" value=\"kind:security-fix\"")
                 .contains("href=\"/search?q=a%20OR%20b\">Remove all</a>")
                 .contains("chosen, remove: </span>vmware");
+        // once: a facet is counted without its own choice
+        assertThat(search.asked).isEqualTo(1);
         var asked = search.last;
         assertThat(asked).isNotNull();
+        assertThat(asked.facets()).isEqualTo(Facets.BESIDE);
         assertThat(asked.query().toString()).contains("vmware", "security-fix");
         assertThat(get("/search?in=vmware").statusCode()).isEqualTo(400);
     }
