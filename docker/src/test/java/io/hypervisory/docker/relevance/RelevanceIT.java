@@ -26,22 +26,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// The questions of `queries.jsonl`, asked of the demo archive among 20,000 other documents. Their
-/// author read the facts that the archive is made from, and no analyser. What was changed in them:
+/// Two sets of questions, asked of the demo archive among 20,000 other documents.
+///
+/// `queries.jsonl` measures: 26 questions for each of six groups, by somebody who had read the
+/// archive's pages and no analyser, and of which no ranking was chosen.
+///
+/// `queries-tried.jsonl` came before. Its author had read the facts that the archive is made from
+/// and not its pages, which say less: some symptoms stand on no page. Two numbers of the ranking
+/// were chosen by what these questions gave (how much a name counts, and what share of the words
+/// will do), so its figures flatter a little; no word of `names.txt` was. What was changed in them:
 /// `vmware/ESX 2.5.4 upgrade patch 16` and its like are in normal form,
 /// `vmware/ESX-2.5.4-patch-16`; six questions on CVEs of SWsoft, Parallels and Xen were left out,
 /// since the archive has no notice of those CVEs.
-///
-/// What must hold is asked of all questions of a group. Two numbers of the ranking were chosen by
-/// what these questions gave (how much a name counts, and what share of the words will do), so its
-/// figures flatter a little; no word of `names.txt` was.
 class RelevanceIT {
     private static final int DISTRACTORS = 20_000;
     private static final int BULK = 500;
     private static final double LEAST = 90;
 
-    /// Groups that do not reach it yet, with what they must not fall below.
-    private static final Map<String, Double> OPEN = Map.of("symptoms", 55.0);
+    /// Groups of the questions that were tried on, with what they must not fall below.
+    private static final Map<String, Double> TRIED = Map.of("symptoms", 55.0);
 
     @TempDir static Path data;
 
@@ -54,23 +57,35 @@ class RelevanceIT {
             story.load();
             Set<String> ids = ids(story.elasticsearch());
             int added = addDistractors(corpus, story.elasticsearch(), ids);
-            var all = new TreeMap<String, Tally>();
-            for (RelevanceQuery query : RelevanceQuery.all()) {
-                ask(story.url(), query, ids, all);
-            }
-
             System.out.printf(
                     "relevance: %d records of the archive among %d others%n", ids.size(), added);
-            all.forEach((group, tally) -> System.out.printf("  %-14s %s%n", group, tally));
             assertThat(added).isEqualTo(DISTRACTORS);
-            assertThat(all).hasSize(6);
-            all.forEach((group, tally) -> {
-                double least = OPEN.getOrDefault(group, LEAST);
-                assertThat(tally.asked()).as(group).isGreaterThanOrEqualTo(20);
-                assertThat(tally.first()).as(group).isGreaterThanOrEqualTo(least);
-                assertThat(tally.amongFive()).as(group).isGreaterThanOrEqualTo(least);
-            });
+            Map<String, Tally> tried = ask("queries-tried.jsonl", story.url(), ids);
+            Map<String, Tally> measured = ask("queries.jsonl", story.url(), ids);
+            hold(tried, TRIED);
+            hold(measured, Map.of());
         }
+    }
+
+    private Map<String, Tally> ask(String file, URI server, Set<String> ids)
+            throws IOException, InterruptedException {
+        var groups = new TreeMap<String, Tally>();
+        for (RelevanceQuery query : RelevanceQuery.all(file)) {
+            ask(server, query, ids, groups);
+        }
+        System.out.println(file);
+        groups.forEach((group, tally) -> System.out.printf("  %-14s %s%n", group, tally));
+        return groups;
+    }
+
+    private static void hold(Map<String, Tally> groups, Map<String, Double> others) {
+        assertThat(groups).hasSize(6);
+        groups.forEach((group, tally) -> {
+            double least = others.getOrDefault(group, LEAST);
+            assertThat(tally.asked()).as(group).isGreaterThanOrEqualTo(20);
+            assertThat(tally.first()).as(group).isGreaterThanOrEqualTo(least);
+            assertThat(tally.amongFive()).as(group).isGreaterThanOrEqualTo(least);
+        });
     }
 
     /// The real documents beside the project, which some machines do not have.

@@ -18,9 +18,9 @@ record RelevanceQuery(String group, String query, Set<String> expected, String n
         expected = Set.copyOf(expected);
     }
 
-    static List<RelevanceQuery> all() throws IOException {
-        try (var in =
-                Objects.requireNonNull(RelevanceQuery.class.getResourceAsStream("queries.jsonl"))) {
+    /// @param file beside this class
+    static List<RelevanceQuery> all(String file) throws IOException {
+        try (var in = Objects.requireNonNull(RelevanceQuery.class.getResourceAsStream(file))) {
             return new String(in.readAllBytes(), UTF_8)
                     .lines()
                     .map(line -> Json.read(line.getBytes(UTF_8), RelevanceQuery.class))

@@ -1,5 +1,7 @@
 package io.hypervisory.index.search;
 
+import static java.util.Comparator.comparing;
+
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
@@ -35,6 +37,9 @@ record FacetPlan(Clause base, Map<String, List<Clause>> chosen) {
                     "kev",
                     "quality",
                     "year");
+    /// The facet whose values are true and false.
+    private static final String YES_OR_NO = "kev";
+
     private static final String VALUES = "values";
 
     /// Holds the facets of which nothing was chosen, where something was of others.
@@ -119,7 +124,19 @@ record FacetPlan(Clause base, Map<String, List<Clause>> chosen) {
         return Aggregation.of(a -> a.filter(others).aggregations(counted));
     }
 
+    /// Segments are counted side by side where the search server knows beforehand how many values a
+    /// field has, and it does not of one that is true or false: one such would have all facets
+    /// counted by one thread.
     private static Aggregation values(String field) {
+        if (field.equals(YES_OR_NO)) {
+            return Aggregation.of(a ->
+                    a.filters(f ->
+                            f.filters(each ->
+                                    each.keyed(
+                                            Map.of(
+                                                    "true", is(field, true),
+                                                    "false", is(field, false))))));
+        }
         boolean isYear = field.equals("year");
         return Aggregation.of(a ->
                 a.terms(t -> {
@@ -145,18 +162,19 @@ record FacetPlan(Clause base, Map<String, List<Clause>> chosen) {
         return facets;
     }
 
+    private static Query is(String field, boolean value) {
+        return Query.of(q -> q.term(t -> t.field(field).value(value)));
+    }
+
     private static List<Facet> values(@Nullable Aggregate values) {
         if (values == null) {
             return List.of();
         }
-        if (values.isLterms()) {
-            return values.lterms().buckets().array().stream()
-                    .map(b ->
-                            new Facet(
-                                    b.keyAsString() == null
-                                            ? Long.toString(b.key())
-                                            : b.keyAsString(),
-                                    b.docCount()))
+        if (values.isFilters()) {
+            return values.filters().buckets().keyed().entrySet().stream()
+                    .filter(each -> each.getValue().docCount() > 0)
+                    .map(each -> new Facet(each.getKey(), each.getValue().docCount()))
+                    .sorted(comparing(Facet::count).reversed().thenComparing(Facet::value))
                     .toList();
         }
         return values.isSterms()
