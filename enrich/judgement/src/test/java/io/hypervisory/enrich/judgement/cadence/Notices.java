@@ -238,6 +238,19 @@ final class Notices {
         }
 
         /// What NVD says of a CVE.
+        AdvisoryDraft rejected(String cve) {
+            knowledge.add(
+                    new CveKnowledge(
+                            cve,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(new CveKnowledge.Listed("nvd", "REJECTED")),
+                            List.of()));
+            return this;
+        }
+
         AdvisoryDraft tagged(String cve, String published, String... platforms) {
             var tagged =
                     new CveKnowledge.Tagged(
