@@ -3,7 +3,7 @@ package io.hypervisory.docker.gold;
 import java.util.List;
 import java.util.Locale;
 
-/// The figures over the measuring half when less counts.
+/// The figures over the measuring set when less counts.
 final class GoldVariants {
     private GoldVariants() {}
 
@@ -17,8 +17,8 @@ final class GoldVariants {
                         before scoring; the program shows it at the patch. `without patches` is an advisory as it is shipped. Records of CVE
                         lists (KEV, NVD, OSV, the CVE list) are no advisories to the program; `without records` leaves their notices out.
 
-                        | dimension | all | without patches | without records | without both | as first closed |
-                        |---|---|---|---|---|---|
+                        | dimension | all | without patches | without records | without both |
+                        |---|---|---|---|---|
                         """);
         for (Dimension dimension : Dimension.values()) {
             text.append("| ").append(dimension.title);
@@ -27,8 +27,7 @@ final class GoldVariants {
                             measuring,
                             bare,
                             advisories(measuring),
-                            advisories(bare),
-                            first(measuring))) {
+                            advisories(bare))) {
                 text.append(
                         String.format(
                                 Locale.ROOT,
@@ -39,10 +38,6 @@ final class GoldVariants {
             text.append(" |\n");
         }
         return text.toString();
-    }
-
-    private static List<Said> first(List<Said> some) {
-        return some.stream().filter(each -> !each.wanted().isAdded()).toList();
     }
 
     private static List<Said> advisories(List<Said> some) {

@@ -237,7 +237,7 @@ final class Notices {
             return this;
         }
 
-        /// What NVD says of a CVE.
+        /// As NVD says of a CVE.
         AdvisoryDraft rejected(String cve) {
             knowledge.add(
                     new CveKnowledge(
@@ -251,6 +251,7 @@ final class Notices {
             return this;
         }
 
+        /// What NVD says of a CVE.
         AdvisoryDraft tagged(String cve, String published, String... platforms) {
             var tagged =
                     new CveKnowledge.Tagged(
