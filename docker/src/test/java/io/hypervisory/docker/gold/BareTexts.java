@@ -63,10 +63,10 @@ final class BareTexts {
                             List.of()));
         }
         for (JsonNode version : product.path("version").path("version_data")) {
-            if (version.path("version_affected").asString("").matches("!?<|!>=?")) {
-                fixes.add(
-                        RecordWords.remedy(
-                                "vendor_fix", null, version.path("version_value").asString()));
+            String value = version.path("version_value").asString("");
+            if (version.path("version_affected").asString("").matches("!?<|!>=?")
+                    || RecordWords.endsARange(value)) {
+                fixes.add(RecordWords.remedy("vendor_fix", null, value));
             }
         }
     }
