@@ -125,10 +125,12 @@ record GoldLabel(
         return labels;
     }
 
-    /// A document or folder that is one round of its publisher's; else the group.
+    /// A document or folder that is one round of its publisher's; else the group. The list of all
+    /// CVEs of a year is no round.
     String round() {
         Matcher month = MONTH.matcher(file);
-        return file.startsWith("cvrf/") ? file : month.find() ? month.group(1) : group;
+        boolean isOne = file.startsWith("cvrf/") && !file.contains("allitems");
+        return isOne ? file : month.find() ? month.group(1) : group;
     }
 
     /// Has an impact, and none that takes the host down.

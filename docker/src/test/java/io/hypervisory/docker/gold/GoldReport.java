@@ -31,6 +31,20 @@ final class GoldReport {
 
     private static final String HISTORY =
             """
+
+            The columns of the first three sets are what rules reach on notices that they were written from. What they reached
+            on each before any rule was changed for it: the half of the first set that measured then, at its last run, kind
+            0.897, impact 0.866, component 0.866 (231 notices); the second set 0.901, 0.916, 0.863; the third 0.946, 1.000,
+            0.918. All of the first set builds since: the mistakes of that half were read, and rules written for what is general
+            in them. What such a change does was seen on 6,300 records and advisories of the corpus that nobody had labelled; those
+            whose labels changed were read, and some of the others. Notices of the fourth set can have been among them, without
+            their labels.
+
+            What measures leaves out notices of a round of patches that builds (a month of Microsoft's). What a document says of
+            restarts counts for the advisory that it brings, also where readers put it to the patches beside it. Records of CVE
+            lists are judged with their publisher's own solutions, workarounds and fixed versions, also where a version names
+            it in words ("6.5 before 6.5 U1"); lines of a table of updates, each CVE with the updates that mend it; documents
+            without a reader as bare text.
             """;
 
     private final Map<GoldSet, List<Said>> said;
@@ -64,8 +78,7 @@ final class GoldReport {
         var text = new StringBuilder();
         text.append(START.formatted(rules, CLAIM));
         said.forEach((set, notices) -> {
-            byFamily(notices)
-                    .forEach((family, some) -> row(text, set, family, some.size()));
+            byFamily(notices).forEach((family, some) -> row(text, set, family, some.size()));
             row(text, set, "all", notices.size());
         });
         text.append(sizes.text())

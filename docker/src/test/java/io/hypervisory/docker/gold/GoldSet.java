@@ -3,7 +3,9 @@ package io.hypervisory.docker.gold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /// The sets of labels, in the order in which they were made. Rules are written from the first
 /// three; the fourth measures, and its mistakes are printed by nothing.
@@ -27,11 +29,28 @@ enum GoldSet {
         return this == FOURTH;
     }
 
+    /// What measures leaves out notices of a round of which rules are written from others.
+    ///
     /// @throws IllegalArgumentException when a line is not a label; the message names file and line
     List<GoldLabel> labels() throws IOException {
-        return GoldLabel.readAll(GOLD.resolve(folder)).stream()
+        List<GoldLabel> all = GoldLabel.readAll(GOLD.resolve(folder));
+        if (measures()) {
+            Set<String> known = roundsThatBuild();
+            return all.stream().filter(each -> !known.contains(each.round())).toList();
+        }
+        return all.stream()
                 .filter(each -> isNeither() || each.isOfThirdRound() == (this == THIRD))
                 .toList();
+    }
+
+    private static Set<String> roundsThatBuild() throws IOException {
+        var rounds = new HashSet<String>();
+        for (GoldSet set : values()) {
+            if (!set.measures()) {
+                set.labels().forEach(each -> rounds.add(each.round()));
+            }
+        }
+        return rounds;
     }
 
     private boolean isNeither() {
@@ -44,7 +63,6 @@ enum GoldSet {
         Path first = GOLD.resolve(set.title + "-first.jsonl");
         Path second = GOLD.resolve(set.title + "-second.jsonl");
         return List.of(
-                Files.exists(first) ? GoldLabel.read(first) : set.labels(),
-                GoldLabel.read(second));
+                Files.exists(first) ? GoldLabel.read(first) : set.labels(), GoldLabel.read(second));
     }
 }

@@ -158,7 +158,9 @@ class GoldSetTest {
         for (Function<GoldLabel, String> shared :
                 List.<Function<GoldLabel, String>>of(
                         GoldLabel::id, GoldLabel::group, GoldLabel::round)) {
-            assertThat(all(true, shared)).isNotEmpty().doesNotContainAnyElementsOf(all(false, shared));
+            assertThat(all(true, shared))
+                    .isNotEmpty()
+                    .doesNotContainAnyElementsOf(all(false, shared));
         }
     }
 

@@ -23,11 +23,7 @@ final class GoldVariants {
         for (Dimension dimension : Dimension.values()) {
             text.append("| ").append(dimension.title);
             for (List<Said> some :
-                    List.of(
-                            measuring,
-                            bare,
-                            advisories(measuring),
-                            advisories(bare))) {
+                    List.of(measuring, bare, advisories(measuring), advisories(bare))) {
                 text.append(
                         String.format(
                                 Locale.ROOT,

@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 /// does not judge lists. The containers of others say nothing for it.
 final class RecordWords {
     private static final Pattern MENDED_IN =
-            Pattern.compile("(?i)\\b(?:before|prior to|earlier than|lower than)\\b.*\\d|^\\s*<\\s*v?\\d");
+            Pattern.compile(
+                    "(?i)\\b(?:before|prior to|earlier than|lower than)\\b.*\\d|^\\s*<\\s*v?\\d");
 
     private RecordWords() {}
 

@@ -74,8 +74,8 @@ public record Figures(
         }
     }
 
-    /// @param repairs events that nothing but the repair of a repair forces: all that has their toll
-    ///   replaces a fix that was in trouble itself
+    /// @param repairs events that nothing but the repair of a repair forces: all that has their
+    ///   toll replaces a fix that was in trouble itself
     /// @param byToll events by the toll that they take
     /// @param byKind, byComponent events by what they install; one may count under several, and
     ///   under `unknown` when nobody says
