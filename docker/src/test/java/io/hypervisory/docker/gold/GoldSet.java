@@ -29,16 +29,26 @@ enum GoldSet {
         return this == FOURTH;
     }
 
-    /// What measures leaves out notices of a round of which rules are written from others.
+    /// What measures leaves out notices of a round of which rules are written from others: those
+    /// are [#sharing].
     ///
     /// @throws IllegalArgumentException when a line is not a label; the message names file and line
     List<GoldLabel> labels() throws IOException {
-        List<GoldLabel> all = GoldLabel.readAll(GOLD.resolve(folder));
-        if (measures()) {
-            Set<String> known = roundsThatBuild();
-            return all.stream().filter(each -> !known.contains(each.round())).toList();
-        }
-        return all.stream()
+        return measures() ? ofSharedRounds(false) : all();
+    }
+
+    /// What could measure but for its round.
+    static List<GoldLabel> sharing() throws IOException {
+        return FOURTH.ofSharedRounds(true);
+    }
+
+    private List<GoldLabel> ofSharedRounds(boolean isShared) throws IOException {
+        Set<String> known = roundsThatBuild();
+        return all().stream().filter(each -> known.contains(each.round()) == isShared).toList();
+    }
+
+    private List<GoldLabel> all() throws IOException {
+        return GoldLabel.readAll(GOLD.resolve(folder)).stream()
                 .filter(each -> isNeither() || each.isOfThirdRound() == (this == THIRD))
                 .toList();
     }

@@ -33,6 +33,7 @@ class GoldSetTest {
             Boolean.parseBoolean(System.getProperty("gold.measure", "true"));
 
     private static final Map<GoldSet, List<Said>> SAID = new EnumMap<>(GoldSet.class);
+    private static final List<Said> SHARING = new ArrayList<>();
     private static final List<String> MISSING = new ArrayList<>();
 
     @BeforeAll
@@ -45,22 +46,26 @@ class GoldSetTest {
                 System.err.println("MEASURING SET LEFT OUT: nothing is said of targets");
                 continue;
             }
-            List<Said> said = judge(set, notices, classifier);
+            List<Said> said = judge(set.labels(), notices, classifier);
             SAID.put(set, said);
             if (!set.measures() && (errors.equals("build") || errors.equals(set.title))) {
                 said.forEach(GoldSetTest::mistakes);
             }
         }
+        if (MEASURES) {
+            SHARING.addAll(judge(GoldSet.sharing(), notices, classifier));
+        }
         if (Boolean.getBoolean("gold.write")) {
-            var report = new GoldReport(SAID).text(sizes(), agreement(), classifier.version());
+            var report =
+                    new GoldReport(SAID, SHARING).text(sizes(), agreement(), classifier.version());
             Files.writeString(REPORT, report);
         }
     }
 
-    private static List<Said> judge(GoldSet set, GoldNotices notices, Classifier classifier)
-            throws IOException {
+    private static List<Said> judge(
+            List<GoldLabel> labels, GoldNotices notices, Classifier classifier) throws IOException {
         var said = new ArrayList<Said>();
-        for (GoldLabel label : set.labels()) {
+        for (GoldLabel label : labels) {
             try {
                 said.add(Said.of(label, notices.find(label), classifier));
             } catch (IllegalStateException e) {
