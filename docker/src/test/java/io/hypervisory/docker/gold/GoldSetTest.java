@@ -184,7 +184,11 @@ class GoldSetTest {
     @EnumSource(Dimension.class)
     void rules_holdTheFloor(Dimension dimension) {
         Assumptions.assumeTrue(MEASURES);
-        assertThat(GoldReport.micro(SAID.get(GoldSet.FOURTH), dimension).f1())
+        Score micro = GoldReport.micro(SAID.get(GoldSet.FOURTH), dimension);
+        Assumptions.assumeTrue(
+                micro.cases() >= GoldReport.CLAIM,
+                () -> dimension.title + " has too few cases to claim anything: " + micro.cases());
+        assertThat(micro.f1())
                 .as("micro-F1 of " + dimension.title)
                 .isGreaterThanOrEqualTo(dimension.floor);
     }
