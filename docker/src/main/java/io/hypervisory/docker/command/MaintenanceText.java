@@ -117,6 +117,9 @@ final class MaintenanceText {
         line("    by impact: %s", counts(split.path("byToll")));
         line("    by kind: %s", counts(split.path("byKind")));
         line("    by component: %s", counts(split.path("byComponent")));
+        if (split.path("repairs").asInt() > 0) {
+            line("    for the repair of a repair alone: %d", split.path("repairs").asInt());
+        }
         if (!figures.path("quiet").isEmpty()) {
             line("  installed without taking anything away: %d", figures.path("quiet").size());
         }

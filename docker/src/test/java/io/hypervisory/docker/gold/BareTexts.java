@@ -63,10 +63,10 @@ final class BareTexts {
                             List.of()));
         }
         for (JsonNode version : product.path("version").path("version_data")) {
-            if (version.path("version_affected").asString("").matches("!?<|!>=?")) {
-                fixes.add(
-                        RecordWords.remedy(
-                                "vendor_fix", null, version.path("version_value").asString()));
+            String value = version.path("version_value").asString("");
+            if (version.path("version_affected").asString("").matches("!?<|!>=?")
+                    || RecordWords.endsARange(value)) {
+                fixes.add(RecordWords.remedy("vendor_fix", null, value));
             }
         }
     }
@@ -140,10 +140,16 @@ final class BareTexts {
     }
 
     /// The outermost element of a list that holds the part, or the whole when there is none and the
-    /// whole does.
+    /// whole does; of an article its number alone too.
     private static @Nullable JsonNode about(JsonNode whole, String part) {
         JsonNode element = element(whole, part);
-        return element == null && holds(whole, "", part) ? whole : element;
+        if (element != null) {
+            return element;
+        }
+        if (holds(whole, "", part)) {
+            return whole;
+        }
+        return part.matches("KB\\d+") ? about(whole, part.substring(2)) : null;
     }
 
     private static @Nullable JsonNode element(JsonNode node, String part) {

@@ -1,10 +1,8 @@
 package io.hypervisory.docker.gold;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.hypervisory.ingest.contract.Digests;
 import io.hypervisory.ingest.contract.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ import tools.jackson.core.JacksonException;
 /// @param part which of the file's notices; null when it is one, or its main one
 /// @param group the advisory without its revision, or the round of patches
 /// @param impact label to `yes` or `no`; what the document does not say is left out
-/// @param added whether it joined the set after its first figures; null is no
 @JsonIgnoreProperties(ignoreUnknown = true)
 record GoldLabel(
         String id,
@@ -35,8 +32,7 @@ record GoldLabel(
         Set<String> kind,
         Set<String> component,
         Map<String, String> impact,
-        boolean negation,
-        @Nullable Boolean added) {
+        boolean negation) {
     /// A month of Microsoft's, as the folders of its documents are called.
     private static final Pattern MONTH = Pattern.compile("^msrc/.*/(\\d{4}-[A-Z][a-z]{2})(?:/|$)");
 
@@ -66,17 +62,6 @@ record GoldLabel(
                     "hosting-panel",
                     "not-virtualization",
                     "unknown");
-
-    /// Where the notices of some of Microsoft's months lie. Their groups are CVEs, which had put
-    /// one month on both sides; rules had been written from a part of each, so all of it builds.
-    /// And an advisory that joined the set when the second round had it already.
-    private static final List<String> ROUNDS_BUILT_FROM =
-            List.of(
-                    "cvrf/csaf-tools-examples/1.1/ms_cvrf.xml",
-                    "msrc/vuls-extract-fixtures/cvrf/testdata/fixtures/2022-Nov/",
-                    "csaf/vuls-fixtures/microsoft/vex/testdata/fixtures/happy/2025/msrc_cve-2025-2",
-                    "csaf/vuls-fixtures/microsoft/csaf/testdata/fixtures/happy/2025/msrc_cve-2025-29",
-                    "csaf/redhat-trustify/timeout/rhsa-2023_7201.json");
 
     /// Of which the guide asks; rules may say more.
     static final Set<String> IMPACTS =
@@ -140,25 +125,12 @@ record GoldLabel(
         return labels;
     }
 
-    /// The half that no rule was written from. By the group, so that one advisory stays on one
-    /// side, whichever family labelled it; of a round that was split, nothing measures.
-    boolean measures() {
-        if (ROUNDS_BUILT_FROM.stream().anyMatch(file::startsWith)) {
-            return false;
-        }
-        String digest = Digests.sha256(group.getBytes(StandardCharsets.UTF_8));
-        return Integer.parseInt(digest.substring(0, 2), 16) % 2 == 1;
-    }
-
-    /// A document or folder that is one round of its publisher's; else the group.
+    /// A document or folder that is one round of its publisher's; else the group. The list of all
+    /// CVEs of a year is no round.
     String round() {
         Matcher month = MONTH.matcher(file);
-        return file.startsWith("cvrf/") ? file : month.find() ? month.group(1) : group;
-    }
-
-    /// Joined the set after its first figures.
-    boolean isAdded() {
-        return added != null && added;
+        boolean isOne = file.startsWith("cvrf/") && !file.contains("allitems");
+        return isOne ? file : month.find() ? month.group(1) : group;
     }
 
     /// Has an impact, and none that takes the host down.

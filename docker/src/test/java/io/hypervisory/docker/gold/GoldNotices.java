@@ -99,7 +99,10 @@ final class GoldNotices {
         for (var list : LISTS.entrySet()) {
             if (label.file().startsWith(list.getKey())) {
                 var reader = Objects.requireNonNull(readers.ofList(list.getValue()));
-                return ofList(label, document, reader);
+                Noticed found = ofList(label, document, reader);
+                if (found != null || !label.file().startsWith("osv/")) {
+                    return found;
+                }
             }
         }
         Noticed found =
@@ -142,12 +145,7 @@ final class GoldNotices {
             throw new IllegalStateException("interrupted", e);
         }
         if (taker.taken.isEmpty()) {
-            return label.file().startsWith("osv/")
-                    ? BareTexts.of(
-                            document.url(),
-                            new String(document.body(), StandardCharsets.UTF_8),
-                            null)
-                    : null;
+            return null;
         }
         return GoldTexts.assertion(taker.taken.getFirst(), document.body());
     }

@@ -4,12 +4,17 @@ import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Remediation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What a CVE record's own publisher says to do, which no list's reader takes, since the pipeline
 /// does not judge lists. The containers of others say nothing for it.
 final class RecordWords {
+    private static final Pattern MENDED_IN =
+            Pattern.compile(
+                    "(?i)\\b(?:before|prior to|earlier than|lower than)\\b.*\\d|^\\s*<\\s*v?\\d");
+
     private RecordWords() {}
 
     /// Of a record of CVE JSON 5: solutions, workarounds, and the versions that mend it.
@@ -45,7 +50,13 @@ final class RecordWords {
             }
         }
         String status = version.path("status").asString("");
-        return status.equals("unaffected") ? version.path("version").asString() : null;
+        String said = version.path("version").asString("");
+        return status.equals("unaffected") || endsARange(said) ? said : null;
+    }
+
+    /// Whether a version is given in words that name the one that mends it: "6.5 before 6.5 U1".
+    static boolean endsARange(String version) {
+        return MENDED_IN.matcher(version).find();
     }
 
     /// @param fixedVersion null when the words alone say it

@@ -101,7 +101,8 @@ record AnswerView(Report report) {
                 new Figure(
                         "Maintenance events",
                         Integer.toString(figures.events().size()),
-                        "windows in which the host or its VMs are taken away, or may be"),
+                        "windows in which the host or its VMs are taken away, or may be"
+                                + repairs(figures.split().repairs())),
                 each(result, figures),
                 new Figure(
                         "Release days",
@@ -120,6 +121,10 @@ record AnswerView(Report report) {
                         "Vulnerability-days left open",
                         Long.toString(figures.exposure().vulnerabilityDays()),
                         figures.exposure().exploitedDays() + " of them known to be exploited"));
+    }
+
+    private static String repairs(int repairs) {
+        return repairs == 0 ? "" : "; %d to repair a repair alone".formatted(repairs);
     }
 
     private static Figure each(Report.Result result, Figures figures) {

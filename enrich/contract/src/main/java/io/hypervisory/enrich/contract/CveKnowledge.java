@@ -31,6 +31,11 @@ public record CveKnowledge(
         tagged = List.copyOf(tagged);
     }
 
+    /// Whether a list holds the CVE as rejected.
+    public static boolean isRejected(CveKnowledge known) {
+        return known.records().stream().anyMatch(each -> "rejected".equalsIgnoreCase(each.state()));
+    }
+
     /// An entry of a catalogue of known exploited vulnerabilities.
     ///
     /// @param added the day on which it came into the catalogue; null when not stated

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// Evidence in the making: what advisories and patches have in common. Fields that no rule asks for
 /// are left out.
 final class Gathering {
-    private static final String REJECTED = "rejected";
 
     private final Set<Field> wanted;
     private final List<Text> texts = new ArrayList<>();
@@ -96,17 +95,13 @@ final class Gathering {
     /// @param parts index of each CVE's vulnerability
     /// @param cves all that the notice names
     void knowledge(List<String> cves, List<CveKnowledge> knowledge, Map<String, Integer> parts) {
-        long rejected = knowledge.stream().filter(Gathering::isRejected).count();
+        long rejected = knowledge.stream().filter(CveKnowledge::isRejected).count();
         boolean all = rejected > 0 && rejected == cves.size();
         fact(Field.ALL_CVES_REJECTED, all, all ? "/knowledge/0" : "");
         for (int i = 0; i < knowledge.size(); i++) {
             CveKnowledge known = knowledge.get(i);
             knowledge(known, "/knowledge/" + i, parts.getOrDefault(known.cve(), Evidence.OF_ALL));
         }
-    }
-
-    private static boolean isRejected(CveKnowledge known) {
-        return known.records().stream().anyMatch(each -> REJECTED.equalsIgnoreCase(each.state()));
     }
 
     private void knowledge(CveKnowledge known, String base, int part) {

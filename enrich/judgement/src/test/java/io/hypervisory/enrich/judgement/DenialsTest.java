@@ -146,6 +146,8 @@ class DenialsTest {
                 "attack | exploited | The flaw is not actively exploited.",
                 "attack | exploited | Die Lücke wird nicht aktiv ausgenutzt.",
                 "attack | public-exploit | We know of no public exploit.",
+                "attack | guest-to-host | A guest to host escape is not possible.",
+                "attack | dos-host | A denial of service of the host is not believed to be possible.",
                 "component | service-console | This is not the service console.",
             })
     void dimensionWithoutNo_isSilent(String dimension, String value, String text) {

@@ -1,5 +1,7 @@
 package io.hypervisory.enrich.judgement.cadence;
 
+import static java.util.Comparator.comparing;
+
 import io.hypervisory.enrich.judgement.cadence.Cost.Estate;
 import io.hypervisory.enrich.judgement.cadence.Maintenance.Event;
 import io.hypervisory.ingest.contract.NoticeId;
@@ -72,10 +74,13 @@ public record Figures(
         }
     }
 
+    /// @param repairs events that nothing but the repair of a repair forces: all that has their
+    ///   toll replaces a fix that was in trouble itself
     /// @param byToll events by the toll that they take
     /// @param byKind, byComponent events by what they install; one may count under several, and
     ///   under `unknown` when nobody says
     public record Split(
+            int repairs,
             Map<String, Integer> byToll,
             Map<String, Integer> byKind,
             Map<String, Integer> byComponent) {
@@ -115,9 +120,11 @@ public record Figures(
                 releaseDays(maintenance),
                 maintenance.events().stream().map(Figures::line).toList(),
                 maintenance.daysPerEvent(coverage.covered()),
-                split(maintenance.events()),
+                split(maintenance.events(), known.fixes()),
                 maintenance.quiet().stream().map(Figures::line).toList(),
-                maintenance.skipped().stream().map(fix -> skipped(maintenance, fix)).toList(),
+                maintenance.skipped().stream()
+                        .map(fix -> skipped(maintenance, fix, known.fixes()))
+                        .toList(),
                 maintenance.open().stream().map(FixLine::of).toList(),
                 maintenance.exposure(),
                 table);
@@ -149,9 +156,10 @@ public record Figures(
                 ids(event.covered()));
     }
 
-    private static Skipped skipped(Maintenance maintenance, Fix fix) {
+    /// @param all whenever they came out: what brings it may come after the period
+    private static Skipped skipped(Maintenance maintenance, Fix fix, List<Fix> all) {
         Fix installed = maintenance.broughtBy(fix);
-        Fix later = installed == null ? maintenance.wouldBringLater(fix) : installed;
+        Fix later = installed == null ? bringing(fix, all) : installed;
         return new Skipped(
                 FixLine.of(fix),
                 later == null ? null : later.id(),
@@ -159,12 +167,28 @@ public record Figures(
                 installed != null);
     }
 
+    /// The first that supersedes a fix, from its own day on.
+    private static @Nullable Fix bringing(Fix skipped, List<Fix> all) {
+        return all.stream()
+                .filter(fix -> !fix.day().isBefore(skipped.day()))
+                .filter(fix -> fix.supersedes().contains(skipped.id()))
+                .min(comparing(Fix::day).thenComparing(Fix::id))
+                .orElse(null);
+    }
+
     private static List<NoticeId> ids(List<Fix> fixes) {
         return fixes.stream().map(Fix::id).toList();
     }
 
-    private static Split split(List<Event> events) {
+    private static Split split(List<Event> events, List<Fix> all) {
+        long repairs =
+                events.stream()
+                        .map(Event::forcedBy)
+                        .filter(forcing ->
+                                forcing.stream().allMatch(fix -> Quality.repairs(fix, all)))
+                        .count();
         return new Split(
+                Math.toIntExact(repairs),
                 count(events, event -> List.of(event.toll().word())),
                 count(events, event -> named(event, Fix::kinds)),
                 count(events, event -> named(event, Fix::components)));

@@ -178,16 +178,6 @@ public record Maintenance(
                 .orElse(null);
     }
 
-    /// The first later fix that supersedes what was skipped, though nothing chosen does.
-    @Nullable Fix wouldBringLater(Fix skippedOne) {
-        return releaseDays.stream()
-                .filter(day -> !day.day().isBefore(skippedOne.day()))
-                .flatMap(day -> day.fixes().stream())
-                .filter(fix -> fix.supersedes().contains(skippedOne.id()))
-                .findFirst()
-                .orElse(null);
-    }
-
     /// Components that events concern, sorted.
     public Set<String> components() {
         return events.stream()

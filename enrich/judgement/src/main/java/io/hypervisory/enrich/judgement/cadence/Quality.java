@@ -83,11 +83,7 @@ public record Quality(
     private static Quality of(List<Fix> ofYear, List<Fix> all, Collection<Trouble> troubles) {
         var repairs = new TreeSet<LocalDate>();
         for (Fix fix : ofYear) {
-            boolean mends =
-                    all.stream()
-                            .filter(other -> fix.supersedes().contains(other.id()))
-                            .anyMatch(other -> !qualities(other, all).isEmpty());
-            if (mends) {
+            if (repairs(fix, all)) {
                 repairs.add(fix.day());
             }
         }
@@ -105,6 +101,13 @@ public record Quality(
                                                 .anyMatch(each -> each.names(fix)))
                                 .count(),
                 repairs.size());
+    }
+
+    /// Whether it replaces a fix that was in trouble itself.
+    static boolean repairs(Fix fix, List<Fix> all) {
+        return all.stream()
+                .filter(other -> fix.supersedes().contains(other.id()))
+                .anyMatch(other -> !qualities(other, all).isEmpty());
     }
 
     private static int count(List<Fix> ofYear, List<Fix> all, String quality) {

@@ -15,12 +15,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Vulnerabilities that the publisher's advisories of a year name, each CVE once; one in two
 /// components counts in both.
 ///
-/// @param total distinct CVEs
+/// @param total distinct CVEs, but for those that a list of CVEs has rejected
 /// @param byComponent of each CVE as its own words say, else as its advisory does where that names
 ///   one only; `unknown` when nobody says
 /// @param bySeverity by the word of a list, else of the advisory, in small letters; else `unknown`
@@ -44,7 +45,7 @@ public record Vulnerabilities(
         Map<Integer, Set<Advisory>> years = new TreeMap<>();
         for (Advisory advisory : advisories) {
             LocalDate day = Said.day(advisory.content().initialReleaseDate());
-            if (day != null && !advisory.content().cves().isEmpty()) {
+            if (day != null && !cves(advisory).isEmpty()) {
                 years.computeIfAbsent(day.getYear(), _ -> new HashSet<>()).add(advisory);
             }
         }
@@ -56,13 +57,22 @@ public record Vulnerabilities(
 
     private static Vulnerabilities of(Set<Advisory> advisories, @Nullable Integer byNvdTag) {
         var all = new TreeSet<String>();
-        advisories.forEach(each -> all.addAll(each.content().cves()));
+        advisories.forEach(each -> all.addAll(cves(each)));
         return new Vulnerabilities(
                 all.size(),
                 count(advisories, Vulnerabilities::components),
                 count(advisories, Vulnerabilities::severities),
                 byNvdTag,
                 byNvdTag == null ? null : all.size() - byNvdTag);
+    }
+
+    private static List<String> cves(Advisory advisory) {
+        Set<String> rejected =
+                advisory.content().knowledge().stream()
+                        .filter(CveKnowledge::isRejected)
+                        .map(CveKnowledge::cve)
+                        .collect(Collectors.toSet());
+        return advisory.content().cves().stream().filter(cve -> !rejected.contains(cve)).toList();
     }
 
     private static Map<String, Integer> count(
@@ -90,7 +100,7 @@ public record Vulnerabilities(
         Classification judged = advisory.content().classification();
         Set<String> only = Components.only(judged);
         Map<String, Set<String>> byCve = new TreeMap<>();
-        for (String cve : advisory.content().cves()) {
+        for (String cve : cves(advisory)) {
             var own = new TreeSet<String>();
             judged.parts().stream()
                     .filter(part -> cve.equals(part.cve()))
@@ -103,7 +113,7 @@ public record Vulnerabilities(
     private static Map<String, Set<String>> severities(Advisory advisory) {
         var content = advisory.content();
         Map<String, Set<String>> byCve = new TreeMap<>();
-        for (String cve : content.cves()) {
+        for (String cve : cves(advisory)) {
             String word = listed(cve, content.knowledge());
             if (word == null) {
                 word = content.severity();

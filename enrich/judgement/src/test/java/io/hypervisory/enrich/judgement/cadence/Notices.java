@@ -237,6 +237,20 @@ final class Notices {
             return this;
         }
 
+        /// As NVD says of a CVE.
+        AdvisoryDraft rejected(String cve) {
+            knowledge.add(
+                    new CveKnowledge(
+                            cve,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(new CveKnowledge.Listed("nvd", "REJECTED")),
+                            List.of()));
+            return this;
+        }
+
         /// What NVD says of a CVE.
         AdvisoryDraft tagged(String cve, String published, String... platforms) {
             var tagged =

@@ -223,6 +223,19 @@ class PlatformReportTest {
     }
 
     @Test
+    void rejectedCve_isNoVulnerability() {
+        var advisory =
+                new AdvisoryDraft("vmware/VMSA-2007-0001")
+                        .released("2007-01-09")
+                        .on("VMware ESX")
+                        .fixes("CVE-2007-1", "CVE-2007-2")
+                        .rejected("CVE-2007-2")
+                        .done();
+
+        assertThat(report(ESX, advisory).years().getFirst().vulnerabilities().total()).isEqualTo(1);
+    }
+
+    @Test
     void nvdTags_countByTheYearOfNvd_besideTheAdvisories_withTheDifference() {
         var early =
                 new AdvisoryDraft("vmware/VMSA-2007-0001")

@@ -246,6 +246,61 @@ class ReportTest {
         assertThat(report(null, later, HISTORY).claims()).isEmpty();
     }
 
+    /// ESX-2 replaces ESX-1 after ten days and so repairs it; the last day's event has another
+    /// cause beside the repair.
+    @Test
+    void events_thatOnlyRepairARepair_areCounted() {
+        var entries =
+                List.of(
+                        new PatchDraft("vmware/ESX-1")
+                                .released("2007-08-01")
+                                .costs(true, true)
+                                .done(),
+                        new PatchDraft("vmware/ESX-2")
+                                .released("2007-08-11")
+                                .supersedes("vmware/ESX-1")
+                                .costs(true, true)
+                                .done(),
+                        new PatchDraft("vmware/ESX-3")
+                                .released("2007-10-01")
+                                .supersedes("vmware/ESX-1")
+                                .costs(true, true)
+                                .done(),
+                        new PatchDraft("vmware/ESX-4")
+                                .released("2007-10-01")
+                                .costs(true, true)
+                                .done());
+
+        var figures = only(report(null, QUESTION, entries)).figures();
+
+        assertThat(figures).isNotNull();
+        assertThat(figures.events()).hasSize(3);
+        assertThat(figures.split().repairs()).isEqualTo(1);
+    }
+
+    @Test
+    void skipped_saysWhatBringsItAfterThePeriod() {
+        var entries =
+                List.of(
+                        new PatchDraft("vmware/ESX-1")
+                                .released("2007-08-01")
+                                .stated("General")
+                                .done(),
+                        new PatchDraft("vmware/ESX-2")
+                                .released("2008-02-01")
+                                .stated("General")
+                                .supersedes("vmware/ESX-1")
+                                .done());
+
+        var figures = only(report(null, QUESTION.with(Policy.SECURITY), entries)).figures();
+
+        assertThat(figures).isNotNull();
+        assertThat(figures.skipped())
+                .extracting(each -> each.fix().id().local() + " by " + each.broughtBy())
+                .containsExactly("ESX-1 by vmware/ESX-2");
+        assertThat(figures.skipped().getFirst().installed()).isFalse();
+    }
+
     @Test
     void skipped_saysWhichLaterOneBringsIt() {
         var entries =
