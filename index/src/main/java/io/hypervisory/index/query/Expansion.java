@@ -24,15 +24,16 @@ import org.jspecify.annotations.Nullable;
 public final class Expansion {
     private static final Vocabulary VOCABULARY = Vocabulary.STANDARD;
 
-    /// They say nothing of what is looked for.
+    /// They say nothing of what is looked for, or what everything here is about.
     private static final Set<String> FUNCTION_WORDS =
             Set.of(
-                    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could",
-                    "do", "does", "for", "from", "has", "have", "how", "if", "in", "into", "is",
-                    "it", "its", "my", "of", "on", "or", "our", "so", "than", "that", "the",
-                    "their", "then", "there", "these", "this", "through", "to", "was", "we", "were",
-                    "what", "when", "where", "which", "who", "why", "will", "with", "would", "you",
-                    "your");
+                    "a", "an", "and", "another", "any", "are", "as", "at", "be", "been", "bug",
+                    "bugs", "but", "by", "can", "could", "do", "does", "flaw", "flaws", "for",
+                    "from", "has", "have", "how", "if", "in", "into", "is", "issue", "issues", "it",
+                    "its", "must", "my", "of", "on", "or", "other", "our", "so", "some", "than",
+                    "that", "the", "their", "then", "there", "these", "this", "through", "to",
+                    "too", "very", "vulnerabilities", "vulnerability", "was", "we", "were", "what",
+                    "when", "where", "which", "who", "why", "will", "with", "would", "you", "your");
 
     /// Words of the language as well as vendors.
     private static final Set<String> NO_VENDOR = Set.of("kernel", "linux", "sun", "xen");
