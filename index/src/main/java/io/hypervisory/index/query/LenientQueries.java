@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// What is asked of Elasticsearch where nothing has every word.
 final class LenientQueries {
@@ -46,6 +47,13 @@ final class LenientQueries {
         return ElasticsearchQueries.any(ways, 0.1);
     }
 
+    /// Each word of a name that has several: who lacks the name may have one of them.
+    private static Stream<Clause> single(Clause part) {
+        return part instanceof Clause.Either(Clause.And(var words), _)
+                ? words.stream()
+                : Stream.empty();
+    }
+
     /// Weights count for what is found; the words themselves for what comes first.
     static Query most(Clause.Most most) {
         double all = most.parts().stream().mapToDouble(Clause.Weighted::weight).sum();
@@ -60,6 +68,7 @@ final class LenientQueries {
         List<Query> words =
                 most.parts().stream()
                         .map(Clause.Weighted::part)
+                        .flatMap(part -> Stream.concat(Stream.of(part), single(part)))
                         .map(ElasticsearchQueries::lesser)
                         .toList();
         return Query.of(q ->
