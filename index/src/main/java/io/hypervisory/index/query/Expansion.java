@@ -29,13 +29,77 @@ public final class Expansion {
     /// They say nothing of what is looked for, or what everything here is about.
     private static final Set<String> FUNCTION_WORDS =
             Set.of(
-                    "a", "an", "and", "another", "any", "are", "as", "at", "be", "been", "bug",
-                    "bugs", "but", "by", "can", "could", "do", "does", "flaw", "flaws", "for",
-                    "from", "has", "have", "how", "if", "in", "into", "is", "issue", "issues", "it",
-                    "its", "must", "my", "not", "of", "on", "or", "other", "our", "so", "some", "than",
-                    "that", "the", "their", "then", "there", "these", "this", "through", "to",
-                    "too", "very", "vulnerabilities", "vulnerability", "was", "we", "were", "what",
-                    "when", "where", "which", "who", "why", "will", "with", "would", "you", "your");
+                    "a",
+                    "an",
+                    "and",
+                    "another",
+                    "any",
+                    "are",
+                    "as",
+                    "at",
+                    "be",
+                    "been",
+                    "bug",
+                    "bugs",
+                    "but",
+                    "by",
+                    "can",
+                    "could",
+                    "do",
+                    "does",
+                    "flaw",
+                    "flaws",
+                    "for",
+                    "from",
+                    "has",
+                    "have",
+                    "how",
+                    "if",
+                    "in",
+                    "into",
+                    "is",
+                    "issue",
+                    "issues",
+                    "it",
+                    "its",
+                    "must",
+                    "my",
+                    "not",
+                    "of",
+                    "on",
+                    "or",
+                    "other",
+                    "our",
+                    "so",
+                    "some",
+                    "than",
+                    "that",
+                    "the",
+                    "their",
+                    "then",
+                    "there",
+                    "these",
+                    "this",
+                    "through",
+                    "to",
+                    "too",
+                    "very",
+                    "vulnerabilities",
+                    "vulnerability",
+                    "was",
+                    "we",
+                    "were",
+                    "what",
+                    "when",
+                    "where",
+                    "which",
+                    "who",
+                    "why",
+                    "will",
+                    "with",
+                    "would",
+                    "you",
+                    "your");
 
     /// Words of the language as well as vendors.
     private static final Set<String> NO_VENDOR = Set.of("kernel", "linux", "sun", "xen");
@@ -91,8 +155,7 @@ public final class Expansion {
         int at = 0;
         while (at < words.size()) {
             Meaning meaning = meaning(words.subList(at, words.size()));
-            boolean isNothing =
-                    isSaid && meaning.words() == 1 && isFunctionWord(words.get(at));
+            boolean isNothing = isSaid && meaning.words() == 1 && isFunctionWord(words.get(at));
             if (!isNothing) {
                 all.add(meaning.clause());
             }

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 
 /// What to ask when nothing has every word of an expanded query: words may be typed wrong, or one
 /// may have asked in more words than the answer has. Ids, versions, years and what vendors,
-/// products, their parts and flaws are called are never left out, and what stands nowhere at all is not
-/// either: then there is no answer. Clauses with fields, negations and alternatives stay as they
-/// are. Pure.
+/// products, their parts and flaws are called are never left out, and what stands nowhere at all is
+/// not either: then there is no answer. Clauses with fields, negations and alternatives stay as
+/// they are. Pure.
 public final class Lenience {
     /// Of the weight of all words; rare ones weigh more.
     private static final double MOST = 0.3;

@@ -18,6 +18,9 @@ final class LenientQueries {
 
     private static final float SIMILAR = 0.3f;
 
+    /// How much it counts to have a word at all, beside where and how often it stands.
+    private static final float HELD = 3;
+
     private LenientQueries() {}
 
     /// By words as they were written: a word typed wrong has another stem.
@@ -54,7 +57,8 @@ final class LenientQueries {
                 : Stream.empty();
     }
 
-    /// Weights count for what is found; the words themselves for what comes first.
+    /// Weights count for what is found and for what comes first; the words themselves for the
+    /// latter alone.
     static Query most(Clause.Most most) {
         double all = most.parts().stream().mapToDouble(Clause.Weighted::weight).sum();
         List<Query> weights =
@@ -63,7 +67,7 @@ final class LenientQueries {
                                 Query.of(q ->
                                         q.constantScore(c ->
                                                 c.filter(ElasticsearchQueries.of(each.part()))
-                                                        .boost((float) each.weight()))))
+                                                        .boost((float) each.weight() * HELD))))
                         .toList();
         List<Query> words =
                 most.parts().stream()
@@ -82,7 +86,7 @@ final class LenientQueries {
                                                                                         "1")))
                                                         .functions(one -> one.weight(1.0))
                                                         .boostMode(FunctionBoostMode.Multiply)
-                                                        .minScore(all * most.least())))
+                                                        .minScore(all * most.least() * HELD)))
                                 .should(words)));
     }
 }

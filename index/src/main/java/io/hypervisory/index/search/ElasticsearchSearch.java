@@ -149,7 +149,8 @@ public final class ElasticsearchSearch implements SearchService {
     @Override
     public Optional<SearchResults> similar(NoticeId id, int limit) {
         try {
-            return similar.to(id, limit).map(answer -> results(answer, Match.WRITTEN, FacetPlan.NONE, null));
+            return similar.to(id, limit)
+                    .map(answer -> results(answer, Match.WRITTEN, FacetPlan.NONE, null));
         } catch (IOException | ElasticsearchException e) {
             throw unavailable(e);
         }

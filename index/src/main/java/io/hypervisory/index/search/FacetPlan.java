@@ -37,6 +37,7 @@ record FacetPlan(Clause base, Map<String, List<Clause>> chosen) {
                     "kev",
                     "quality",
                     "year");
+
     /// The facet whose values are true and false.
     private static final String YES_OR_NO = "kev";
 
@@ -148,15 +149,17 @@ record FacetPlan(Clause base, Map<String, List<Clause>> chosen) {
     /// @param answers to [#aggregations]; empty when facets were not counted
     Map<String, List<Facet>> read(Map<String, Aggregate> answers) {
         Aggregate narrowed = answers.get(FREE);
-        Map<String, Aggregate> free =
-                narrowed == null ? answers : narrowed.filter().aggregations();
+        Map<String, Aggregate> free = narrowed == null ? answers : narrowed.filter().aggregations();
         var facets = new LinkedHashMap<String, List<Facet>>();
         for (String facet : FACETS) {
             Aggregate answer = chosen.containsKey(facet) ? answers.get(facet) : free.get(facet);
             if (answer != null) {
                 facets.put(
                         facet,
-                        values(answer.isFilter() ? answer.filter().aggregations().get(VALUES) : answer));
+                        values(
+                                answer.isFilter()
+                                        ? answer.filter().aggregations().get(VALUES)
+                                        : answer));
             }
         }
         return facets;
