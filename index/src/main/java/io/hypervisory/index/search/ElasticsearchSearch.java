@@ -53,10 +53,7 @@ public final class ElasticsearchSearch implements SearchService {
         try {
             var written = new Resolved(Expansion.of(request.query()), Match.WRITTEN);
             SearchResults found = search(request, written);
-            Resolved other =
-                    found.total() > 0
-                            ? resolver.found(written.tree(), found.total(), request.sort())
-                            : resolver.lenient(written.tree());
+            Resolved other = resolver.resolve(written.tree(), found.total(), request.sort());
             return other.match() == Match.WRITTEN ? found : search(request, other);
         } catch (IOException | ElasticsearchException e) {
             throw unavailable(e);

@@ -33,23 +33,26 @@ final class Resolver {
         if (words.words().isEmpty()) {
             return new Resolved(tree, Match.WRITTEN);
         }
-        long found = count(tree);
-        return found > 0 ? found(tree, found, sort) : lenient(tree);
+        return resolve(tree, count(tree), sort);
     }
 
-    /// What has nearly all words beside what has all of them, where that is little and the best
-    /// comes first. Chosen values of facets do not count: what they leave over is as much as they
-    /// said.
+    /// What has nearly all words stands beside what has all of them, where that is little and the
+    /// best comes first. Chosen values of facets do not count for that, so that of each as much is
+    /// found as its facet says.
     ///
     /// @param tree expanded
-    /// @param total how many are found by it, one at least
-    Resolved found(Clause tree, long total, Sort sort) throws IOException {
-        boolean isFew =
-                total < FEW
-                        && sort.by() == Sort.By.RELEVANCE
-                        && Lenience.of(tree).isLong()
-                        && free(tree, total) < FEW;
-        return isFew ? beside(tree) : new Resolved(tree, Match.WRITTEN);
+    /// @param total how many are found by it
+    Resolved resolve(Clause tree, long total, Sort sort) throws IOException {
+        boolean mayBeFew =
+                total < FEW && sort.by() == Sort.By.RELEVANCE && Lenience.of(tree).isLong();
+        long free = mayBeFew ? free(tree, total) : total;
+        if (mayBeFew && free > 0 && free < FEW) {
+            Resolved few = few(tree);
+            if (total > 0 || count(few.tree()) > 0) {
+                return few;
+            }
+        }
+        return total > 0 ? new Resolved(tree, Match.WRITTEN) : lenient(tree);
     }
 
     private long free(Clause tree, long total) throws IOException {
@@ -57,7 +60,7 @@ final class Resolver {
         return plan.chosen().isEmpty() ? total : count(plan.base());
     }
 
-    private Resolved beside(Clause tree) throws IOException {
+    private Resolved few(Clause tree) throws IOException {
         Lenience written = Lenience.of(tree);
         Map<Clause, Long> counts = counts(written.words());
         Clause nearlyAll =
@@ -70,13 +73,13 @@ final class Resolver {
         Clause tree = Expansion.of(query);
         return switch (match) {
             case WRITTEN -> new Resolved(tree, match);
-            case FEW -> beside(tree);
+            case FEW -> few(tree);
             case SIMILAR, MOST -> lenient(tree);
         };
     }
 
     /// @param tree expanded, and nothing is found by it
-    Resolved lenient(Clause tree) throws IOException {
+    private Resolved lenient(Clause tree) throws IOException {
         var nothing = new Resolved(tree, Match.WRITTEN);
         Lenience written = Lenience.of(tree);
         if (written.words().isEmpty()) {
