@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 
 /// What to ask when nothing has every word of an expanded query: words may be typed wrong, or one
 /// may have asked in more words than the answer has. Ids, versions, years and what vendors,
-/// products, their parts and flaws are called are never left out, and what stands nowhere at all is
-/// not either: then there is no answer. Clauses with fields, negations and alternatives stay as
-/// they are. Pure.
+/// products, their parts and flaws are called and what must not be needed are never left out, and
+/// what stands nowhere at all is not either: then there is no answer. Clauses with fields,
+/// negations and alternatives stay as they are. Pure.
 public final class Lenience {
     /// Of the weight of all words; rare ones weigh more.
     private static final double MOST = 0.3;
@@ -24,7 +24,7 @@ public final class Lenience {
     private static final int FEWEST_BESIDE = 3;
 
     private static final Set<Field> NAMES =
-            Set.of(Field.VENDOR, Field.PLATFORMS, Field.COMPONENT, Field.CVE);
+            Set.of(Field.VENDOR, Field.PLATFORMS, Field.COMPONENT, Field.CVE, Field.IMPACT_NO);
 
     /// Words with fewer letters are too near to each other.
     private static final Pattern TYPED =
@@ -128,7 +128,8 @@ public final class Lenience {
         };
     }
 
-    /// A vendor, a product or a part of one, or a flaw that has a name.
+    /// A vendor, a product or a part of one, a flaw that has a name, or what applying must not
+    /// cost.
     private static boolean isNamed(Clause word) {
         return word instanceof Clause.Either(_, var others)
                 && others.stream()

@@ -61,9 +61,10 @@ class LenienceTest {
         assertThat(of("page walk").nearlyAll(_ -> 10, 1_000)).isEqualTo(of("page walk").all());
     }
 
-    @Test
-    void nearlyAll_needsFlawsThatHaveNames() {
-        var query = of("venom floppy controller");
+    @ParameterizedTest
+    @ValueSource(strings = {"venom floppy controller", "without host reboot page walk"})
+    void nearlyAll_needsFlawsThatHaveNames_andWhatMustNotBeNeeded(String text) {
+        var query = of(text);
 
         assertThat(query.nearlyAll(_ -> 10, 1_000))
                 .isInstanceOfSatisfying(
