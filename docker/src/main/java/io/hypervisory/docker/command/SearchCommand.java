@@ -120,6 +120,7 @@ public final class SearchCommand implements Callable<Integer> {
         return switch (body.path("match").asString("")) {
             case "similar" ->
                     "; nothing has every word as it is written, these have words like them";
+            case "few" -> "; few have every word, others have nearly all of them";
             case "most" -> "; nothing has every word, these have most of them";
             default -> "";
         };

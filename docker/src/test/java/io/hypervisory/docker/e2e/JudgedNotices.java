@@ -262,14 +262,14 @@ final class JudgedNotices {
         return new Post(
                 NoticeId.parse("blogs.example.org/0123abcd"),
                 new Post.Content(
-                        "Of another matter",
+                        "Of a small fault in another matter",
                         "Example blog",
                         List.of("A. Author"),
                         "https://blogs.example.org/1",
                         null,
                         null,
                         List.of(),
-                        "Nothing that matters.",
+                        "Little that matters.",
                         List.of(),
                         Map.of()),
                 lineage("other-list"));

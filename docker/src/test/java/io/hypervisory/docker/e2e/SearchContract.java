@@ -9,6 +9,7 @@ import io.hypervisory.index.search.SearchResults;
 import io.hypervisory.index.search.SearchResults.Facet;
 import io.hypervisory.index.search.SearchResults.Fragment.Part;
 import io.hypervisory.index.search.SearchResults.Hit;
+import io.hypervisory.index.search.SearchResults.Match;
 import io.hypervisory.index.search.SearchService;
 import io.hypervisory.index.search.Sort;
 import io.hypervisory.index.web.ComponentHealth.Status;
@@ -63,6 +64,7 @@ abstract class SearchContract extends AnalysisContract {
         "vendor:vmware type:advisory kind:security-fix",
         "impact:host-reboot",
         "component:service-console",
+        "impactNo:vm-migration",
         "component:hypervisor",
         "formFactor:embedded",
         "mechanism:whole-image",
@@ -192,13 +194,49 @@ abstract class SearchContract extends AnalysisContract {
 
     @Test
     void words_areFoundByTheirStem_andMarkedAsTheyStand() {
-        Hit hit = search("vulnerability consoles", 0, 5, Sort.RELEVANCE).hits().getFirst();
+        Hit hit = search("mending consoles", 0, 5, Sort.RELEVANCE).hits().getFirst();
 
         assertThat(hit.id()).isEqualTo(WHOLE);
         assertThat(hit.highlights().get("text").getFirst().parts())
                 .filteredOn(Part::found)
                 .extracting(Part::text)
-                .contains("vulnerabilities", "console");
+                .contains("mends", "console");
+    }
+
+    @Test
+    void few_withEveryWord_haveOthersBesideThem_andFacetsSayWhatChoosingGives() {
+        String words = "small fault little known";
+        var found = search(words, 0, 20, Sort.RELEVANCE);
+
+        assertThat(found.match()).isEqualTo(Match.FEW);
+        assertThat(found.hits())
+                .extracting(Hit::id)
+                .containsExactly("vmware/VMSA-2009-0002", "blogs.example.org/0123abcd");
+        assertThat(found.total()).isEqualTo(2);
+        assertThat(found.facets().get("type"))
+                .containsExactlyInAnyOrder(new Facet("advisory", 1), new Facet("post", 1));
+        for (Facet type : found.facets().get("type")) {
+            var chosen = search(words + " type:" + type.value(), 0, 20, Sort.RELEVANCE);
+            assertThat(chosen.total()).as(type.value()).isEqualTo(type.count());
+        }
+    }
+
+    @Test
+    void few_standAlone_inOrderOfTime_andWhereTheQuestionIsShort() {
+        var newest = new Sort(Sort.By.PUBLISHED, false);
+
+        assertThat(search("small fault little known", 0, 20, newest).total()).isEqualTo(1);
+        assertThat(search("little known", 0, 20, Sort.RELEVANCE).match()).isEqualTo(Match.WRITTEN);
+    }
+
+    @Test
+    void few_areOneList_pageByPage() {
+        var query = QueryParser.parse("small fault little known");
+        var first = search.page(query, Sort.RELEVANCE, 1, null);
+        var second = search.page(query, Sort.RELEVANCE, 1, first.cursor());
+
+        assertThat(first.hits()).extracting(Hit::id).containsExactly("vmware/VMSA-2009-0002");
+        assertThat(second.hits()).extracting(Hit::id).containsExactly("blogs.example.org/0123abcd");
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.hypervisory.index.document.Document.Place;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.Mention;
 import io.hypervisory.ingest.contract.NoticeId;
-import io.hypervisory.ingest.contract.Product;
 import io.hypervisory.ingest.contract.Reference;
 import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.contract.Witness;
@@ -90,7 +89,7 @@ public final class Projector {
                 Judged.of(judged),
                 Listed.of(content.knowledge()),
                 Remedy.of(content),
-                distinct(products(content)),
+                Products.of(advisory),
                 platforms(advisory),
                 Affected.of(advisory),
                 Judged.holding(judged.hardware().stream()),
@@ -209,16 +208,6 @@ public final class Projector {
 
     private static List<String> names(NoticeId id, List<String> others) {
         return distinct(Stream.concat(Stream.of(id.toString(), id.local()), others.stream()));
-    }
-
-    private static Stream<String> products(Advisory.Content content) {
-        return Stream.concat(
-                content.products().stream().map(Product::name),
-                content.patchTable().stream()
-                        .map(row ->
-                                row.productVersion() == null
-                                        ? row.product()
-                                        : row.product() + " " + row.productVersion()));
     }
 
     private static List<String> platforms(Entry entry) {

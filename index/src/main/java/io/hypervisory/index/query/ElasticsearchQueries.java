@@ -29,6 +29,9 @@ public final class ElasticsearchQueries {
     /// Of a vendor or product: titles of patches are little else.
     private static final float NAME = 0.3f;
 
+    /// Rather what came out in a year than what names it.
+    private static final float CAME_OUT = 10;
+
     /// More than words can reach.
     private static final float WHOLE_ID = 1_000;
 
@@ -193,11 +196,18 @@ public final class ElasticsearchQueries {
                                 && (field == Field.VENDOR || field == Field.PLATFORMS));
     }
 
-    /// Whole values weigh the same, however rare.
+    /// Whole values weigh the same, however rare; times more than others.
     static Query lesser(Clause other) {
         return scores(other)
                 ? Query.of(q -> q.bool(b -> b.must(of(other)).boost(OTHER_NAME)))
-                : Query.of(q -> q.constantScore(c -> c.filter(of(other)).boost(1f)));
+                : Query.of(q -> q.constantScore(c -> c.filter(of(other)).boost(value(other))));
+    }
+
+    private static float value(Clause other) {
+        boolean isTime =
+                other instanceof Clause.Period
+                        || other instanceof Clause.Term(var field, _) && field == Field.YEAR;
+        return isTime ? CAME_OUT : 1;
     }
 
     private static Query idPart(String value, float boost) {

@@ -9,10 +9,12 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +26,79 @@ import org.jspecify.annotations.Nullable;
 public final class Expansion {
     private static final Vocabulary VOCABULARY = Vocabulary.STANDARD;
 
-    /// They say nothing of what is looked for.
+    /// They say nothing of what is looked for, or what everything here is about.
     private static final Set<String> FUNCTION_WORDS =
             Set.of(
-                    "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "could",
-                    "do", "does", "for", "from", "has", "have", "how", "if", "in", "into", "is",
-                    "it", "its", "my", "of", "on", "or", "our", "so", "than", "that", "the",
-                    "their", "then", "there", "these", "this", "through", "to", "was", "we", "were",
-                    "what", "when", "where", "which", "who", "why", "will", "with", "would", "you",
+                    "a",
+                    "an",
+                    "and",
+                    "another",
+                    "any",
+                    "are",
+                    "as",
+                    "at",
+                    "be",
+                    "been",
+                    "bug",
+                    "bugs",
+                    "but",
+                    "by",
+                    "can",
+                    "could",
+                    "do",
+                    "does",
+                    "flaw",
+                    "flaws",
+                    "for",
+                    "from",
+                    "has",
+                    "have",
+                    "how",
+                    "if",
+                    "in",
+                    "into",
+                    "is",
+                    "issue",
+                    "issues",
+                    "it",
+                    "its",
+                    "must",
+                    "my",
+                    "not",
+                    "of",
+                    "on",
+                    "or",
+                    "other",
+                    "our",
+                    "so",
+                    "some",
+                    "than",
+                    "that",
+                    "the",
+                    "their",
+                    "then",
+                    "there",
+                    "these",
+                    "this",
+                    "through",
+                    "to",
+                    "too",
+                    "very",
+                    "vulnerabilities",
+                    "vulnerability",
+                    "was",
+                    "we",
+                    "were",
+                    "what",
+                    "when",
+                    "where",
+                    "which",
+                    "who",
+                    "why",
+                    "will",
+                    "with",
+                    "would",
+                    "you",
                     "your");
 
     /// Words of the language as well as vendors.
@@ -39,6 +106,7 @@ public final class Expansion {
 
     private static final Pattern VERSION = Pattern.compile("v?(\\d+(?:\\.\\d+)+)");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
+    private static final Pattern NUMBERED = Pattern.compile("(.+) \\d{4,}");
     private static final int LONGEST_PRODUCT = 8;
     private static final int LONGEST_VENDOR = 3;
 
@@ -86,13 +154,12 @@ public final class Expansion {
         var all = new ArrayList<Clause>();
         int at = 0;
         while (at < words.size()) {
-            if (isSaid && isFunctionWord(words.get(at))) {
-                at++;
-            } else {
-                Meaning meaning = meaning(words.subList(at, words.size()));
+            Meaning meaning = meaning(words.subList(at, words.size()));
+            boolean isNothing = isSaid && meaning.words() == 1 && isFunctionWord(words.get(at));
+            if (!isNothing) {
                 all.add(meaning.clause());
-                at += meaning.words();
             }
+            at += meaning.words();
         }
         return all;
     }
@@ -163,7 +230,7 @@ public final class Expansion {
     /// The platform, and where no release is said, all that its product is called.
     private static List<Clause> products(String name) {
         var found = new ArrayList<Clause>();
-        for (Platform platform : Platforms.of(null, name, null)) {
+        for (Platform platform : platforms(name)) {
             found.add(new Clause.Term(Field.PLATFORMS, platform.id()));
             if (platform.release() == null) {
                 OtherNames.ofProduct(platform.product()).stream()
@@ -172,6 +239,19 @@ public final class Expansion {
             }
         }
         return found;
+    }
+
+    /// A year or a number of an id behind a product's name is none of its releases.
+    private static SortedSet<Platform> platforms(String name) {
+        var platforms = Platforms.of(null, name, null);
+        var numbered = NUMBERED.matcher(name);
+        boolean isMore =
+                numbered.matches()
+                        && platforms.equals(Platforms.of(null, numbered.group(1), null))
+                        && platforms.stream()
+                                .noneMatch(each ->
+                                        OtherNames.ofProduct(each.product()).contains(name));
+        return isMore ? Collections.emptySortedSet() : platforms;
     }
 
     /// Whether what is called by the longer name is found by the shorter one.
@@ -185,7 +265,7 @@ public final class Expansion {
             String vendor = String.join(" ", run.subList(0, length)).toLowerCase(Locale.ROOT);
             List<String> slugs =
                     NO_VENDOR.contains(vendor) ? List.of() : OtherNames.vendors(vendor);
-            boolean isProduct = length == run.size() || !Platforms.of(null, name, null).isEmpty();
+            boolean isProduct = length == run.size() || !platforms(name).isEmpty();
             if (!slugs.isEmpty() && isProduct) {
                 List<String> rest = run.subList(length, run.size());
                 return slugs.stream().map(slug -> ofVendor(slug, rest)).toList();

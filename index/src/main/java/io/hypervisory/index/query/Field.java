@@ -15,6 +15,11 @@ public enum Field {
     TYPE(Kind.KEYWORD, "type", "advisory, patch or post", "type:patch"),
     KIND(Kind.KEYWORD, "kind", "what sort of notice it is, as we judge", "kind:security-fix"),
     IMPACT(Kind.KEYWORD, "impact", "what applying it costs, as we judge", "impact:host-reboot"),
+    IMPACT_NO(
+            Kind.KEYWORD,
+            "impactNo",
+            "what it says that applying it does not cost, as we judge",
+            "impactNo:host-reboot"),
     COMPONENT(
             Kind.KEYWORD, "component", "what it touches, as we judge", "component:service-console"),
     FORM_FACTOR(

@@ -14,7 +14,10 @@ public final class Help {
                     + " the words for what we judge. Ids are found in any spelling and in part, vendors"
                     + " and products by all their names, words of this field by others that mean the"
                     + " same (a purple screen is a PSOD and a crash of the host). Words of title and"
-                    + " text are found by their English stem, too; accents and case do not count. Where nothing has every word,"
+                    + " text are found by their English stem, too; accents and case do not count. A year or a month"
+                    + " of one is first of all when it came out. Where few have every word of three or"
+                    + " more, those with nearly all of them stand beside these, when the best come"
+                    + " first. Where nothing has every word,"
                     + " words like them are looked for, and then most of them; ids, versions, years and"
                     + " names are kept. By relevance, words decide first, then urgency and date.";
 

@@ -4,12 +4,13 @@ import io.hypervisory.ingest.contract.IdGrammar;
 import io.hypervisory.ingest.contract.Mention;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One or several words that a person types for an id: `VMSA 2008 0014`, `ms08067`, `KB 1003176`,
-/// `2008-0923`.
+/// `2008-0923`, `CPU January 2021`.
 ///
 /// @param words how many of the query's words it takes
 /// @param text as written
@@ -26,11 +27,16 @@ record IdRun(int words, String text, List<Clause> readings) {
                                     + "|(?<article>(?:kb|q)~(?<number>\\d{4,8}))"
                                     + "|esx[ei]?~\\d{0,3}~\\d{6,9}(?:~[itco])?(?:~[sbu]g)?"
                                     + "|esx~\\d(?:\\.\\d){1,2}~(?:upgrade~)?patch~\\d{1,3}"
+                                    + "|(?:cpu|critical~patch~update)~(?<month>jan|apr|jul|oct)"
+                                    + "(?:uary|il|y|ober)?~(?<of>(?:19|20)\\d\\d)"
                                     + "|(?:xsa|ctx|qsb|adv|dsa|dla|usn)~\\d{1,8}(?:~\\d{1,3})?"
                                     + "|(?:vza|vzl[sbe]a|rh[sbe]a|el[sb]a|ovm[sb]a|psa)~\\d{4}~\\d{1,6}"
                                     + "|(?<bare>(?:19|20)\\d\\d[-\u2010\u2011\u2013]\\d{4,7}))(?=\\s|$)")
                             .replace("~", GAP),
                     Pattern.CASE_INSENSITIVE);
+
+    /// The number of an article whose id has nothing between its letters and its number.
+    private static final Pattern ARTICLE = Pattern.compile("\\d{6}");
 
     private static final Pattern JOINED = Pattern.compile("\\p{Alnum}+(?:[-_:./]\\p{Alnum}+)+");
     private static final Pattern VERSION = Pattern.compile("v?\\d+(?:\\.\\d+)+");
@@ -67,6 +73,10 @@ record IdRun(int words, String text, List<Clause> readings) {
             readings.add(new Clause.Term(Field.TEXT, number));
             readings.add(new Clause.Term(Field.TITLE, number));
         }
+        if (loose.group("month") != null) {
+            String round = "cpu" + loose.group("month") + loose.group("of");
+            readings.add(new Clause.Term(Field.ID, round.toLowerCase(Locale.ROOT)));
+        }
         if (loose.group("year") != null) {
             String cve = "CVE-" + loose.group("year") + "-" + loose.group("serial");
             readings.add(new Clause.Term(Field.CVE, cve));
@@ -81,6 +91,9 @@ record IdRun(int words, String text, List<Clause> readings) {
     private static List<Clause> readings(String run) {
         var readings = new ArrayList<Clause>();
         readings.add(new Clause.Term(Field.ID, run));
+        if (ARTICLE.matcher(run).matches()) {
+            readings.add(new Clause.Term(Field.ID, "CTX" + run));
+        }
         IdGrammar.cves(run).forEach(cve -> readings.add(new Clause.Term(Field.CVE, cve)));
         readings.addAll(ids(IdGrammar.mentions(run)));
         return readings;

@@ -10,16 +10,21 @@ import java.util.regex.Pattern;
 
 /// What to ask when nothing has every word of an expanded query: words may be typed wrong, or one
 /// may have asked in more words than the answer has. Ids, versions, years and what vendors,
-/// products and their parts are called are never left out, and what stands nowhere at all is not
-/// either: then there is no answer. Clauses with fields, negations and alternatives stay as they
-/// are. Pure.
+/// products, their parts and flaws are called and what must not be needed are never left out, and
+/// what stands nowhere at all is not either: then there is no answer. Clauses with fields,
+/// negations and alternatives stay as they are. Pure.
 public final class Lenience {
     /// Of the weight of all words; rare ones weigh more.
     private static final double MOST = 0.3;
 
-    private static final int FEWEST_WORDS = 2;
+    /// Beside documents that have all of them.
+    private static final double NEARLY_ALL = 0.6;
 
-    private static final Set<Field> NAMES = Set.of(Field.VENDOR, Field.PLATFORMS, Field.COMPONENT);
+    private static final int FEWEST_WORDS = 2;
+    private static final int FEWEST_BESIDE = 3;
+
+    private static final Set<Field> NAMES =
+            Set.of(Field.VENDOR, Field.PLATFORMS, Field.COMPONENT, Field.CVE, Field.IMPACT_NO);
 
     /// Words with fewer letters are too near to each other.
     private static final Pattern TYPED =
@@ -81,6 +86,25 @@ public final class Lenience {
     /// @param of all documents
     /// @return what needs every word where there are too few to leave one out
     public Clause most(ToLongFunction<Clause> found, long of) {
+        return weighed(found, of, FEWEST_WORDS, MOST);
+    }
+
+    /// Whether one word of the query may be left out where few documents have all of them.
+    public boolean isLong() {
+        return words.size() >= FEWEST_BESIDE;
+    }
+
+    /// What has every word, and beside it what has nearly all of their weight: a long text may have
+    /// all words by chance, and a short one that is about them lack one.
+    ///
+    /// @param found how many documents have the word
+    /// @param of all documents
+    /// @return what needs every word where there are too few to leave one out
+    public Clause nearlyAll(ToLongFunction<Clause> found, long of) {
+        return weighed(found, of, FEWEST_BESIDE, NEARLY_ALL);
+    }
+
+    private Clause weighed(ToLongFunction<Clause> found, long of, int fewest, double least) {
         var needed = new ArrayList<>(strict);
         var some = new ArrayList<Clause.Weighted>();
         for (Clause word : words) {
@@ -90,9 +114,7 @@ public final class Lenience {
             double rarity = Math.log(1 + (double) of / Math.max(1, found.applyAsLong(word)));
             some.add(new Clause.Weighted(word, rarity));
         }
-        return some.size() < FEWEST_WORDS
-                ? all()
-                : and(needed, List.of(new Clause.Most(some, MOST)));
+        return some.size() < fewest ? all() : and(needed, List.of(new Clause.Most(some, least)));
     }
 
     /// An id, a version or a year.
@@ -106,7 +128,8 @@ public final class Lenience {
         };
     }
 
-    /// A vendor, a product or a part of one.
+    /// A vendor, a product or a part of one, a flaw that has a name, or what applying must not
+    /// cost.
     private static boolean isNamed(Clause word) {
         return word instanceof Clause.Either(_, var others)
                 && others.stream()

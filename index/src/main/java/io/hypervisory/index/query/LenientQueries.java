@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// What is asked of Elasticsearch where nothing has every word.
 final class LenientQueries {
@@ -16,6 +17,9 @@ final class LenientQueries {
     private static final String EDITS = "AUTO:4,8";
 
     private static final float SIMILAR = 0.3f;
+
+    /// How much it counts to have a word at all, beside where and how often it stands.
+    private static final float HELD = 3;
 
     private LenientQueries() {}
 
@@ -46,7 +50,15 @@ final class LenientQueries {
         return ElasticsearchQueries.any(ways, 0.1);
     }
 
-    /// Weights count for what is found; the words themselves for what comes first.
+    /// Each word of a name that has several: who lacks the name may have one of them.
+    private static Stream<Clause> single(Clause part) {
+        return part instanceof Clause.Either(Clause.And(var words), _)
+                ? words.stream()
+                : Stream.empty();
+    }
+
+    /// Weights count for what is found and for what comes first; the words themselves for the
+    /// latter alone.
     static Query most(Clause.Most most) {
         double all = most.parts().stream().mapToDouble(Clause.Weighted::weight).sum();
         List<Query> weights =
@@ -55,11 +67,12 @@ final class LenientQueries {
                                 Query.of(q ->
                                         q.constantScore(c ->
                                                 c.filter(ElasticsearchQueries.of(each.part()))
-                                                        .boost((float) each.weight()))))
+                                                        .boost((float) each.weight() * HELD))))
                         .toList();
         List<Query> words =
                 most.parts().stream()
                         .map(Clause.Weighted::part)
+                        .flatMap(part -> Stream.concat(Stream.of(part), single(part)))
                         .map(ElasticsearchQueries::lesser)
                         .toList();
         return Query.of(q ->
@@ -73,7 +86,7 @@ final class LenientQueries {
                                                                                         "1")))
                                                         .functions(one -> one.weight(1.0))
                                                         .boostMode(FunctionBoostMode.Multiply)
-                                                        .minScore(all * most.least())))
+                                                        .minScore(all * most.least() * HELD)))
                                 .should(words)));
     }
 }

@@ -18,6 +18,15 @@ public final class Ranking {
             FunctionScore.of(f ->
                     f.fieldValueFactor(v -> v.field("urgencyPoints").missing(0.0).factor(0.002)));
 
+    /// A publisher's own notice before the CVE list's record.
+    private static final FunctionScore OWN =
+            FunctionScore.of(f ->
+                    f.filter(q ->
+                                    q.bool(b ->
+                                            b.mustNot(n ->
+                                                    n.term(t -> t.field("vendor").value("cve")))))
+                            .weight(0.1));
+
     private static final FunctionScore NEW =
             FunctionScore.of(f ->
                     f.filter(q -> q.exists(e -> e.field("published")))
@@ -36,7 +45,8 @@ public final class Ranking {
 
     /// The query with what else makes a match better, within bounds: words decide, and of two that
     /// are as good the more urgent and the newer one comes first, and one that concerns a platform
-    /// before one that concerns none that we know.
+    /// before one that concerns none that we know, and a publisher's own notice before a record of
+    /// the CVE list.
     public static Query of(Clause clause) {
         if (!ElasticsearchQueries.scores(clause)) {
             return ElasticsearchQueries.of(clause);
@@ -44,7 +54,7 @@ public final class Ranking {
         return Query.of(q ->
                 q.functionScore(f ->
                         f.query(ElasticsearchQueries.of(clause))
-                                .functions(List.of(ALWAYS, KNOWN_PLATFORM, URGENT, NEW))
+                                .functions(List.of(ALWAYS, KNOWN_PLATFORM, OWN, URGENT, NEW))
                                 .scoreMode(FunctionScoreMode.Sum)
                                 .boostMode(FunctionBoostMode.Multiply)));
     }

@@ -53,11 +53,8 @@ public final class ElasticsearchSearch implements SearchService {
         try {
             var written = new Resolved(Expansion.of(request.query()), Match.WRITTEN);
             SearchResults found = search(request, written);
-            if (found.total() > 0) {
-                return found;
-            }
-            Resolved lenient = resolver.lenient(written.tree());
-            return lenient.match() == Match.WRITTEN ? found : search(request, lenient);
+            Resolved other = resolver.resolve(written.tree(), found.total(), request.sort());
+            return other.match() == Match.WRITTEN ? found : search(request, other);
         } catch (IOException | ElasticsearchException e) {
             throw unavailable(e);
         }
@@ -103,7 +100,7 @@ public final class ElasticsearchSearch implements SearchService {
             if (at != null) {
                 return page(resolver.as(query, at.match()), sort, size, at);
             }
-            Resolved resolved = resolver.resolve(query);
+            Resolved resolved = resolver.resolve(query, sort);
             var opened = client.openPointInTime(open -> open.index(alias).keepAlive(KEPT));
             var first = new Cursor(opened.id(), List.of(), resolved.match(), asked);
             return page(resolved, sort, size, first);
@@ -160,7 +157,7 @@ public final class ElasticsearchSearch implements SearchService {
     public long scan(Scan scan, Consumer<Found> each) {
         try {
             return ElasticsearchScan.run(
-                    client, alias, scan, resolver.resolve(scan.query()).tree(), each);
+                    client, alias, scan, resolver.resolve(scan.query(), scan.sort()).tree(), each);
         } catch (IOException | ElasticsearchException e) {
             throw unavailable(e);
         }

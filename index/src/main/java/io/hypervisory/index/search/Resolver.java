@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Finds out what a query can be asked as: as it is written, and where nothing is found so, with
-/// words like its own, or with most of them. Thread-safe.
+/// Finds out what a query can be asked as: as it is written, with less where few have every word,
+/// and where nothing is found so, with words like its own, or with most of them. Thread-safe.
 final class Resolver {
+    /// As many as a page shows, and fewer.
+    private static final int FEW = 10;
+
     private final ElasticsearchClient client;
     private final String alias;
 
@@ -24,20 +27,59 @@ final class Resolver {
         this.alias = alias;
     }
 
-    Resolved resolve(Clause query) throws IOException {
+    Resolved resolve(Clause query, Sort sort) throws IOException {
         Clause tree = Expansion.of(query);
-        boolean isFound = Lenience.of(tree).words().isEmpty() || count(tree) > 0;
-        return isFound ? new Resolved(tree, Match.WRITTEN) : lenient(tree);
+        Lenience words = Lenience.of(tree);
+        if (words.words().isEmpty()) {
+            return new Resolved(tree, Match.WRITTEN);
+        }
+        return resolve(tree, count(tree), sort);
+    }
+
+    /// What has nearly all words stands beside what has all of them, where that is little and the
+    /// best comes first. Chosen values of facets do not count for that, so that of each as much is
+    /// found as its facet says.
+    ///
+    /// @param tree expanded
+    /// @param total how many are found by it
+    Resolved resolve(Clause tree, long total, Sort sort) throws IOException {
+        boolean mayBeFew =
+                total < FEW && sort.by() == Sort.By.RELEVANCE && Lenience.of(tree).isLong();
+        long free = mayBeFew ? free(tree, total) : total;
+        if (mayBeFew && free > 0 && free < FEW) {
+            Resolved few = few(tree);
+            if (total > 0 || count(few.tree()) > 0) {
+                return few;
+            }
+        }
+        return total > 0 ? new Resolved(tree, Match.WRITTEN) : lenient(tree);
+    }
+
+    private long free(Clause tree, long total) throws IOException {
+        var plan = FacetPlan.of(tree);
+        return plan.chosen().isEmpty() ? total : count(plan.base());
+    }
+
+    private Resolved few(Clause tree) throws IOException {
+        Lenience written = Lenience.of(tree);
+        Map<Clause, Long> counts = counts(written.words());
+        Clause nearlyAll =
+                written.nearlyAll(word -> count(counts, word), count(new Clause.MatchAll()));
+        return new Resolved(nearlyAll, Match.FEW);
     }
 
     /// A query that was resolved before, so that its next page is asked as its first one was.
     Resolved as(Clause query, Match match) throws IOException {
         Clause tree = Expansion.of(query);
-        return match == Match.WRITTEN ? new Resolved(tree, match) : lenient(tree);
+        return switch (match) {
+            case WRITTEN -> new Resolved(tree, match);
+            case FEW -> few(tree);
+            case SIMILAR, MOST -> lenient(tree);
+        };
     }
 
     /// @param tree expanded, and nothing is found by it
-    Resolved lenient(Clause tree) throws IOException {
+    private Resolved lenient(Clause tree) throws IOException {
         var nothing = new Resolved(tree, Match.WRITTEN);
         Lenience written = Lenience.of(tree);
         if (written.words().isEmpty()) {

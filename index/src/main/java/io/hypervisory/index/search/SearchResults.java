@@ -41,6 +41,9 @@ public record SearchResults(
         /// Every word, as written or by another name.
         @JsonProperty("written")
         WRITTEN,
+        /// Few have every word; others have nearly all of them.
+        @JsonProperty("few")
+        FEW,
         /// Nothing has every word; these have words like them.
         @JsonProperty("similar")
         SIMILAR,

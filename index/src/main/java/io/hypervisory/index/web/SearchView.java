@@ -130,6 +130,7 @@ record SearchView(SearchAddress asked, SearchRequest request, ZoneId zone) {
     private String summary(SearchResults results) {
         return switch (results.match()) {
             case WRITTEN -> counted(results);
+            case FEW -> "Few have every word; others have nearly all of them. " + counted(results);
             case SIMILAR ->
                     "Nothing has every word as it is written; these have words like them. "
                             + counted(results);

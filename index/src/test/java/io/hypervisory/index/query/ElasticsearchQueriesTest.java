@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import co.elastic.clients.json.JsonpUtils;
 import io.hypervisory.ingest.contract.Json;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ElasticsearchQueriesTest {
@@ -108,6 +109,33 @@ class ElasticsearchQueriesTest {
                         """);
     }
 
+    @Test
+    void of_prefersWhatCameOutInAYear_toWhatNamesIt() {
+        assertThat(json(Expansion.of(QueryParser.parse("2008"))))
+                .contains(
+                        "{\"constant_score\":{\"boost\":10.0,\"filter\":" + whole("year", "2008"));
+        assertThat(json(Expansion.of(QueryParser.parse("venom"))))
+                .contains(
+                        "{\"constant_score\":{\"boost\":1.0,\"filter\":"
+                                + whole("cve", "CVE-2015-3456"));
+    }
+
+    @Test
+    void of_asksForMostWords_andForEachOfANameBesideIt() {
+        Clause name =
+                new Clause.Either(
+                        new Clause.And(
+                                List.of(
+                                        new Clause.Term(Field.ANY, "privilege"),
+                                        new Clause.Term(Field.ANY, "elevation"))),
+                        List.of(new Clause.Term(Field.ANY, "eop")));
+        String asked = json(new Clause.Most(List.of(new Clause.Weighted(name, 2)), 0.5));
+
+        // what is held against the least is weighed as each word is
+        assertThat(asked).contains("\"min_score\":3.0", "\"boost\":6.0");
+        assertThat(asked.split("\"query\":\"elevation\"", -1)).hasSize(4);
+    }
+
     private static String whole(String field, String value) {
         return "{\"term\":{\"%s\":{\"boost\":1.0,\"case_insensitive\":true,\"value\":\"%s\"}}}"
                 .formatted(field, value);
@@ -122,7 +150,11 @@ class ElasticsearchQueriesTest {
 
     /// Names sorted, so that the order of the client does not matter.
     private static String json(String query) {
-        var text = JsonpUtils.toString(ElasticsearchQueries.of(QueryParser.parse(query)));
+        return json(QueryParser.parse(query));
+    }
+
+    private static String json(Clause clause) {
+        var text = JsonpUtils.toString(ElasticsearchQueries.of(clause));
         String json = text.substring(text.indexOf('{'));
         return Json.text(Json.MAPPER.treeToValue(Json.MAPPER.readTree(json), Object.class));
     }

@@ -58,6 +58,129 @@ class ExpansionTest {
         assertThat(others(written)).contains(new Term(Field.ID, "1003176"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "695195, CTX695195",
+        "cpu jan 2021, cpujan2021",
+        "CPU January 2021, cpujan2021",
+        "critical patch update Oct 2023, cpuoct2023"
+    })
+    void of_looksForIds_byTheirNumberOrMonth(String written, String id) {
+        assertThat(others(written)).contains(new Term(Field.ID, id));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cpu leak 2021", "95195", "6951955"})
+    void of_takesNothingElse_forSuchIds(String written) {
+        assertThat(Expansion.of(QueryParser.parse(written)).toString())
+                .doesNotContain("CTX", "=cpu2021");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vROps, vrealize operations",
+        "vIDM, workspace one access",
+        "VI client, virtualcenter client",
+        "CVAD, virtual apps and desktops",
+        "PVS, citrix provisioning",
+        "vbox, virtualbox",
+        "hyper-v enlightenments, viridian"
+    })
+    void of_knowsProducts_byTheirShortAndFormerNames(String written, String other) {
+        assertThat(others(written)).contains(Vocabulary.named(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ZombieLoad, CVE-2018-12130",
+        "Foreshadow, CVE-2018-3646",
+        "Retbleed, CVE-2022-29901",
+        "GhostRace, CVE-2024-2193",
+        "Dirty COW, CVE-2016-5195",
+        "VENOM, CVE-2015-3456"
+    })
+    void of_knowsFlaws_byTheirNames(String written, String cve) {
+        assertThat(others(written)).contains(new Term(Field.CVE, cve));
+    }
+
+    @Test
+    void of_takesAYear_forNoReleaseOfAProduct() {
+        assertThat(expanded("Broadcom ESXi 2024"))
+                .isInstanceOfSatisfying(
+                        And.class,
+                        and ->
+                                assertThat(and.parts().getLast())
+                                        .isEqualTo(
+                                                new Either(
+                                                        new Term(Field.ANY, "2024"),
+                                                        List.of(new Term(Field.YEAR, "2024")))));
+        assertThat(others("virtual pc 2007"))
+                .contains(new Term(Field.PLATFORMS, "microsoft/virtual-pc"));
+    }
+
+    @Test
+    void of_takesTheNumberOfAnId_forNoReleaseOfAProduct() {
+        assertThat(expanded("ESXi 3.5 200809401"))
+                .isInstanceOfSatisfying(
+                        And.class,
+                        and ->
+                                assertThat(and.parts().getLast())
+                                        .isInstanceOfSatisfying(
+                                                Either.class,
+                                                number ->
+                                                        assertThat(number.others())
+                                                                .contains(
+                                                                        new Term(
+                                                                                Field.ID,
+                                                                                "200809401"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no host reboot",
+                "without a host reboot",
+                "without reboot",
+                "reboot not required",
+                "no restart"
+            })
+    void of_knowsHowItIsSaid_thatSomethingCostsNothing(String written) {
+        assertThat(others(written)).contains(new Term(Field.IMPACT_NO, "host-reboot"));
+    }
+
+    @Test
+    void of_doesNotTakeWhatIsDenied_forWhatIsSaid() {
+        assertThat(others("no host reboot"))
+                .doesNotContain(
+                        new Term(Field.IMPACT, "host-reboot"),
+                        new Phrase(Field.ANY, "host reboot", 0));
+        assertThat(others("host reboot")).contains(new Term(Field.IMPACT, "host-reboot"));
+    }
+
+    @Test
+    void of_leavesOut_whatEverythingIsAbout() {
+        assertThat(expanded("dhcp vulnerability"))
+                .isEqualTo(Expansion.of(QueryParser.parse("dhcp")));
+        assertThat(expanded("vulnerability")).isEqualTo(new Term(Field.ANY, "vulnerability"));
+    }
+
+    @Test
+    void of_knowsNames_thatBeginWithFunctionWords() {
+        assertThat(expanded("host not responding"))
+                .isInstanceOfSatisfying(
+                        And.class,
+                        and ->
+                                assertThat(and.parts().getLast())
+                                        .isInstanceOfSatisfying(
+                                                Either.class,
+                                                hang ->
+                                                        assertThat(hang.others())
+                                                                .contains(
+                                                                        new Term(
+                                                                                Field.ANY,
+                                                                                "hang"))));
+    }
+
     @Test
     void of_knowsProductsByTheirNames_andReleases() {
         assertThat(others("ESX Server 3i")).contains(new Term(Field.PLATFORMS, "vmware/esxi-3.5"));

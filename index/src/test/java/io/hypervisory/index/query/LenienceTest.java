@@ -45,6 +45,34 @@ class LenienceTest {
     }
 
     @Test
+    void nearlyAll_mayLackAWord_ofThreeAtLeast() {
+        var query = of("page walk retry");
+
+        assertThat(query.isLong()).isTrue();
+        assertThat(query.nearlyAll(_ -> 10, 1_000))
+                .isInstanceOfSatisfying(
+                        Most.class,
+                        most -> {
+                            assertThat(most.parts()).hasSize(3);
+                            // two of three that are as rare
+                            assertThat(most.least()).isBetween(0.34, 0.66);
+                        });
+        assertThat(of("page walk").isLong()).isFalse();
+        assertThat(of("page walk").nearlyAll(_ -> 10, 1_000)).isEqualTo(of("page walk").all());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"venom floppy controller", "without host reboot page walk"})
+    void nearlyAll_needsFlawsThatHaveNames_andWhatMustNotBeNeeded(String text) {
+        var query = of(text);
+
+        assertThat(query.nearlyAll(_ -> 10, 1_000))
+                .isInstanceOfSatisfying(
+                        And.class,
+                        and -> assertThat(and.parts()).contains(query.words().getFirst()));
+    }
+
+    @Test
     void most_weighsRareWordsMore_andNeedsWhatIsExactOrNamed() {
         Clause most = of("vendor:xen page walk 2007 esxi").most(_ -> 10, 1_000);
 
