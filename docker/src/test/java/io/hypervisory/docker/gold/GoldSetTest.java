@@ -180,16 +180,23 @@ class GoldSetTest {
         return all;
     }
 
+    /// What the measuring set has too few cases of is held where rules were written from, which
+    /// says that nothing was lost and not how good they are.
     @ParameterizedTest
     @EnumSource(Dimension.class)
     void rules_holdTheFloor(Dimension dimension) {
         Assumptions.assumeTrue(MEASURES);
         Score micro = GoldReport.micro(SAID.get(GoldSet.FOURTH), dimension);
-        Assumptions.assumeTrue(
-                micro.cases() >= GoldReport.CLAIM,
-                () -> dimension.title + " has too few cases to claim anything: " + micro.cases());
+        String over = "the measuring set";
+        if (micro.cases() < GoldReport.CLAIM) {
+            System.err.printf(
+                    "NOT MEASURED: %s has %d cases in the measuring set and claims nothing%n",
+                    dimension.title, micro.cases());
+            over = "the set that rules were written from";
+            micro = GoldReport.micro(SAID.get(GoldSet.FIRST), dimension);
+        }
         assertThat(micro.f1())
-                .as("micro-F1 of " + dimension.title)
+                .as("micro-F1 of " + dimension.title + " over " + over)
                 .isGreaterThanOrEqualTo(dimension.floor);
     }
 }

@@ -187,7 +187,11 @@ public final class Expansion {
                         Math.max(LONGEST_PRODUCT, Math.max(LONGEST_VENDOR, VOCABULARY.longest())));
         for (int length = longest; length > 0; length--) {
             List<String> run = words.subList(0, length);
-            List<Clause> others = isFunctionWord(run.getLast()) ? List.of() : others(run);
+            // `power on` is a name, `denial of` is not
+            List<Clause> others =
+                    isFunctionWord(run.getLast())
+                            ? VOCABULARY.others(String.join(" ", run))
+                            : others(run);
             if (!others.isEmpty()) {
                 return new Meaning(length, either(run, others));
             }

@@ -48,7 +48,7 @@ final class Resolver {
         long free = mayBeFew ? free(tree, total) : total;
         if (mayBeFew && free > 0 && free < FEW) {
             Resolved few = few(tree);
-            if (total > 0 || count(few.tree()) > 0) {
+            if (count(few.tree()) > total) {
                 return few;
             }
         }

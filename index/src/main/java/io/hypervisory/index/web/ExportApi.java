@@ -96,9 +96,14 @@ final class ExportApi {
         return new Feed(
                 query,
                 site + context.path() + (asked == null ? "" : "?" + asked),
-                site + "/search?q=" + Words.encoded(query) + narrowing.address(),
+                site + "/search?q=" + Words.encoded(query) + narrowing.address() + zone(context),
                 id -> site + Words.entry(id),
                 clock.instant());
+    }
+
+    private static String zone(Context context) {
+        String zone = Parameters.text(context, "zone");
+        return zone.isEmpty() ? "" : "&zone=" + Words.encoded(zone);
     }
 
     /// As the client wrote it, since a proxy may stand before us; ours where that is no host.

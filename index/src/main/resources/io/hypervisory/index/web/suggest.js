@@ -73,11 +73,9 @@
     const about = [kinds[one.kind] ?? one.kind, one.about].filter(Boolean).join(": ");
     if (about) item.append(" ", part("about quiet", about));
     if (one.count && one.kind !== "id") item.append(" ", part("count", one.count.toLocaleString("en")));
-    // before the field loses its focus
-    item.addEventListener("pointerdown", (event) => {
-      event.preventDefault();
-      take(index);
-    });
+    // the field keeps its focus; a touch that scrolls takes nothing
+    item.addEventListener("mousedown", (event) => event.preventDefault());
+    item.addEventListener("click", () => take(index));
     return item;
   };
 

@@ -1,5 +1,7 @@
 package io.hypervisory.index.web.page;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,6 @@ public record Form(String action, List<Group> groups, String submit, @Nullable S
             @Nullable String hint,
             @Nullable String error,
             List<Choice> choices) {
-        private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
         private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
         public Field {
@@ -40,11 +41,20 @@ public record Form(String action, List<Group> groups, String submit, @Nullable S
         public String shownType() {
             boolean shows =
                     switch (type) {
-                        case "date" -> value.isEmpty() || DAY.matcher(value).matches();
+                        case "date" -> value.isEmpty() || isDay(value);
                         case "number" -> value.isEmpty() || NUMBER.matcher(value).matches();
                         default -> true;
                     };
             return shows ? type : "text";
+        }
+
+        private static boolean isDay(String value) {
+            try {
+                LocalDate.parse(value);
+                return true;
+            } catch (DateTimeException e) {
+                return false;
+            }
         }
 
         /// Ids of what describes it; null when nothing does.

@@ -27,6 +27,9 @@ final class NvdTags {
         this.platform = platform;
         for (Advisory advisory : advisories) {
             for (CveKnowledge known : advisory.content().knowledge()) {
+                if (CveKnowledge.isRejected(known)) {
+                    continue;
+                }
                 known.tagged().stream()
                         .filter(tagged -> tagged.format().startsWith(NVD))
                         .forEach(tagged -> add(known.cve(), tagged));
