@@ -115,7 +115,7 @@ abstract class AnalysisContract {
                 .toList();
     }
 
-    private JsonNode send(String method, String path, String body) throws Exception {
+    JsonNode send(String method, String path, String body) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
             var request =
                     HttpRequest.newBuilder(elasticsearch().resolve(path))

@@ -259,17 +259,21 @@ final class JudgedNotices {
     }
 
     private static Post post() {
+        return post("0123abcd", "Of a small fault in another matter", "Little that matters.");
+    }
+
+    static Post post(String id, String title, String text) {
         return new Post(
-                NoticeId.parse("blogs.example.org/0123abcd"),
+                NoticeId.parse("blogs.example.org/" + id),
                 new Post.Content(
-                        "Of a small fault in another matter",
+                        title,
                         "Example blog",
                         List.of("A. Author"),
                         "https://blogs.example.org/1",
                         null,
                         null,
                         List.of(),
-                        "Little that matters.",
+                        text,
                         List.of(),
                         Map.of()),
                 lineage("other-list"));

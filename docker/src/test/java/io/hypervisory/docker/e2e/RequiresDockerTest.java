@@ -22,7 +22,7 @@ class RequiresDockerTest {
         assertThat(condition(false, false).evaluate(ComposeIT.class).isDisabled()).isTrue();
         assertThat(said.toString(UTF_8))
                 .isEqualToNormalizingNewlines(
-                        "CONTAINER TESTS NOT RUN: " + ComposeIT.class.getName() + "\n");
+                        "DOCKER ABSENT: ComposeIT not run\n");
     }
 
     @Test

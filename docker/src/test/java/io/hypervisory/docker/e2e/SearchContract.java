@@ -1,7 +1,9 @@
 package io.hypervisory.docker.e2e;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hypervisory.enrich.contract.Post;
 import io.hypervisory.index.DirectIndex;
 import io.hypervisory.index.query.QueryParser;
 import io.hypervisory.index.search.SearchRequest;
@@ -18,6 +20,7 @@ import io.hypervisory.ingest.contract.NoticeId;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -230,13 +233,36 @@ abstract class SearchContract extends AnalysisContract {
     }
 
     @Test
-    void few_areOneList_pageByPage() {
+    void few_areOneList_pageByPage_whateverComesBetween() throws Exception {
         var query = QueryParser.parse("small fault little known");
         var first = search.page(query, Sort.RELEVANCE, 1, null);
-        var second = search.page(query, Sort.RELEVANCE, 1, first.cursor());
+        SearchResults second;
+        SearchResults anew;
+        index.write(crowd());
+        try {
+            second = search.page(query, Sort.RELEVANCE, 1, first.cursor());
+            anew = search.page(query, Sort.RELEVANCE, 5, null);
+        } finally {
+            send("POST", "/hypervisory/_bulk?refresh=true", crowdDeleted());
+        }
 
         assertThat(first.hits()).extracting(Hit::id).containsExactly("vmware/VMSA-2009-0002");
         assertThat(second.hits()).extracting(Hit::id).containsExactly("blogs.example.org/0123abcd");
+        assertThat(anew.total()).as("what came weighs the words anew").isEqualTo(1);
+    }
+
+    /// Makes three words of the question so common that they weigh less than the fourth.
+    private static List<Post> crowd() {
+        return IntStream.range(0, 30)
+                .mapToObj(i -> JudgedNotices.post("crowd-" + i, "A small fault", "Little is new."))
+                .toList();
+    }
+
+    private static String crowdDeleted() {
+        return crowd().stream()
+                .map(post -> Map.of("delete", Map.of("_id", "post/" + post.id())))
+                .map(line -> Json.text(line) + "\n")
+                .collect(joining());
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 /// Forms of an id that do not depend on how its parts are separated, nor on zeros before its
 /// numbers, so that one who types it otherwise finds it. Pure.
 public final class IdKeys {
-    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern GROUP = Pattern.compile("\\p{N}+|\\p{L}+");
     private static final Pattern ZEROS = Pattern.compile("^0+(?=\\p{N})");
 
@@ -16,7 +15,9 @@ public final class IdKeys {
 
     /// Letters and digits alone: of `VMSA-2008-0001` `vmsa20080001`.
     public static String joined(String id) {
-        return SEPARATORS.matcher(id).replaceAll("").toLowerCase(Locale.ROOT);
+        var joined = new StringBuilder(id.length());
+        id.codePoints().filter(Character::isLetterOrDigit).forEach(joined::appendCodePoint);
+        return joined.toString().toLowerCase(Locale.ROOT);
     }
 
     /// Its groups of letters and of digits, without leading zeros: of `MS08-078` `ms.8.78`.

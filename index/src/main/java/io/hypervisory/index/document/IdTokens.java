@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /// anything.
 final class IdTokens {
     private static final Pattern SEPARATOR = Pattern.compile("[-_:./\\s]+");
-    private static final Pattern FEW_DIGITS = Pattern.compile("\\d{1,4}");
     private static final int MOST_PARTS = 6;
+    private static final int FEW_DIGITS = 4;
 
     private IdTokens() {}
 
@@ -53,11 +53,15 @@ final class IdTokens {
         for (int first = 0; first < parts; first++) {
             for (int last = first; last < parts; last++) {
                 String run = name.substring(starts[first], Math.max(starts[first], ends[last]));
-                if (!run.isEmpty() && !FEW_DIGITS.matcher(run).matches()) {
+                if (!run.isEmpty() && !isFewDigits(run)) {
                     tokens.add(run);
                     tokens.add(IdKeys.joined(run));
                 }
             }
         }
+    }
+
+    private static boolean isFewDigits(String run) {
+        return run.length() <= FEW_DIGITS && run.chars().allMatch(Character::isDigit);
     }
 }

@@ -3,10 +3,10 @@ package io.hypervisory.index.document;
 import static java.util.stream.Collectors.toSet;
 
 import io.hypervisory.enrich.contract.Advisory;
-import io.hypervisory.enrich.judgement.cadence.NoticePlatforms;
 import io.hypervisory.ingest.contract.Product;
 import io.hypervisory.ingest.contract.product.Platform;
 import io.hypervisory.ingest.contract.product.Platforms;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,7 +15,9 @@ final class Products {
     private Products() {}
 
     /// As the advisory calls them; those that stand in none of its lists, as our table does.
-    static List<String> of(Advisory advisory) {
+    ///
+    /// @param platforms that it concerns
+    static List<String> of(Advisory advisory, Collection<Platform> platforms) {
         List<String> listed = listed(advisory.content());
         String vendor = advisory.id().vendor();
         var known =
@@ -24,7 +26,7 @@ final class Products {
                         .map(Platform::product)
                         .collect(toSet());
         var others =
-                NoticePlatforms.of(advisory).stream()
+                platforms.stream()
                         .filter(platform -> !known.contains(platform.product()))
                         .map(Platform::name);
         return Stream.concat(listed.stream(), others).distinct().toList();

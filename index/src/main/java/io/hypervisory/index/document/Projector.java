@@ -72,6 +72,7 @@ public final class Projector {
         var names = names(id, content.aliases());
         var published = content.initialReleaseDate();
         var judged = content.classification();
+        var platforms = NoticePlatforms.of(advisory);
         var patches =
                 content.patchTable().stream().flatMap(row -> row.patchIds().stream()).toList();
         return new Document(
@@ -89,8 +90,8 @@ public final class Projector {
                 Judged.of(judged),
                 Listed.of(content.knowledge()),
                 Remedy.of(content),
-                Products.of(advisory),
-                platforms(advisory),
+                Products.of(advisory, platforms),
+                Platforms.chains(platforms),
                 Affected.of(advisory),
                 Judged.holding(judged.hardware().stream()),
                 content.cves(),

@@ -19,7 +19,8 @@ public final class Help {
                     + " more, those with nearly all of them stand beside these, when the best come"
                     + " first. Where nothing has every word,"
                     + " words like them are looked for, and then most of them; ids, versions, years and"
-                    + " names are kept. By relevance, words decide first, then urgency and date.";
+                    + " names are kept. By relevance, words decide first, then urgency, date, and whether it is"
+                    + " the publisher's own notice or a list's.";
 
     private static final List<Form> FORMS =
             List.of(

@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.FunctionBoostMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScore;
 import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScoreMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import java.time.LocalDate;
 import java.util.List;
 
 /// What makes a match better beside its words. Thread-safe.
@@ -27,19 +28,7 @@ public final class Ranking {
                                                     n.term(t -> t.field("vendor").value("cve")))))
                             .weight(0.1));
 
-    private static final FunctionScore NEW =
-            FunctionScore.of(f ->
-                    f.filter(q -> q.exists(e -> e.field("published")))
-                            .gauss(g ->
-                                    g.date(d ->
-                                            d.field("published")
-                                                    .placement(p ->
-                                                            p.origin("now/d")
-                                                                    .scale(
-                                                                            Time.of(t ->
-                                                                                    t.time("365d")))
-                                                                    .decay(0.5))))
-                            .weight(0.15));
+    private static final Time YEAR = Time.of(t -> t.time("365d"));
 
     private Ranking() {}
 
@@ -47,15 +36,31 @@ public final class Ranking {
     /// are as good the more urgent and the newer one comes first, and one that concerns a platform
     /// before one that concerns none that we know, and a publisher's own notice before a record of
     /// the CVE list.
-    public static Query of(Clause clause) {
+    ///
+    /// @param today by which it is new
+    public static Query of(Clause clause, LocalDate today) {
         if (!ElasticsearchQueries.scores(clause)) {
             return ElasticsearchQueries.of(clause);
         }
         return Query.of(q ->
                 q.functionScore(f ->
                         f.query(ElasticsearchQueries.of(clause))
-                                .functions(List.of(ALWAYS, KNOWN_PLATFORM, OWN, URGENT, NEW))
+                                .functions(
+                                        List.of(ALWAYS, KNOWN_PLATFORM, OWN, URGENT, isNew(today)))
                                 .scoreMode(FunctionScoreMode.Sum)
                                 .boostMode(FunctionBoostMode.Multiply)));
+    }
+
+    private static FunctionScore isNew(LocalDate today) {
+        return FunctionScore.of(f ->
+                f.filter(q -> q.exists(e -> e.field("published")))
+                        .gauss(g ->
+                                g.date(d ->
+                                        d.field("published")
+                                                .placement(p ->
+                                                        p.origin(today.toString())
+                                                                .scale(YEAR)
+                                                                .decay(0.5))))
+                        .weight(0.15));
     }
 }

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import io.hypervisory.index.query.Clause;
 import io.hypervisory.ingest.contract.Json;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -16,8 +18,14 @@ import tools.jackson.databind.JsonNode;
 /// @param pointInTime the search server's name of the state that is read
 /// @param after what the last hit was sorted by
 /// @param match how near to the query the hits are
+/// @param day by which an entry is new or old
 /// @param asked tells whether it is of the same query and order
-record Cursor(String pointInTime, List<FieldValue> after, SearchResults.Match match, String asked) {
+record Cursor(
+        String pointInTime,
+        List<FieldValue> after,
+        SearchResults.Match match,
+        LocalDate day,
+        String asked) {
     Cursor {
         after = List.copyOf(after);
     }
@@ -29,7 +37,7 @@ record Cursor(String pointInTime, List<FieldValue> after, SearchResults.Match ma
     /// Letters, digits, `-` and `_`.
     String text() {
         var json = Json.MAPPER.createObjectNode();
-        json.put("p", pointInTime).put("m", match.name()).put("q", asked);
+        json.put("p", pointInTime).put("m", match.name()).put("d", day.toString()).put("q", asked);
         var values = json.putArray("a");
         for (FieldValue value : after) {
             switch (value._kind()) {
@@ -54,8 +62,9 @@ record Cursor(String pointInTime, List<FieldValue> after, SearchResults.Match ma
                     json.path("p").stringValue(),
                     after,
                     SearchResults.Match.valueOf(json.path("m").stringValue()),
+                    LocalDate.parse(json.path("d").stringValue()),
                     json.path("q").stringValue());
-        } catch (JacksonException | IllegalArgumentException e) {
+        } catch (JacksonException | DateTimeParseException | IllegalArgumentException e) {
             throw new IllegalArgumentException("it is no cursor that was given here", e);
         }
     }

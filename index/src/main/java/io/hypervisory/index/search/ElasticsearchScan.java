@@ -10,6 +10,8 @@ import io.hypervisory.index.query.Clause;
 import io.hypervisory.index.query.Ranking;
 import io.hypervisory.ingest.contract.Json;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ final class ElasticsearchScan {
     private final Scan scan;
     private final Clause tree;
     private final int page;
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private String pointInTime;
 
     private ElasticsearchScan(
@@ -81,7 +84,7 @@ final class ElasticsearchScan {
         var asked =
                 new co.elastic.clients.elasticsearch.core.SearchRequest.Builder()
                         .pit(pit -> pit.id(pointInTime).keepAlive(KEPT))
-                        .query(Ranking.of(tree))
+                        .query(Ranking.of(tree, today))
                         .size(page)
                         .sort(Orders.of(scan.sort(), tree))
                         .trackTotalHits(track -> track.enabled(false))

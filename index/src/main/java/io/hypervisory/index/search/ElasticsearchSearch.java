@@ -20,6 +20,8 @@ import io.hypervisory.index.web.ComponentHealth;
 import io.hypervisory.ingest.contract.Json;
 import io.hypervisory.ingest.contract.NoticeId;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,9 +66,8 @@ public final class ElasticsearchSearch implements SearchService {
         boolean counted = request.facets() != Facets.NONE;
         var plan = counted ? FacetPlan.of(query.tree()) : new FacetPlan(query.tree(), Map.of());
         var asked =
-                hits(query)
-                        .index(alias)
-                        .query(Ranking.of(plan.base()))
+                hits().index(alias)
+                        .query(Ranking.of(plan.base(), today()))
                         .from(request.from())
                         .size(request.facets() == Facets.ONLY ? 0 : request.size())
                         .sort(Orders.of(request.sort(), plan.base()));
@@ -80,10 +81,8 @@ public final class ElasticsearchSearch implements SearchService {
         return results(client.search(asked.build(), Document.class), query.match(), plan, null);
     }
 
-    private static co.elastic.clients.elasticsearch.core.SearchRequest.Builder hits(
-            Resolved query) {
+    private static co.elastic.clients.elasticsearch.core.SearchRequest.Builder hits() {
         return new co.elastic.clients.elasticsearch.core.SearchRequest.Builder()
-                .query(Ranking.of(query.tree()))
                 .trackTotalHits(track -> track.enabled(true))
                 .source(s -> s.filter(f -> f.includes(Document.HIT_FIELDS)))
                 .highlight(highlight());
@@ -98,11 +97,12 @@ public final class ElasticsearchSearch implements SearchService {
         }
         try {
             if (at != null) {
-                return page(resolver.as(query, at.match()), sort, size, at);
+                Resolver there = resolver.within(at.pointInTime());
+                return page(there.as(query, at.match()), sort, size, at);
             }
-            Resolved resolved = resolver.resolve(query, sort);
             var opened = client.openPointInTime(open -> open.index(alias).keepAlive(KEPT));
-            var first = new Cursor(opened.id(), List.of(), resolved.match(), asked);
+            Resolved resolved = resolver.within(opened.id()).resolve(query, sort);
+            var first = new Cursor(opened.id(), List.of(), resolved.match(), today(), asked);
             return page(resolved, sort, size, first);
         } catch (ElasticsearchException e) {
             if (e.status() == 404 && at != null) {
@@ -116,7 +116,7 @@ public final class ElasticsearchSearch implements SearchService {
 
     private SearchResults page(Resolved query, Sort sort, int size, Cursor at) throws IOException {
         var asked =
-                hits(query)
+                hits().query(Ranking.of(query.tree(), at.day()))
                         .pit(pit -> pit.id(at.pointInTime()).keepAlive(KEPT))
                         .size(size)
                         .sort(Orders.of(sort, query.tree()));
@@ -130,8 +130,13 @@ public final class ElasticsearchSearch implements SearchService {
             client.closePointInTime(close -> close.id(pointInTime));
             return results(answer, query.match(), FacetPlan.NONE, null);
         }
-        var next = new Cursor(pointInTime, hits.getLast().sort(), query.match(), at.asked());
+        var next =
+                new Cursor(pointInTime, hits.getLast().sort(), query.match(), at.day(), at.asked());
         return results(answer, query.match(), FacetPlan.NONE, next.text());
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
     }
 
     @Override

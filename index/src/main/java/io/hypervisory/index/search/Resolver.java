@@ -2,6 +2,8 @@ package io.hypervisory.index.search;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
 import io.hypervisory.index.query.Clause;
 import io.hypervisory.index.query.ElasticsearchQueries;
 import io.hypervisory.index.query.Expansion;
@@ -12,19 +14,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out what a query can be asked as: as it is written, with less where few have every word,
-/// and where nothing is found so, with words like its own, or with most of them. Thread-safe.
+/// and where nothing is found so, with words like its own, or with most of them. That depends on
+/// how many documents have which word, so what is read page by page is resolved within its point in
+/// time. Thread-safe.
 final class Resolver {
     /// As many as a page shows, and fewer.
     private static final int FEW = 10;
 
     private final ElasticsearchClient client;
     private final String alias;
+    private final @Nullable String pointInTime;
 
     Resolver(ElasticsearchClient client, String alias) {
+        this(client, alias, null);
+    }
+
+    private Resolver(ElasticsearchClient client, String alias, @Nullable String pointInTime) {
         this.client = client;
         this.alias = alias;
+        this.pointInTime = pointInTime;
+    }
+
+    /// One for which nothing changes as long as that state is kept.
+    Resolver within(String kept) {
+        return new Resolver(client, alias, kept);
     }
 
     Resolved resolve(Clause query, Sort sort) throws IOException {
@@ -109,7 +125,9 @@ final class Resolver {
     }
 
     private long count(Clause tree) throws IOException {
-        return client.count(c -> c.index(alias).query(ElasticsearchQueries.of(tree))).count();
+        var counted =
+                asked().query(ElasticsearchQueries.of(tree)).trackTotalHits(t -> t.enabled(true));
+        return Objects.requireNonNull(answer(counted).hits().total()).value();
     }
 
     /// How many documents have each.
@@ -118,19 +136,11 @@ final class Resolver {
         for (int i = 0; i < words.size(); i++) {
             filters.put(Integer.toString(i), ElasticsearchQueries.of(words.get(i)));
         }
-        var answer =
-                client.search(
-                        s ->
-                                s.index(alias)
-                                        .size(0)
-                                        .aggregations(
-                                                "words",
-                                                a ->
-                                                        a.filters(f ->
-                                                                f.filters(b -> b.keyed(filters)))),
-                        Void.class);
+        var counted =
+                asked().aggregations(
+                                "words", a -> a.filters(f -> f.filters(b -> b.keyed(filters))));
         var buckets =
-                Objects.requireNonNull(answer.aggregations().get("words"))
+                Objects.requireNonNull(answer(counted).aggregations().get("words"))
                         .filters()
                         .buckets()
                         .keyed();
@@ -138,5 +148,14 @@ final class Resolver {
         buckets.forEach(
                 (i, bucket) -> counts.put(words.get(Integer.parseInt(i)), bucket.docCount()));
         return counts;
+    }
+
+    private SearchRequest.Builder asked() {
+        var asked = new SearchRequest.Builder().size(0);
+        return pointInTime == null ? asked.index(alias) : asked.pit(pit -> pit.id(pointInTime));
+    }
+
+    private SearchResponse<Void> answer(SearchRequest.Builder asked) throws IOException {
+        return client.search(asked.build(), Void.class);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +19,7 @@ class HelpTest {
     @ParameterizedTest
     @MethodSource("written")
     void form_isAQuery(String written) {
-        assertThatCode(() -> Ranking.of(Expansion.of(QueryParser.parse(written))))
+        assertThatCode(() -> Ranking.of(Expansion.of(QueryParser.parse(written)), LocalDate.EPOCH))
                 .doesNotThrowAnyException();
     }
 

@@ -1,10 +1,14 @@
 package io.hypervisory.ingest.contract.product;
 
+import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.toCollection;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.hypervisory.ingest.contract.Product;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,18 +51,43 @@ public final class Platforms {
     private static final int MOST_WORDS = 60;
     private static final int LONGEST_NAME = 8;
 
+    /// As many characters as an entry may hold, so that strange texts fill no memory.
+    private static final int LONGEST = 500;
+
+    private static final LoadingCache<Said, SortedSet<Platform>> READ =
+            Caffeine.newBuilder().maximumSize(20_000).build(Platforms::read);
+
+    private record Said(@Nullable String vendor, String name, @Nullable String version) {
+        int length() {
+            return name.length() + (version == null ? 0 : version.length());
+        }
+    }
+
     private Platforms() {}
 
     /// @param vendor slug of the publisher, or a name as written; null when not said
     /// @param version as written beside the name; null when only the name may have one
+    ///
+    /// @return unmodifiable
     public static SortedSet<Platform> of(
             @Nullable String vendor, String name, @Nullable String version) {
+        var said = new Said(vendor, name, version);
+        return said.length() > LONGEST ? read(said) : READ.get(said);
+    }
+
+    private static SortedSet<Platform> read(Said said) {
+        String vendor = said.vendor();
+        String name = said.name();
+        String version = said.version();
         Matcher several = SEVERAL.matcher((version == null ? name : version).strip());
         if (several.matches()) {
             String head = version == null ? several.group(1).strip() : name;
             return Stream.of(several.group(2).split(BETWEEN))
                     .flatMap(each -> of(vendor, head, each).stream())
-                    .collect(toCollection(TreeSet::new));
+                    .collect(
+                            collectingAndThen(
+                                    toCollection(TreeSet::new),
+                                    Collections::unmodifiableSortedSet));
         }
         var found = new TreeSet<Platform>();
         Optional<NamedProduct> one = ProductNames.of(vendor, name, version);
@@ -67,7 +96,7 @@ public final class Platforms {
         } else if (version == null) {
             ProductNames.all(vendor, name).forEach(each -> found.add(platform(each)));
         }
-        return found;
+        return Collections.unmodifiableSortedSet(found);
     }
 
     /// By CPE, branches or name; a name that does not say its vendor is the publisher's.

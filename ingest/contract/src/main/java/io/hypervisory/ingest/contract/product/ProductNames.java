@@ -1,5 +1,7 @@
 package io.hypervisory.ingest.contract.product;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.hypervisory.ingest.contract.Product;
 import io.hypervisory.ingest.contract.product.ProductTable.Alias;
 import java.util.HashMap;
@@ -19,6 +21,12 @@ public final class ProductNames {
             Pattern.compile(" and |, ?|;| / |(?<=[A-Za-z])/(?=[A-Za-z])| or ");
     private static final int LONGEST = 300;
 
+    /// A publisher names the same few thousand products in all its notices.
+    private static final LoadingCache<Said, Optional<NamedProduct>> READ =
+            Caffeine.newBuilder().maximumSize(20_000).build(ProductNames::read);
+
+    private record Said(@Nullable String vendor, String name, @Nullable String version) {}
+
     private ProductNames() {}
 
     /// @param name as written, with or without vendor and version: `VMware ESXi 6.7 Update 3`
@@ -31,12 +39,16 @@ public final class ProductNames {
     /// @param version as written beside the name; null when only the name may have one
     public static Optional<NamedProduct> of(
             @Nullable String vendor, String name, @Nullable String version) {
-        if (name.length() > LONGEST) {
-            return Optional.empty();
-        }
+        return name.length() > LONGEST
+                ? Optional.empty()
+                : READ.get(new Said(vendor, name, version));
+    }
+
+    private static Optional<NamedProduct> read(Said said) {
+        String vendor = said.vendor();
         List<String> vendors = VendorWords.of(vendor);
         boolean strange = vendor != null && vendors.isEmpty() && !VendorWords.isNone(vendor);
-        return strange ? Optional.empty() : NameWords.of(name).read(vendors, version);
+        return strange ? Optional.empty() : NameWords.of(said.name()).read(vendors, said.version());
     }
 
     /// A field that names several products: `ESXi, Workstation, and Fusion`. Each that is
