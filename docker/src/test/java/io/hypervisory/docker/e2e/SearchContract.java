@@ -240,6 +240,7 @@ abstract class SearchContract extends AnalysisContract {
         SearchResults anew;
         index.write(crowd());
         try {
+            assertThat(index.count()).isEqualTo(JudgedNotices.all().size() + crowd().size());
             second = search.page(query, Sort.RELEVANCE, 1, first.cursor());
             anew = search.page(query, Sort.RELEVANCE, 5, null);
         } finally {

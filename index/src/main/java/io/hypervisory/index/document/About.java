@@ -5,9 +5,12 @@ import io.hypervisory.enrich.contract.Classification;
 import io.hypervisory.enrich.contract.Entry;
 import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.contract.Post;
+import io.hypervisory.enrich.judgement.cadence.Said;
+import io.hypervisory.enrich.judgement.cadence.Window;
 import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.contract.Vendors;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -20,8 +23,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Words for what other fields hold as whole values, so that who asks in words finds it: what sort
-/// of notice it is, whose, what we judge of it, its weaknesses, and the month it came out.
+/// of notice it is, whose, what we judge of it, its weaknesses, the month it came out, and whether
+/// that was a patch day.
 final class About {
+    /// Microsoft's first second Tuesday for patches.
+    private static final LocalDate FIRST_PATCH_DAY = LocalDate.parse("2003-10-14");
+
     private final List<String> words = new ArrayList<>();
 
     private About() {}
@@ -36,6 +43,7 @@ final class About {
                 about.words.add(content.publisher().name());
                 about.add(content.severity());
                 about.add(content.initialReleaseDate());
+                about.addPatchDay(advisory.id().vendor(), content.initialReleaseDate());
                 about.add(content.classification());
                 content.vulnerabilities().stream()
                         .flatMap(vulnerability -> vulnerability.cwes().stream())
@@ -49,6 +57,7 @@ final class About {
                 about.add(content.severity());
                 about.add(content.patchClass());
                 about.add(content.releaseDate());
+                about.addPatchDay(patch.id().vendor(), content.releaseDate());
                 YearMonth round = PatchRound.of(patch.id());
                 if (content.releaseDate() == null && round != null) {
                     about.add(round);
@@ -96,6 +105,14 @@ final class About {
                 // a zone that this JDK does not know
                 words.add(date.said());
             }
+        }
+    }
+
+    /// What comes out on another day than Microsoft's patch day is out of band.
+    private void addPatchDay(String vendor, @Nullable SaidDate date) {
+        LocalDate day = Said.day(date);
+        if (vendor.equals("microsoft") && day != null && !day.isBefore(FIRST_PATCH_DAY)) {
+            words.add(Window.isSecondTuesday(day) ? "Patch Tuesday" : "out of band");
         }
     }
 

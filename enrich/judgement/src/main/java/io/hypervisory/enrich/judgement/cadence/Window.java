@@ -52,7 +52,8 @@ public enum Window {
                 : inThisOne;
     }
 
-    static boolean isSecondTuesday(LocalDate day) {
+    /// Whether it is Microsoft's patch day, the second Tuesday of a month.
+    public static boolean isSecondTuesday(LocalDate day) {
         return day.equals(day.with(TemporalAdjusters.dayOfWeekInMonth(2, DayOfWeek.TUESDAY)));
     }
 }
