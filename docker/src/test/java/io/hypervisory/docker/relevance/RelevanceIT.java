@@ -75,10 +75,12 @@ class RelevanceIT {
                     "relevance: %d records of the archive among %d others%n", ids.size(), added);
             assertThat(added).isEqualTo(DISTRACTORS);
             Map<String, Tally> tried = ask("queries-tried.jsonl", story.url(), ids);
+            Map<String, Tally> fresh = ask("queries-fresh.jsonl", story.url(), ids);
             Map<String, Tally> measured = ask("queries.jsonl", story.url(), ids);
             Tally unseen = ask("queries-unseen.jsonl", story.url(), ids).get("symptoms");
             hold(tried, TRIED);
             hold(measured, Map.of());
+            hold(fresh, Map.of());
             assertThat(unseen).isNotNull();
             assertThat(unseen.first()).isGreaterThanOrEqualTo(UNSEEN);
             assertThat(unseen.amongFive()).isGreaterThanOrEqualTo(UNSEEN);

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One or several words that a person types for an id: `VMSA 2008 0014`, `ms08067`, `KB 1003176`,
-/// `2008-0923`, `CPU January 2021`.
+/// One or several words that a person types for an id: `VMSA 2008 0014`, `ms08067`, `08-067`, `KB
+/// 1003176`, `2008-0923`, `CPU January 2021`.
 ///
 /// @param words how many of the query's words it takes
 /// @param text as written
@@ -23,6 +23,8 @@ record IdRun(int words, String text, List<Clause> readings) {
             Pattern.compile(
                     ("(?:(?:cve|can)~(?<year>(?:19|20)\\d\\d)~(?<serial>\\d{4,19})"
                                     + "|vmsa~\\d{4}~\\d{1,5}(?:\\.\\d{1,3})?"
+                                    + "|vmsa~(?<vmsaYear>\\d{2})~(?<vmsa>\\d{1,5})"
+                                    + "|(?<bulletin>(?:9[89]|0\\d|1[0-7])-\\d{1,3})"
                                     + "|ms~\\d{2}~\\d{1,3}"
                                     + "|(?<article>(?:kb|q)~(?<number>\\d{4,8}))"
                                     + "|esx[ei]?~\\d{0,3}~\\d{6,9}(?:~[itco])?(?:~[sbu]g)?"
@@ -78,14 +80,26 @@ record IdRun(int words, String text, List<Clause> readings) {
             readings.add(new Clause.Term(Field.ID, round.toLowerCase(Locale.ROOT)));
         }
         if (loose.group("year") != null) {
-            String cve = "CVE-" + loose.group("year") + "-" + loose.group("serial");
+            String cve = "CVE-" + loose.group("year") + "-" + serial(loose.group("serial"));
             readings.add(new Clause.Term(Field.CVE, cve));
+        }
+        if (loose.group("vmsa") != null) {
+            String id = "VMSA-20" + loose.group("vmsaYear") + "-" + loose.group("vmsa");
+            readings.add(new Clause.Term(Field.ID, id));
+        }
+        if (loose.group("bulletin") != null) {
+            readings.add(new Clause.Term(Field.ID, "MS" + loose.group("bulletin")));
         }
         if (loose.group("bare") != null) {
             IdGrammar.cvesInColumn(run)
                     .forEach(cve -> readings.add(new Clause.Term(Field.CVE, cve)));
         }
         return readings;
+    }
+
+    /// Four digits, or more that begin with another one than zero.
+    private static String serial(String typed) {
+        return typed.replaceFirst("^0+(?=\\d{4})", "");
     }
 
     private static List<Clause> readings(String run) {

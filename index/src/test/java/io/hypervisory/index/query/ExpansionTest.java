@@ -29,6 +29,8 @@ class ExpansionTest {
         "cve20084917, CVE-2008-4917",
         "2008-0923, CVE-2008-0923",
         "cve_2008_1447, CVE-2008-1447",
+        "CVE-2008-00923, CVE-2008-0923",
+        "CVE 2024 028956, CVE-2024-28956",
     })
     void of_readsCves_howeverTheyAreWritten(String written, String cve) {
         assertThat(others(written)).contains(new Term(Field.CVE, cve));
@@ -63,7 +65,10 @@ class ExpansionTest {
         "695195, CTX695195",
         "cpu jan 2021, cpujan2021",
         "CPU January 2021, cpujan2021",
-        "critical patch update Oct 2023, cpuoct2023"
+        "critical patch update Oct 2023, cpuoct2023",
+        "vmsa-08-0009, VMSA-2008-0009",
+        "VMSA 21 10, VMSA-2021-10",
+        "08-40, MS08-40"
     })
     void of_looksForIds_byTheirNumberOrMonth(String written, String id) {
         assertThat(others(written)).contains(new Term(Field.ID, id));
