@@ -51,17 +51,8 @@ public final class Platforms {
     private static final int MOST_WORDS = 60;
     private static final int LONGEST_NAME = 8;
 
-    /// As many characters as an entry may hold, so that strange texts fill no memory.
-    private static final int LONGEST = 500;
-
     private static final LoadingCache<Said, SortedSet<Platform>> READ =
-            Caffeine.newBuilder().maximumSize(20_000).build(Platforms::read);
-
-    private record Said(@Nullable String vendor, String name, @Nullable String version) {
-        int length() {
-            return name.length() + (version == null ? 0 : version.length());
-        }
-    }
+            Caffeine.newBuilder().maximumSize(Said.MOST).build(Platforms::read);
 
     private Platforms() {}
 
@@ -72,9 +63,10 @@ public final class Platforms {
     public static SortedSet<Platform> of(
             @Nullable String vendor, String name, @Nullable String version) {
         var said = new Said(vendor, name, version);
-        return said.length() > LONGEST ? read(said) : READ.get(said);
+        return said.isRemembered() ? READ.get(said) : read(said);
     }
 
+    /// Looks nothing up in what it fills.
     private static SortedSet<Platform> read(Said said) {
         String vendor = said.vendor();
         String name = said.name();
@@ -83,7 +75,7 @@ public final class Platforms {
         if (several.matches()) {
             String head = version == null ? several.group(1).strip() : name;
             return Stream.of(several.group(2).split(BETWEEN))
-                    .flatMap(each -> of(vendor, head, each).stream())
+                    .flatMap(each -> read(new Said(vendor, head, each)).stream())
                     .collect(
                             collectingAndThen(
                                     toCollection(TreeSet::new),

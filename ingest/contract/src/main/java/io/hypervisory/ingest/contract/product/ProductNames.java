@@ -21,11 +21,8 @@ public final class ProductNames {
             Pattern.compile(" and |, ?|;| / |(?<=[A-Za-z])/(?=[A-Za-z])| or ");
     private static final int LONGEST = 300;
 
-    /// A publisher names the same few thousand products in all its notices.
     private static final LoadingCache<Said, Optional<NamedProduct>> READ =
-            Caffeine.newBuilder().maximumSize(20_000).build(ProductNames::read);
-
-    private record Said(@Nullable String vendor, String name, @Nullable String version) {}
+            Caffeine.newBuilder().maximumSize(Said.MOST).build(ProductNames::read);
 
     private ProductNames() {}
 
@@ -39,9 +36,11 @@ public final class ProductNames {
     /// @param version as written beside the name; null when only the name may have one
     public static Optional<NamedProduct> of(
             @Nullable String vendor, String name, @Nullable String version) {
-        return name.length() > LONGEST
-                ? Optional.empty()
-                : READ.get(new Said(vendor, name, version));
+        if (name.length() > LONGEST) {
+            return Optional.empty();
+        }
+        var said = new Said(vendor, name, version);
+        return said.isRemembered() ? READ.get(said) : read(said);
     }
 
     private static Optional<NamedProduct> read(Said said) {
