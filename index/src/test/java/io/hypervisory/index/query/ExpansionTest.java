@@ -189,7 +189,14 @@ class ExpansionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Broadcom, vmware", "SWsoft, virtuozzo", "Odin, virtuozzo"})
+    @CsvSource({
+        "Broadcom, vmware",
+        "SWsoft, virtuozzo",
+        "Odin, virtuozzo",
+        "Omnissa, vmware",
+        "Citrix Systems, citrix",
+        "WebPros, plesk"
+    })
     void of_knowsVendors_byFormerAndLaterNames(String name, String slug) {
         assertThat(others(name)).contains(new Term(Field.VENDOR, slug));
     }
@@ -222,7 +229,7 @@ class ExpansionTest {
         "run own code, remote code execution",
         "fills the disk, disk space",
         "shut down all guests, power cycle",
-        "supported until when, end of support",
+        "support until when, end of support",
         "hackers already use, actively exploited",
         "virtual sound card, es1371",
         "not encrypted, cleartext",
