@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// `names.txt`: names of one thing, and what else finds it, beside those of vendors and products. A
-/// hyphen counts as a blank, a plural as its singular. Thread-safe.
+/// `names.txt`: names of one thing, what else finds it, and plain words for it, beside the names of
+/// vendors and products. A hyphen counts as a blank, a plural as its singular. Thread-safe.
 final class Vocabulary {
     static final Vocabulary STANDARD = read("names.txt");
 
