@@ -194,7 +194,14 @@ class ExpansionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Broadcom, vmware", "SWsoft, virtuozzo", "Odin, virtuozzo"})
+    @CsvSource({
+        "Broadcom, vmware",
+        "SWsoft, virtuozzo",
+        "Odin, virtuozzo",
+        "Omnissa, vmware",
+        "Citrix Systems, citrix",
+        "WebPros, plesk"
+    })
     void of_knowsVendors_byFormerAndLaterNames(String name, String slug) {
         assertThat(others(name)).contains(new Term(Field.VENDOR, slug));
     }
@@ -218,6 +225,42 @@ class ExpansionTest {
     })
     void of_knowsNames_withFunctionWordsPluralsAndHyphens(String written, String other) {
         assertThat(others(written)).contains(Vocabulary.named(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "break out of the vm, guest escape",
+        "become root, privilege escalation",
+        "run own code, remote code execution",
+        "fills the disk, disk space",
+        "shut down all guests, power cycle",
+        "supported until when, end of support",
+        "hackers already use, actively exploited",
+        "virtual sound card, es1371",
+        "not encrypted, cleartext",
+        "steal another session, session hijacking"
+    })
+    void of_knowsWhatIsMeant_byPlainWords(String written, String term) {
+        assertThat(others(written)).contains(Vocabulary.named(term));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "presentation server, xenapp",
+        "Azure Stack HCI, azure local",
+        "Omnissa Horizon, vmware view",
+        "LDoms, logical domains",
+        "GSX Server, vmware server",
+        "softgrid, app-v"
+    })
+    void of_knowsRenames(String written, String other) {
+        assertThat(others(written)).contains(Vocabulary.named(other));
+    }
+
+    @Test
+    void of_readsWhatIsDenied_apartFromTheWordsBeforeIt() {
+        assertThat(expanded("certificate that is not encrypted").toString())
+                .contains("cleartext", "certificate");
     }
 
     @Test

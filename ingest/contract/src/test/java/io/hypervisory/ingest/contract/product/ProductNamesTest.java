@@ -52,6 +52,10 @@ class ProductNamesTest {
         "OpenVZ 2.6.18-028stab053, virtuozzo/openvz",
         "OpenVZ kernel 2.6.32, virtuozzo/openvz",
         "VMware ESX Server 2.5.5 Upgrade Patch 7, vmware/esx-2.5",
+        "Omnissa Horizon 8, vmware/horizon-8",
+        "VMware Cloud Foundation Operations 9.0, vmware/aria-operations-9.0",
+        "Citrix Systems XenServer 6.2, citrix/xenserver-6.2",
+        "Windows Server Virtualization, microsoft/hyper-v",
     })
     void name_meansALine_throughAllRenames(String name, String line) {
         assertThat(ProductNames.of(name).map(found -> found.line().line())).contains(line);
