@@ -105,6 +105,7 @@ public final class Expansion {
     private static final Set<String> NO_VENDOR = Set.of("kernel", "linux", "sun", "xen");
 
     private static final Pattern VERSION = Pattern.compile("v?(\\d+(?:\\.\\d+)+)");
+    private static final Pattern MARKS = Pattern.compile("[,;:.!]+$");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
     private static final Pattern NUMBERED = Pattern.compile("(.+) \\d{4,}");
     private static final int LONGEST_PRODUCT = 8;
@@ -119,7 +120,7 @@ public final class Expansion {
             case Clause.Or(var parts) -> new Clause.Or(parts.stream().map(Expansion::of).toList());
             case Clause.Not(var part) -> new Clause.Not(of(part));
             case Clause.Term(var field, var word) when field == Field.ANY ->
-                    words(List.of(word)).getFirst();
+                    words(List.of(withoutMarks(word))).getFirst();
             case Clause.Term(var field, var id) when field == Field.ID -> id(clause, id);
             default -> clause;
         };
@@ -137,7 +138,7 @@ public final class Expansion {
         var run = new ArrayList<String>();
         for (Clause part : parts) {
             if (part instanceof Clause.Term(var field, var word) && field == Field.ANY) {
-                run.add(word);
+                run.add(withoutMarks(word));
             } else {
                 all.addAll(words(run));
                 run.clear();
@@ -146,6 +147,12 @@ public final class Expansion {
         }
         all.addAll(words(run));
         return all.size() == 1 ? all.getFirst() : new Clause.And(all);
+    }
+
+    /// A word as it stands in a sentence: `Server,` is `Server`. What is nothing else stays.
+    private static String withoutMarks(String word) {
+        String bare = MARKS.matcher(word).replaceFirst("");
+        return bare.isEmpty() ? word : bare;
     }
 
     /// What words side by side mean, each meaning a clause.

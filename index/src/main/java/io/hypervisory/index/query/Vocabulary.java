@@ -17,9 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tartarus.snowball.ext.PorterStemmer;
 
-/// `names.txt`: names of one thing, what else finds it, and plain words for it, beside the names of
-/// vendors and products. A hyphen counts as a blank, and words that have one stem as one word.
-/// Thread-safe.
+/// `names.txt`: names of one thing, and what else finds it, beside those of vendors and products. A
+/// hyphen counts as a blank, and words that have one stem as one word. Thread-safe.
 final class Vocabulary {
     static final Vocabulary STANDARD = read("names.txt");
 
@@ -62,41 +61,22 @@ final class Vocabulary {
 
     private static void add(String line, Map<String, Named> all) {
         int arrow = line.indexOf('>');
-        if (line.contains(">>")) {
-            List<Clause> found =
-                    names(line.substring(arrow + 2)).stream().map(Vocabulary::clause).toList();
-            names(line.substring(0, arrow)).forEach(name -> add(name, found, all));
-            return;
-        }
         List<String> names = names(arrow < 0 ? line : line.substring(0, arrow));
         List<String> further = arrow < 0 ? List.of() : names(line.substring(arrow + 1));
         for (String name : names) {
             if (name.indexOf(':') < 0) {
-                add(name, clauses(names, name), all);
-                add(name, clauses(further, name), all);
+                var others =
+                        all.computeIfAbsent(
+                                        folded(name), _ -> new Named(name, new LinkedHashSet<>()))
+                                .others();
+                others.addAll(clauses(names, name));
+                others.addAll(clauses(further, name));
             }
         }
     }
 
-    private static void add(String name, List<Clause> others, Map<String, Named> all) {
-        all.computeIfAbsent(folded(name), _ -> new Named(name, new LinkedHashSet<>()))
-                .others()
-                .addAll(others);
-    }
-
     private static List<String> names(String list) {
-        return Arrays.stream(list.split(";"))
-                .flatMap(name -> choices(name.strip().split(" "), 0))
-                .toList();
-    }
-
-    /// `get|break out` is `get out` and `break out`; `|all right` is `right` and `all right`.
-    private static Stream<String> choices(String[] words, int at) {
-        return at == words.length
-                ? Stream.of("")
-                : Arrays.stream(words[at].split("\\|"))
-                        .flatMap(word ->
-                                choices(words, at + 1).map(rest -> (word + " " + rest).strip()));
+        return Arrays.stream(list.split(";")).map(String::strip).toList();
     }
 
     private static List<Clause> clauses(List<String> names, String except) {
