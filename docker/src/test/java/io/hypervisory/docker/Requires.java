@@ -18,7 +18,8 @@ public abstract class Requires implements ExecutionCondition {
     ///
     /// @param what as in `it needs a Docker engine, which is absent`
     /// @param property that makes it a must
-    /// @param leftOut begins the line that says a class was left out; whoever counts searches for it
+    /// @param leftOut begins the line that says a class was left out; whoever counts searches for
+    ///   it
     public record Need(String what, String property, String leftOut) {}
 
     protected Requires(Need need, BooleanSupplier present) {

@@ -8,8 +8,7 @@ import org.testcontainers.DockerClientFactory;
 /// Runs a class where a Docker engine answers.
 final class RequiresDocker extends Requires {
     private static final Need ENGINE =
-            new Need(
-                    "a Docker engine that answers", "require.docker", "DOCKER ABSENT: ");
+            new Need("a Docker engine that answers", "require.docker", "DOCKER ABSENT: ");
 
     RequiresDocker() {
         super(ENGINE, () -> DockerClientFactory.instance().isDockerAvailable());

@@ -21,8 +21,7 @@ class RequiresDockerTest {
     void condition_leavesTheClassOutAloud_whereNoDockerAnswers() {
         assertThat(condition(false, false).evaluate(ComposeIT.class).isDisabled()).isTrue();
         assertThat(said.toString(UTF_8))
-                .isEqualToNormalizingNewlines(
-                        "DOCKER ABSENT: ComposeIT not run\n");
+                .isEqualToNormalizingNewlines("DOCKER ABSENT: ComposeIT not run\n");
     }
 
     @Test

@@ -84,13 +84,12 @@ class RulesTest {
         assertThat(Rules.standard().with(folder).all())
                 .filteredOn(rule -> rule.id().equals("kind.made-up"))
                 .singleElement()
-                .satisfies(
-                        rule ->
-                                assertThat(rule.phrases())
-                                        .containsExactly(
-                                                "a new feature set",
-                                                "some new feature set",
-                                                "new feature set"));
+                .satisfies(rule ->
+                        assertThat(rule.phrases())
+                                .containsExactly(
+                                        "a new feature set",
+                                        "some new feature set",
+                                        "new feature set"));
     }
 
     @Test
