@@ -245,7 +245,8 @@ class DenialsTest {
     private static List<String> costs(Rule rule) {
         String beside = rule.with().isEmpty() ? "" : " " + rule.with().getFirst();
         return rule.phrases().stream()
-                .map(each -> each.replace(" … ", " ").replace("*", "s") + beside)
+                .map(each ->
+                        each.replace(" … ", " ").replace(" _ ", " its ").replace("*", "s") + beside)
                 .toList();
     }
 
