@@ -174,11 +174,13 @@ final class RuleReader {
         for (Lines each : said == null ? List.<Lines>of() : said.list()) {
             String text = each.text(file);
             try {
-                Phrase.parse(text);
+                for (String phrase : Alternatives.of(text)) {
+                    Phrase.parse(phrase);
+                    phrases.add(phrase);
+                }
             } catch (IllegalArgumentException e) {
                 throw fault(each, rule + ": " + e.getMessage());
             }
-            phrases.add(text);
         }
         return phrases;
     }

@@ -1,10 +1,15 @@
 package io.hypervisory.enrich.judgement;
 
+import java.util.List;
+
 /// Where sentences end in what publishers write: at a mark with space behind it that no small
-/// letter follows, at an empty line, and before an item of a list.
+/// letter follows, at an empty line, and before an item of a list. A question is one with its `Yes`
+/// or `No`.
 final class Sentences {
     /// A label before a colon is no longer, in characters.
     private static final int LONGEST_LABEL = 60;
+
+    private static final List<String> ANSWERS = List.of("yes", "no", "none", "ja", "nein");
 
     private static final String BULLETS = "-*\u2022\u00b7\u2013\u25cf";
 
@@ -13,7 +18,8 @@ final class Sentences {
     /// @param at a place without letter or digit
     static boolean endsAt(String text, int at) {
         return switch (text.charAt(at)) {
-            case '.', '!', '?' -> goesOnAnew(text, at + 1);
+            case '.', '!' -> goesOnAnew(text, at + 1);
+            case '?' -> goesOnAnew(text, at + 1) && !isAnswered(text, at + 1);
             case '\n' -> lineEnds(text, at + 1);
             default -> false;
         };
@@ -26,6 +32,22 @@ final class Sentences {
         }
         int next = afterSpace(text, at);
         return next == text.length() || (next > at && !Character.isLowerCase(text.charAt(next)));
+    }
+
+    /// On the same line, or in the next cell.
+    private static boolean isAnswered(String text, int from) {
+        int at = from;
+        while (at < text.length() && " \t|*:".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        for (String answer : ANSWERS) {
+            int end = at + answer.length();
+            if (text.regionMatches(true, at, answer, 0, answer.length())
+                    && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int afterSpace(String text, int from) {

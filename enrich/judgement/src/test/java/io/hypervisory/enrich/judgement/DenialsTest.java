@@ -57,6 +57,8 @@ class DenialsTest {
                 "None of these changes requires a reboot.",
                 "The host doesn't need to be rebooted.",
                 "It is not necessary to reboot the host.",
+                "Reboot required? No.",
+                "Host reboot required?\tNo\nMaintenance mode required?\tYes",
                 "Kein Neustart des Systems ist nötig.",
                 "Das Update erfordert keinen Neustart des Systems.",
                 "Ein Neustart des Systems ist nicht erforderlich.",
@@ -95,6 +97,8 @@ class DenialsTest {
             strings = {
                 "A reboot of the host is required.",
                 "Reboot the host.",
+                "Host reboot required? Yes",
+                "If you run the clustered edition, you must restart the computer after you apply it.",
                 "The patch does not take effect until you reboot the host.",
                 "The patch cannot be applied without a reboot of the host.",
                 "It is not complete without a reboot of the host.",
@@ -128,6 +132,9 @@ class DenialsTest {
                 "A memory leak causes the agent to hang and results in a reboot of the host.",
                 "A reboot of the host was needed by the previous patch.",
                 "Corrects a bug that made administrators reboot the host.",
+                "Do I have to reboot the host?",
+                "After rebooting the host the datastore is missing.",
+                "Reboot the guests or reboot the host.",
             })
     void reboot_thatIsToldOfSomethingElse_isNotSaid(String text) {
         assertThat(reboot(text)).isEmpty();
@@ -245,7 +252,8 @@ class DenialsTest {
     private static List<String> costs(Rule rule) {
         String beside = rule.with().isEmpty() ? "" : " " + rule.with().getFirst();
         return rule.phrases().stream()
-                .map(each -> each.replace(" … ", " ").replace("*", "s") + beside)
+                .map(each ->
+                        each.replace(" … ", " ").replace(" _ ", " its ").replace("*", "s") + beside)
                 .toList();
     }
 

@@ -39,6 +39,7 @@ class RulesTest {
                 "verdict: yes | 3 | verdict: maybe | a verdict is yes, no or unknown",
                 "confidence: 0.6 | 4 | confidence: 1.5 | a confidence is above 0",
                 "phrases: [new feature] | 5 | phrases: [… feature] | begins and ends with a word",
+                "phrases: [new feature] | 5 | phrases: [(new feature] | a bracket is not closed",
                 "phrases: [new feature] | 5 | in: [page] | no place is called `page`",
                 "phrases: [new feature] | 1 | with: [new] | needs `phrases`",
                 "phrases: [new feature] | 5 | when: [{field: mood, is: [bad]}] | no field is called",
@@ -71,6 +72,24 @@ class RulesTest {
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.phrases()).containsExactly("new feature"));
         assertThat(own.version()).isNotEqualTo(standard.version());
+    }
+
+    @Test
+    void alternatives_areSpelledOut() {
+        write(
+                "mine.yaml",
+                WHOLE.replace("[new feature]", "[\"(a|some|) new feature (set)\"]")
+                        .replace("a new feature", "some new feature set"));
+
+        assertThat(Rules.standard().with(folder).all())
+                .filteredOn(rule -> rule.id().equals("kind.made-up"))
+                .singleElement()
+                .satisfies(rule ->
+                        assertThat(rule.phrases())
+                                .containsExactly(
+                                        "a new feature set",
+                                        "some new feature set",
+                                        "new feature set"));
     }
 
     @Test
