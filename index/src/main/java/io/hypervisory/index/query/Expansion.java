@@ -107,6 +107,7 @@ public final class Expansion {
     private static final Pattern VERSION = Pattern.compile("v?(\\d+(?:\\.\\d+)+)");
     private static final Pattern MARKS = Pattern.compile("[,;:.!]+$");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d\\d");
+    private static final Pattern MONTH = Pattern.compile("(?:19|20)\\d\\d-(?:0[1-9]|1[0-2])");
     private static final Pattern NUMBERED = Pattern.compile("(.+) \\d{4,}");
     private static final int LONGEST_PRODUCT = 8;
     private static final int LONGEST_VENDOR = 3;
@@ -186,7 +187,9 @@ public final class Expansion {
     private static Meaning meaning(List<String> words) {
         IdRun id = IdRun.at(words);
         if (id != null) {
-            return new Meaning(id.words(), either(words.subList(0, id.words()), id.readings()));
+            var readings = new ArrayList<>(id.readings());
+            readings.addAll(dates(id.text()));
+            return new Meaning(id.words(), either(words.subList(0, id.words()), readings));
         }
         int longest =
                 Math.min(
@@ -293,22 +296,27 @@ public final class Expansion {
                         Stream.concat(Stream.of(vendor), Stream.of(asWritten(rest))).toList());
     }
 
-    /// A year, or a month of one, in which it came out.
+    /// A year, or a month of one, in which it came out: `2008`, `November 2008`, `2008-11`.
     private static List<Clause> dates(String name) {
         if (YEAR.matcher(name).matches()) {
             return List.of(new Clause.Term(Field.YEAR, name));
         }
+        if (MONTH.matcher(name).matches()) {
+            return List.of(in(YearMonth.parse(name)));
+        }
         String[] words = name.split(" ");
         Month month = words.length == 2 ? month(words[0]) : null;
-        if (month == null || !YEAR.matcher(words[1]).matches()) {
-            return List.of();
-        }
-        LocalDate first = YearMonth.of(Integer.parseInt(words[1]), month).atDay(1);
-        return List.of(
-                new Clause.Period(
-                        Field.PUBLISHED,
-                        first.atStartOfDay(ZoneOffset.UTC).toInstant(),
-                        first.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant()));
+        return month == null || !YEAR.matcher(words[1]).matches()
+                ? List.of()
+                : List.of(in(YearMonth.of(Integer.parseInt(words[1]), month)));
+    }
+
+    private static Clause in(YearMonth month) {
+        LocalDate first = month.atDay(1);
+        return new Clause.Period(
+                Field.PUBLISHED,
+                first.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                first.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private static @Nullable Month month(String word) {
