@@ -7,6 +7,7 @@ import io.hypervisory.enrich.contract.Patch;
 import io.hypervisory.enrich.contract.Post;
 import io.hypervisory.enrich.judgement.cadence.Said;
 import io.hypervisory.enrich.judgement.cadence.Window;
+import io.hypervisory.ingest.contract.NoticeId;
 import io.hypervisory.ingest.contract.SaidDate;
 import io.hypervisory.ingest.contract.Vendors;
 import java.time.DateTimeException;
@@ -20,14 +21,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Words for what other fields hold as whole values, so that who asks in words finds it: what sort
 /// of notice it is, whose, what we judge of it, its weaknesses, the month it came out, and whether
-/// that was a patch day.
+/// a bulletin of Microsoft's came out of band.
 final class About {
-    /// Microsoft's first second Tuesday for patches.
-    private static final LocalDate FIRST_PATCH_DAY = LocalDate.parse("2003-10-14");
+    /// The first second Tuesday for patches: those of October 2003 came on a Wednesday.
+    private static final LocalDate FIRST_PATCH_DAY = LocalDate.parse("2003-11-11");
+
+    private static final Pattern BULLETIN = Pattern.compile("MS\\d{2}-\\d{3}");
 
     private final List<String> words = new ArrayList<>();
 
@@ -43,7 +47,9 @@ final class About {
                 about.words.add(content.publisher().name());
                 about.add(content.severity());
                 about.add(content.initialReleaseDate());
-                about.addPatchDay(advisory.id().vendor(), content.initialReleaseDate());
+                if (isBulletin(advisory.id())) {
+                    about.addIfOutOfBand(content.initialReleaseDate());
+                }
                 about.add(content.classification());
                 content.vulnerabilities().stream()
                         .flatMap(vulnerability -> vulnerability.cwes().stream())
@@ -57,7 +63,9 @@ final class About {
                 about.add(content.severity());
                 about.add(content.patchClass());
                 about.add(content.releaseDate());
-                about.addPatchDay(patch.id().vendor(), content.releaseDate());
+                if (content.advisories().stream().anyMatch(About::isBulletin)) {
+                    about.addIfOutOfBand(content.releaseDate());
+                }
                 YearMonth round = PatchRound.of(patch.id());
                 if (content.releaseDate() == null && round != null) {
                     about.add(round);
@@ -108,11 +116,15 @@ final class About {
         }
     }
 
-    /// What comes out on another day than Microsoft's patch day is out of band.
-    private void addPatchDay(String vendor, @Nullable SaidDate date) {
+    /// Microsoft's bulletins came on the second Tuesday of a month, or out of band.
+    private static boolean isBulletin(NoticeId id) {
+        return id.vendor().equals("microsoft") && BULLETIN.matcher(id.local()).matches();
+    }
+
+    private void addIfOutOfBand(@Nullable SaidDate date) {
         LocalDate day = Said.day(date);
-        if (vendor.equals("microsoft") && day != null && !day.isBefore(FIRST_PATCH_DAY)) {
-            words.add(Window.isSecondTuesday(day) ? "Patch Tuesday" : "out of band");
+        if (day != null && !day.isBefore(FIRST_PATCH_DAY) && !Window.isSecondTuesday(day)) {
+            words.add("out of band");
         }
     }
 

@@ -23,7 +23,7 @@ record IdRun(int words, String text, List<Clause> readings) {
             Pattern.compile(
                     ("(?:(?:cve|can)~(?<year>(?:19|20)\\d\\d)~(?<serial>\\d{4,19})"
                                     + "|vmsa~\\d{4}~\\d{1,5}(?:\\.\\d{1,3})?"
-                                    + "|vmsa~(?<vmsaYear>\\d{2})~(?<vmsa>\\d{1,5})"
+                                    + "|vmsa~(?<vmsaYear>\\d{2})[-_:./#\\s](?<vmsa>\\d{1,5})"
                                     + "|(?<bulletin>(?:9[89]|0\\d|1[0-7])-\\d{1,3})"
                                     + "|ms~\\d{2}~\\d{1,3}"
                                     + "|(?<article>(?:kb|q)~(?<number>\\d{4,8}))"

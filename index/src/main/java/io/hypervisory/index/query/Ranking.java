@@ -1,18 +1,12 @@
 package io.hypervisory.index.query;
 
-import static java.util.stream.Collectors.toCollection;
-
-import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.Time;
 import co.elastic.clients.elasticsearch._types.query_dsl.FunctionBoostMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScore;
 import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScoreMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// What makes a match better beside its words. Thread-safe.
 public final class Ranking {
@@ -40,9 +34,8 @@ public final class Ranking {
 
     /// The query with what else makes a match better, within bounds: words decide, and of two that
     /// are as good the more urgent and the newer one comes first, and one that concerns a platform
-    /// before one that concerns none that we know, one of the product that the query names before
-    /// one that has its name as a word, and a publisher's own notice before a record of the CVE
-    /// list.
+    /// before one that concerns none that we know, and a publisher's own notice before a record of
+    /// the CVE list.
     ///
     /// @param today by which it is new
     public static Query of(Clause clause, LocalDate today) {
@@ -56,40 +49,6 @@ public final class Ranking {
                                         List.of(ALWAYS, KNOWN_PLATFORM, OWN, URGENT, isNew(today)))
                                 .scoreMode(FunctionScoreMode.Sum)
                                 .boostMode(FunctionBoostMode.Multiply)));
-    }
-
-    private static List<FunctionScore> functions(Clause clause, LocalDate today) {
-        var functions = new ArrayList<>(List.of(ALWAYS, KNOWN_PLATFORM, OWN, URGENT, isNew(today)));
-        Set<String> asked = platforms(clause);
-        if (!asked.isEmpty()) {
-            functions.add(concerning(asked));
-        }
-        return functions;
-    }
-
-    /// What the query's names of products mean.
-    private static Set<String> platforms(Clause clause) {
-        return switch (clause) {
-            case Clause.And(var parts) -> platforms(parts);
-            case Clause.Most(var parts, _) ->
-                    platforms(parts.stream().map(Clause.Weighted::part).toList());
-            case Clause.Either(_, var others) -> platforms(others);
-            case Clause.Term(var field, var id) when field == Field.PLATFORMS -> Set.of(id);
-            default -> Set.of();
-        };
-    }
-
-    private static Set<String> platforms(List<Clause> parts) {
-        return parts.stream()
-                .flatMap(part -> platforms(part).stream())
-                .collect(toCollection(TreeSet::new));
-    }
-
-    private static FunctionScore concerning(Set<String> platforms) {
-        var ids = platforms.stream().map(FieldValue::of).toList();
-        return FunctionScore.of(f ->
-                f.filter(q -> q.terms(t -> t.field("platforms").terms(v -> v.value(ids))))
-                        .weight(0.3));
     }
 
     private static FunctionScore isNew(LocalDate today) {

@@ -15,14 +15,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tartarus.snowball.ext.PorterStemmer;
 
 /// `names.txt`: names of one thing, and what else finds it, beside those of vendors and products. A
-/// hyphen counts as a blank, and words that have one stem as one word. Thread-safe.
+/// hyphen counts as a blank, a plural as its singular. Thread-safe.
 final class Vocabulary {
     static final Vocabulary STANDARD = read("names.txt");
-
-    private static final int SHORTEST_STEMMED = 4;
 
     /// By folded name.
     private final Map<String, Named> names;
@@ -31,11 +28,7 @@ final class Vocabulary {
 
     /// @param name as the file writes it
     /// @param others what else it is called or where else it is judged to be
-    private record Named(String name, Set<Clause> others) {
-        String typed() {
-            return plain(name);
-        }
-    }
+    private record Named(String name, Set<Clause> others) {}
 
     private Vocabulary(Map<String, Named> names) {
         this.names = Map.copyOf(names);
@@ -102,27 +95,20 @@ final class Vocabulary {
                 : new Clause.Phrase(Field.ANY, name, 0);
     }
 
-    /// Words of one stem are one: `locks`, `locked` and `locking`.
     private static String folded(String name) {
-        return Arrays.stream(plain(name).split(" "))
-                .map(Vocabulary::stem)
+        return Arrays.stream(name.toLowerCase(Locale.ROOT).replace('-', ' ').split(" "))
+                .map(Vocabulary::singular)
                 .collect(Collectors.joining(" "));
     }
 
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('-', ' ');
-    }
-
-    /// As the index stems prose; short words and those with digits are names as they are: `dos`,
-    /// `iis`.
-    private static String stem(String word) {
-        if (word.length() < SHORTEST_STEMMED || !word.chars().allMatch(Character::isLetter)) {
+    /// Of a regular plural or a verb's third person; `dos`, `iis` and `bypass` are none.
+    private static String singular(String word) {
+        if (word.length() < 4 || !word.endsWith("s") || word.matches(".*[su]s")) {
             return word;
         }
-        var stemmer = new PorterStemmer();
-        stemmer.setCurrent(word);
-        stemmer.stem();
-        return stemmer.getCurrent();
+        return word.matches(".*(?:sh|ch|ss|x)es")
+                ? word.substring(0, word.length() - 2)
+                : word.substring(0, word.length() - 1);
     }
 
     /// Empty when the name is not known.
@@ -133,12 +119,11 @@ final class Vocabulary {
 
     /// The names that are like a word, each with what it means: it may be one of them, typed wrong.
     List<Clause> near(String word) {
-        String typed = plain(word);
-        String known = folded(word);
+        String typed = folded(word);
         return names.entrySet().stream()
-                .filter(each -> !each.getKey().equals(known))
+                .filter(each -> !each.getKey().equals(typed))
+                .filter(each -> Typing.isLike(typed, each.getKey()))
                 .map(Map.Entry::getValue)
-                .filter(each -> Typing.isLike(typed, each.typed()))
                 .sorted(comparing(Named::name))
                 .flatMap(each ->
                         Stream.concat(Stream.of(named(each.name())), each.others().stream()))

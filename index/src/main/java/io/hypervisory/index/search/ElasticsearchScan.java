@@ -51,16 +51,26 @@ final class ElasticsearchScan {
                 };
     }
 
-    /// @param tree what its query is asked as
     static long run(
-            ElasticsearchClient client, String alias, Scan scan, Clause tree, Consumer<Found> each)
+            ElasticsearchClient client,
+            String alias,
+            Resolver resolver,
+            Scan scan,
+            Consumer<Found> each)
             throws IOException {
-        var opened = client.openPointInTime(open -> open.index(alias).keepAlive(KEPT));
-        var running = new ElasticsearchScan(client, scan, tree, opened.id());
+        String opened = client.openPointInTime(open -> open.index(alias).keepAlive(KEPT)).id();
+        Clause tree;
+        try {
+            tree = resolver.within(opened).resolve(scan.query(), scan.sort()).tree();
+        } catch (IOException | RuntimeException e) {
+            close(client, opened);
+            throw e;
+        }
+        var running = new ElasticsearchScan(client, scan, tree, opened);
         try {
             return running.run(each);
         } finally {
-            running.close();
+            close(client, running.pointInTime);
         }
     }
 
@@ -118,8 +128,8 @@ final class ElasticsearchScan {
                 record == null ? null : Json.bytes(record));
     }
 
-    /// An answer is not at stake any more; the server closes by itself what stays open.
-    private void close() {
+    /// No answer is at stake any more; the server closes by itself what stays open.
+    static void close(ElasticsearchClient client, String pointInTime) {
         try {
             client.closePointInTime(close -> close.id(pointInTime));
         } catch (IOException | ElasticsearchException e) {

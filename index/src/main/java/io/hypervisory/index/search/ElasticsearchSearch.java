@@ -100,10 +100,7 @@ public final class ElasticsearchSearch implements SearchService {
                 Resolver there = resolver.within(at.pointInTime());
                 return page(there.as(query, at.match()), sort, size, at);
             }
-            var opened = client.openPointInTime(open -> open.index(alias).keepAlive(KEPT));
-            Resolved resolved = resolver.within(opened.id()).resolve(query, sort);
-            var first = new Cursor(opened.id(), List.of(), resolved.match(), today(), asked);
-            return page(resolved, sort, size, first);
+            return firstPage(query, sort, size, asked);
         } catch (ElasticsearchException e) {
             if (e.status() == 404 && at != null) {
                 throw new CursorExpiredException(e);
@@ -111,6 +108,19 @@ public final class ElasticsearchSearch implements SearchService {
             throw unavailable(e);
         } catch (IOException e) {
             throw unavailable(e);
+        }
+    }
+
+    private SearchResults firstPage(Clause query, Sort sort, int size, String asked)
+            throws IOException {
+        String opened = client.openPointInTime(open -> open.index(alias).keepAlive(KEPT)).id();
+        try {
+            Resolved resolved = resolver.within(opened).resolve(query, sort);
+            var first = new Cursor(opened, List.of(), resolved.match(), today(), asked);
+            return page(resolved, sort, size, first);
+        } catch (IOException | RuntimeException e) {
+            ElasticsearchScan.close(client, opened);
+            throw e;
         }
     }
 
@@ -161,8 +171,7 @@ public final class ElasticsearchSearch implements SearchService {
     @Override
     public long scan(Scan scan, Consumer<Found> each) {
         try {
-            return ElasticsearchScan.run(
-                    client, alias, scan, resolver.resolve(scan.query(), scan.sort()).tree(), each);
+            return ElasticsearchScan.run(client, alias, resolver, scan, each);
         } catch (IOException | ElasticsearchException e) {
             throw unavailable(e);
         }

@@ -48,15 +48,6 @@ class VocabularyTest {
     }
 
     @Test
-    void others_areThoseOfAllWordsOfOneStem_shortOnesAsTheyAre() {
-        assertThat(VOCABULARY.others("crashing")).isEqualTo(VOCABULARY.others("crash"));
-        assertThat(VOCABULARY.others("crashed")).isEqualTo(VOCABULARY.others("crash"));
-        assertThat(VOCABULARY.others("purples screening")).isNotEmpty();
-        assertThat(VOCABULARY.others("snmps")).isNotEmpty();
-        assertThat(VOCABULARY.others("crasher")).isEmpty();
-    }
-
-    @Test
     void near_holdsTheNameThatWasMeant_andWhatItMeans() {
         assertThat(VOCABULARY.near("cralsh"))
                 .containsExactly(

@@ -1,5 +1,6 @@
 package io.hypervisory.enrich.judgement;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,16 +97,20 @@ record Denials(Map<Role, List<String>> words, Map<Dimension, Does> does) {
     }
 
     private static List<String> phrases(String file, Lines said) {
+        var phrases = new ArrayList<String>();
         for (Lines each : said.list()) {
             try {
-                Phrase.parse(each.text(file));
+                for (String phrase : Alternatives.of(each.text(file))) {
+                    Phrase.parse(phrase);
+                    phrases.add(phrase);
+                }
             } catch (Lines.Fault e) {
                 throw e;
             } catch (IllegalArgumentException e) {
                 throw new Lines.Fault(file, each.line(), String.valueOf(e.getMessage()));
             }
         }
-        return said.texts(file);
+        return phrases;
     }
 
     private static Does does(String file, Lines said) {

@@ -48,6 +48,12 @@ final class SentenceScan {
 
         int rows;
 
+        /// Whether it asks, and nothing in it answers.
+        boolean isQuestion;
+
+        /// Words before this one are asked for and answered with no.
+        int deniedTo;
+
         private void add(int itsPhrase, int itsStart, int itsEnd, int itsFirst, int itsWords) {
             if (count == phrase.length) {
                 phrase = Arrays.copyOf(phrase, 2 * count);
@@ -92,7 +98,10 @@ final class SentenceScan {
                 at = word(text, at, length);
             } else {
                 if (Sentences.endsAt(text, at)) {
+                    hits.isQuestion = text.charAt(at) == '?';
                     sentence(sink);
+                } else if (text.charAt(at) == '?' && Sentences.isDenied(text, at + 1)) {
+                    hits.deniedTo = count;
                 } else if (BREAKS.indexOf(text.charAt(at)) >= 0) {
                     hits.breakAt(count);
                 } else if (Sentences.endsRow(text, at)) {
@@ -151,6 +160,8 @@ final class SentenceScan {
         hits.count = 0;
         hits.breaks = 0;
         hits.rows = 0;
+        hits.isQuestion = false;
+        hits.deniedTo = 0;
         count = 0;
         prefixCount = 0;
     }

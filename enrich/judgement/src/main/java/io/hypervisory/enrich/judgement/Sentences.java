@@ -9,7 +9,8 @@ final class Sentences {
     /// A label before a colon is no longer, in characters.
     private static final int LONGEST_LABEL = 60;
 
-    private static final List<String> ANSWERS = List.of("yes", "no", "none", "ja", "nein");
+    private static final List<String> YES = List.of("yes", "ja");
+    private static final List<String> NO = List.of("no", "none", "nein");
 
     private static final String BULLETS = "-*\u2022\u00b7\u2013\u25cf";
 
@@ -19,7 +20,10 @@ final class Sentences {
     static boolean endsAt(String text, int at) {
         return switch (text.charAt(at)) {
             case '.', '!' -> goesOnAnew(text, at + 1);
-            case '?' -> goesOnAnew(text, at + 1) && !isAnswered(text, at + 1);
+            case '?' ->
+                    goesOnAnew(text, at + 1)
+                            && !isDenied(text, at + 1)
+                            && !isAnswered(text, at + 1, YES);
             case '\n' -> lineEnds(text, at + 1);
             default -> false;
         };
@@ -34,20 +38,35 @@ final class Sentences {
         return next == text.length() || (next > at && !Character.isLowerCase(text.charAt(next)));
     }
 
+    /// Whether what stands behind a question mark is a no.
+    static boolean isDenied(String text, int from) {
+        return isAnswered(text, from, NO);
+    }
+
     /// On the same line, or in the next cell.
-    private static boolean isAnswered(String text, int from) {
+    private static boolean isAnswered(String text, int from, List<String> answers) {
         int at = from;
         while (at < text.length() && " \t|*:".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
-        for (String answer : ANSWERS) {
+        for (String answer : answers) {
             int end = at + answer.length();
-            if (text.regionMatches(true, at, answer, 0, answer.length())
-                    && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
+            if (text.regionMatches(true, at, answer, 0, answer.length()) && isWhole(text, end)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// `No` is an answer, `No reboot is required.` a sentence.
+    private static boolean isWhole(String text, int end) {
+        int at = end;
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        return at == text.length()
+                || !Character.isLetterOrDigit(text.charAt(at))
+                || text.substring(end, at).indexOf('\t') >= 0;
     }
 
     private static int afterSpace(String text, int from) {

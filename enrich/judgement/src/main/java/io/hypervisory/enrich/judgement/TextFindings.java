@@ -91,13 +91,17 @@ final class TextFindings implements SentenceScan.Sink {
         if (does != null) {
             int denial = verdict == Verdict.YES ? clauses.denial(at, does) : Clauses.NONE;
             boolean isSilenced = denial != Clauses.NONE && does.effect() == Effect.SILENCE;
-            if (isSilenced || (does.asides() && clauses.isAside(at))) {
+            if (isSilenced || (does.asides() && (found.isQuestion || clauses.isAside(at)))) {
                 return;
             }
             if (denial != Clauses.NONE) {
                 verdict = Verdict.NO;
                 from = Math.min(from, found.start[denial]);
                 to = Math.max(to, found.end[denial]);
+            } else if (verdict == Verdict.YES
+                    && does.effect() == Effect.TURN
+                    && found.first[at] < found.deniedTo) {
+                verdict = Verdict.NO;
             }
         }
         hits.add(
