@@ -197,7 +197,7 @@ public final class Expansion {
                         Math.max(LONGEST_PRODUCT, Math.max(LONGEST_VENDOR, VOCABULARY.longest())));
         for (int length = longest; length > 0; length--) {
             List<String> run = words.subList(0, length);
-            // `power on` and `not encrypted` are names, `denial of` and `in memory` are not
+            // `power on` and `not boot` are names, `denial of` and `in memory` are not
             List<Clause> others =
                     isFunctionWord(run.getFirst()) || isFunctionWord(run.getLast())
                             ? VOCABULARY.others(String.join(" ", run))

@@ -11,7 +11,6 @@ import io.hypervisory.index.query.Ranking;
 import io.hypervisory.ingest.contract.Json;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -33,7 +32,7 @@ final class ElasticsearchScan {
     private final Scan scan;
     private final Clause tree;
     private final int page;
-    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today = ElasticsearchSearch.today();
     private String pointInTime;
 
     private ElasticsearchScan(

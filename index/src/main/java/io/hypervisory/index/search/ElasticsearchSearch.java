@@ -145,7 +145,8 @@ public final class ElasticsearchSearch implements SearchService {
         return results(answer, query.match(), FacetPlan.NONE, next.text());
     }
 
-    private static LocalDate today() {
+    /// By which an entry is new or old.
+    static LocalDate today() {
         return LocalDate.now(ZoneOffset.UTC);
     }
 

@@ -15,15 +15,21 @@ final class Alternatives {
     /// The phrases that a text stands for, in the order of its alternatives; one that has none
     /// stands for itself.
     ///
-    /// @throws IllegalArgumentException when a bracket is not closed, stands within another, or
-    ///   there are too many
+    /// @throws IllegalArgumentException when a bracket is not closed, stands within another, there
+    ///   are too many, or one of them is no phrase
     static List<String> of(String text) {
+        List<String> phrases = distinct(expanded(text));
+        phrases.forEach(Phrase::parse);
+        return phrases;
+    }
+
+    private static List<String> expanded(String text) {
         List<String> phrases = List.of("");
         int at = 0;
         while (at < text.length()) {
             int open = text.indexOf('(', at);
             if (open < 0) {
-                return distinct(joined(phrases, List.of(text.substring(at))));
+                return joined(phrases, List.of(text.substring(at)));
             }
             int close = text.indexOf(')', open);
             if (close < 0 || text.lastIndexOf('(', close) != open) {
@@ -38,7 +44,7 @@ final class Alternatives {
             }
             at = close + 1;
         }
-        return distinct(phrases);
+        return phrases;
     }
 
     private static List<String> distinct(List<String> phrases) {

@@ -99,13 +99,9 @@ record Denials(Map<Role, List<String>> words, Map<Dimension, Does> does) {
     private static List<String> phrases(String file, Lines said) {
         var phrases = new ArrayList<String>();
         for (Lines each : said.list()) {
+            String text = each.text(file);
             try {
-                for (String phrase : Alternatives.of(each.text(file))) {
-                    Phrase.parse(phrase);
-                    phrases.add(phrase);
-                }
-            } catch (Lines.Fault e) {
-                throw e;
+                phrases.addAll(Alternatives.of(text));
             } catch (IllegalArgumentException e) {
                 throw new Lines.Fault(file, each.line(), String.valueOf(e.getMessage()));
             }

@@ -174,10 +174,7 @@ final class RuleReader {
         for (Lines each : said == null ? List.<Lines>of() : said.list()) {
             String text = each.text(file);
             try {
-                for (String phrase : Alternatives.of(text)) {
-                    Phrase.parse(phrase);
-                    phrases.add(phrase);
-                }
+                phrases.addAll(Alternatives.of(text));
             } catch (IllegalArgumentException e) {
                 throw fault(each, rule + ": " + e.getMessage());
             }
