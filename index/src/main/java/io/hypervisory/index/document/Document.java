@@ -1,9 +1,11 @@
 package io.hypervisory.index.document;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.hypervisory.ingest.contract.SaidDate;
 import java.time.Instant;
 import java.util.List;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /// One entry as Elasticsearch searches it; `mapping.json` says how each field is indexed. The full
@@ -65,6 +67,16 @@ public record Document(
         @Nullable String trace,
         @Nullable Dates dates,
         List<Place> provenance) {
+    /// How many words its title and text have: one that has many has some of a question's by chance.
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public int words() {
+        return words(title) + words(text);
+    }
+
+    private static int words(@Nullable String prose) {
+        return prose == null ? 0 : new StringTokenizer(prose).countTokens();
+    }
+
     /// The names of fields that a list of hits needs.
     public static final List<String> HIT_FIELDS =
             List.of(

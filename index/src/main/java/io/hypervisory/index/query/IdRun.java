@@ -1,12 +1,17 @@
 package io.hypervisory.index.query;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.hypervisory.ingest.contract.IdGrammar;
 import io.hypervisory.ingest.contract.Mention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One or several words that a person types for an id: `VMSA 2008 0014`, `ms08067`, `08-067`, `KB
@@ -37,6 +42,14 @@ record IdRun(int words, String text, List<Clause> readings) {
                             .replace("~", GAP),
                     Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern LETTERS = Pattern.compile("(\\p{Alpha}{2,4})(?=" + GAP + "\\d)");
+
+    /// Two letters side by side that have changed places, as in `VSMA` and `SM`.
+    private static final Map<String, String> SWAPPED =
+            Stream.of("vmsa", "cve", "xsa", "ctx", "ms", "kb", "esx")
+                    .flatMap(right -> swaps(right).map(swapped -> Map.entry(swapped, right)))
+                    .collect(toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
     /// The number of an article whose id has nothing between its letters and its number.
     private static final Pattern ARTICLE = Pattern.compile("\\d{6}");
 
@@ -51,9 +64,9 @@ record IdRun(int words, String text, List<Clause> readings) {
     /// The one that begins with the first of these words; null when none does.
     static @Nullable IdRun at(List<String> words) {
         String text = String.join(" ", words.subList(0, Math.min(MOST_WORDS, words.size())));
-        Matcher loose = LOOSE.matcher(text);
+        Matcher loose = LOOSE.matcher(mended(text));
         if (loose.lookingAt()) {
-            String run = loose.group();
+            String run = text.substring(0, loose.end());
             return new IdRun(
                     (int) run.chars().filter(c -> c == ' ').count() + 1, run, readings(loose));
         }
@@ -63,6 +76,26 @@ record IdRun(int words, String text, List<Clause> readings) {
                         && !VERSION.matcher(first).matches()
                         && (JOINED.matcher(first).matches() || first.matches("\\d{5,}"));
         return isId || !normal(first).isEmpty() ? new IdRun(1, first, readings(first)) : null;
+    }
+
+    /// As long as before.
+    private static String mended(String text) {
+        Matcher letters = LETTERS.matcher(text);
+        if (!letters.lookingAt()) {
+            return text;
+        }
+        String written = letters.group();
+        String right = SWAPPED.getOrDefault(written.toLowerCase(Locale.ROOT), written);
+        return right + text.substring(written.length());
+    }
+
+    private static Stream<String> swaps(String word) {
+        return IntStream.range(1, word.length())
+                .mapToObj(i ->
+                        word.substring(0, i - 1)
+                                + word.charAt(i)
+                                + word.charAt(i - 1)
+                                + word.substring(i + 1));
     }
 
     private static List<Clause> readings(Matcher loose) {

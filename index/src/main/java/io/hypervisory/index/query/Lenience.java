@@ -9,10 +9,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// What to ask when nothing has every word of an expanded query: words may be typed wrong, or one
-/// may have asked in more words than the answer has. Ids, versions, years and what vendors,
-/// products, their parts and flaws are called and what must not be needed are never left out, and
-/// what stands nowhere at all is not either: then there is no answer. Clauses with fields,
-/// negations and alternatives stay as they are. Pure.
+/// may have asked in more words than the answer has. Ids, versions, years, what vendors, products,
+/// their parts and flaws are called, what must not be needed and other names are never left out;
+/// what stands nowhere at all only beside enough that does: else there is no answer. Clauses with
+/// fields, negations and alternatives stay as they are. Pure.
 public final class Lenience {
     /// Of the weight of all words; rare ones weigh more.
     private static final double MOST = 0.3;
@@ -22,6 +22,10 @@ public final class Lenience {
 
     private static final int FEWEST_WORDS = 2;
     private static final int FEWEST_BESIDE = 3;
+    private static final int FEWEST_OF_TITLE = 3;
+
+    /// Of all documents that have a word: a name that more of them have says little.
+    private static final double COMMON = 0.01;
 
     private static final Set<Field> NAMES =
             Set.of(Field.VENDOR, Field.PLATFORMS, Field.COMPONENT, Field.CVE, Field.IMPACT_NO);
@@ -29,6 +33,9 @@ public final class Lenience {
     /// Words with fewer letters are too near to each other.
     private static final Pattern TYPED =
             Pattern.compile("(?=(?:.*\\p{L}){4})(?!(?:.*\\d){3})[\\p{L}\\p{N}][\\p{L}\\p{N}'-]*");
+
+    /// A capital and a small letter, as names have that no table lists.
+    private static final Pattern NAME = Pattern.compile("\\p{Lu}\\p{Ll}.*");
 
     private final List<Clause> strict = new ArrayList<>();
     private final List<Clause> words = new ArrayList<>();
@@ -80,6 +87,14 @@ public final class Lenience {
         return and(strict, words);
     }
 
+    /// Whether enough words stand somewhere to ask for most of them.
+    ///
+    /// @param found how many documents have the word
+    public boolean isAnswerable(ToLongFunction<Clause> found) {
+        long known = words.stream().filter(word -> found.applyAsLong(word) > 0).count();
+        return known == words.size() || known >= FEWEST_BESIDE;
+    }
+
     /// The query with most of its words found.
     ///
     /// @param found how many documents have the word
@@ -108,10 +123,11 @@ public final class Lenience {
         var needed = new ArrayList<>(strict);
         var some = new ArrayList<Clause.Weighted>();
         for (Clause word : words) {
-            if (isExact(word) || isNamed(word)) {
+            long holding = found.applyAsLong(word);
+            if (isExact(word) || isNamed(word) || isName(word) && holding < of * COMMON) {
                 needed.add(word);
             }
-            double rarity = Math.log(1 + (double) of / Math.max(1, found.applyAsLong(word)));
+            double rarity = Math.log(1 + (double) of / Math.max(1, holding));
             some.add(new Clause.Weighted(word, rarity));
         }
         return some.size() < fewest ? all() : and(needed, List.of(new Clause.Most(some, least)));
@@ -124,6 +140,25 @@ public final class Lenience {
             case Clause.Either(var written, var others) ->
                     others.stream().noneMatch(Clause.Similar.class::isInstance) && isExact(written);
             case Clause.And(var parts) -> parts.stream().anyMatch(Lenience::isExact);
+            default -> false;
+        };
+    }
+
+    /// Of something that is in no table, `Android`. What begins with a capital because it begins a
+    /// sentence, or because all words do, is none.
+    private boolean isName(Clause word) {
+        return !word.equals(words.getFirst()) && isCapital(word) && !isTitle();
+    }
+
+    private boolean isTitle() {
+        var unknown = words.stream().filter(word -> !isNamed(word)).toList();
+        return unknown.size() >= FEWEST_OF_TITLE && unknown.stream().allMatch(Lenience::isCapital);
+    }
+
+    private static boolean isCapital(Clause word) {
+        return switch (word) {
+            case Clause.Term(_, var text) -> NAME.matcher(text).matches();
+            case Clause.Either(var written, _) -> isCapital(written);
             default -> false;
         };
     }

@@ -1,8 +1,11 @@
 package io.hypervisory.index.query;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.FunctionBoostMode;
+import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScore;
+import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScoreMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.json.JsonData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +23,20 @@ final class LenientQueries {
 
     /// How much it counts to have a word at all, beside where and how often it stands.
     private static final float HELD = 3;
+
+    private static final FunctionScore HOWEVER_LONG = FunctionScore.of(f -> f.weight(0.3));
+
+    private static final FunctionScore SHORT =
+            FunctionScore.of(f ->
+                    f.exp(e ->
+                                    e.untyped(u ->
+                                            u.field("words")
+                                                    .placement(p ->
+                                                            p.origin(JsonData.of(0))
+                                                                    .offset(JsonData.of(600))
+                                                                    .scale(JsonData.of(500))
+                                                                    .decay(0.5))))
+                            .weight(0.7));
 
     private LenientQueries() {}
 
@@ -75,7 +92,7 @@ final class LenientQueries {
                         .flatMap(part -> Stream.concat(Stream.of(part), single(part)))
                         .map(ElasticsearchQueries::lesser)
                         .toList();
-        return Query.of(q ->
+        return byLength(Query.of(q ->
                 q.bool(b ->
                         b.must(m ->
                                         m.functionScore(f ->
@@ -87,6 +104,17 @@ final class LenientQueries {
                                                         .functions(one -> one.weight(1.0))
                                                         .boostMode(FunctionBoostMode.Multiply)
                                                         .minScore(all * most.least() * HELD)))
-                                .should(words)));
+                                .should(words))));
+    }
+
+    /// Half a score of the words that a text has is left at each so many words, down to a third:
+    /// what has thousands has most of a question's by chance.
+    private static Query byLength(Query words) {
+        return Query.of(q ->
+                q.functionScore(f ->
+                        f.query(words)
+                                .functions(List.of(HOWEVER_LONG, SHORT))
+                                .scoreMode(FunctionScoreMode.Sum)
+                                .boostMode(FunctionBoostMode.Multiply)));
     }
 }

@@ -109,15 +109,17 @@ final class Resolver {
             }
             counts.putAll(counts(similar.words()));
         }
-        if (similar.words().stream().anyMatch(word -> count(counts, word) == 0)) {
+        if (!similar.isAnswerable(word -> count(counts, word))) {
             return nothing;
         }
         Clause anyMistyped = written.similar(_ -> true).all();
-        if (count(anyMistyped) > 0) {
+        boolean isMistyped = count(anyMistyped) > 0;
+        if (isMistyped && !written.isLong()) {
             return new Resolved(anyMistyped, Match.SIMILAR);
         }
         Clause most = similar.most(word -> count(counts, word), count(new Clause.MatchAll()));
-        return count(most) > 0 ? new Resolved(most, Match.MOST) : nothing;
+        Clause any = isMistyped ? new Clause.Or(List.of(most, anyMistyped)) : most;
+        return count(any) > 0 ? new Resolved(any, Match.MOST) : nothing;
     }
 
     private static long count(Map<Clause, Long> counts, Clause word) {

@@ -125,6 +125,19 @@ class ProjectorTest {
         assertThat(IdTokens.of("x", List.of("-", "a-b-c-d-e-f-g-h-i"))).contains("a-b-c", "-");
     }
 
+    @Test
+    void words_areThoseOfTitleAndText() {
+        var document =
+                Json.MAPPER.readTree(
+                        Projector.project(Json.bytes(Entries.advisory()), null));
+
+        assertThat(document.get("words").asInt())
+                .isEqualTo(
+                        document.get("title").asString().strip().split("\\s+").length
+                                + document.get("text").asString().strip().split("\\s+").length)
+                .isGreaterThan(2);
+    }
+
     /// The mapping is strict: a field that it does not know would be refused.
     @Test
     void mapping_knowsEveryFieldOfADocument_andNoOther() throws IOException {
@@ -132,7 +145,7 @@ class ProjectorTest {
         try (var in = Projector.class.getResourceAsStream("/io/hypervisory/index/mapping.json")) {
             mapping = Json.MAPPER.readValue(in, ObjectNode.class);
         }
-        Set<String> fields = new TreeSet<>(List.of("record"));
+        Set<String> fields = new TreeSet<>(List.of("record", "words"));
         addFields(Document.class, fields);
 
         assertThat(mapping.get("properties").propertyNames())

@@ -75,7 +75,10 @@ class ExpansionTest {
         "critical patch update Oct 2023, cpuoct2023",
         "vmsa-08-0009, VMSA-2008-0009",
         "VMSA 21 10, VMSA-2021-10",
-        "08-40, MS08-40"
+        "08-40, MS08-40",
+        "VSMA-2008-0014, vmware/VMSA-2008-0014",
+        "SM08-067, microsoft/MS08-067",
+        "xas-404, xen/XSA-404"
     })
     void of_looksForIds_byTheirNumberOrMonth(String written, String id) {
         assertThat(others(written)).contains(new Term(Field.ID, id));

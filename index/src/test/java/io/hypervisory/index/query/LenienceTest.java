@@ -10,6 +10,7 @@ import io.hypervisory.index.query.Clause.Term;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LenienceTest {
@@ -70,6 +71,45 @@ class LenienceTest {
                 .isInstanceOfSatisfying(
                         And.class,
                         and -> assertThat(and.parts()).contains(query.words().getFirst()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "heap overflow for Amiga, true",
+        "vmware workstation BeOS escape, true",
+        "heap overflow in Workstation with AMIGA, false",
+        "Heap overflow corruption, false",
+        "Page Walk Retry Workbook, false"
+    })
+    void most_needsNamesThatNoTableLists(String query, boolean isNeeded) {
+        Clause most = of(query).most(_ -> 5, 1_000);
+        boolean hasName =
+                most instanceof And(var parts)
+                        && parts.stream()
+                                .anyMatch(part ->
+                                        part instanceof Term(_, var text)
+                                                && text.matches("\\p{Lu}.*"));
+
+        assertThat(hasName).isEqualTo(isNeeded);
+    }
+
+    @Test
+    void most_mayLackANameThatManyHave() {
+        assertThat(of("heap overflow on Windows guests").most(_ -> 50, 1_000))
+                .isInstanceOf(Most.class);
+    }
+
+    @Test
+    void isAnswerable_whenThreeWordsStandSomewhere() {
+        var query = of("page walk retry workbook");
+
+        assertThat(query.isAnswerable(word -> typed(word).equals("workbook") ? 0 : 1)).isTrue();
+        assertThat(query.isAnswerable(word -> typed(word).startsWith("w") ? 0 : 1)).isFalse();
+        assertThat(of("page").isAnswerable(_ -> 1)).isTrue();
+    }
+
+    private static String typed(Clause word) {
+        return ((Term) word).value();
     }
 
     @Test
