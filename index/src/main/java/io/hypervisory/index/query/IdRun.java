@@ -32,6 +32,7 @@ record IdRun(int words, String text, List<Clause> readings) {
                                     + "|(?<bulletin>(?:9[89]|0\\d|1[0-7])-\\d{1,3})"
                                     + "|ms~\\d{2}~\\d{1,3}"
                                     + "|(?<article>(?:kb|q)~(?<number>\\d{4,8}))"
+                                    + "|(?<round>esx[ei]?~\\d{3}~20\\d{4})(?=\\s|$)"
                                     + "|esx[ei]?~\\d{0,3}~\\d{6,9}(?:~[itco])?(?:~[sbu]g)?"
                                     + "|esx~\\d(?:\\.\\d){1,2}~(?:upgrade~)?patch~\\d{1,3}"
                                     + "|(?:cpu|critical~patch~update)~(?<month>jan|apr|jul|oct)"
@@ -107,6 +108,9 @@ record IdRun(int words, String text, List<Clause> readings) {
             readings.add(new Clause.Term(Field.PATCH, "KB" + number));
             readings.add(new Clause.Term(Field.TEXT, number));
             readings.add(new Clause.Term(Field.TITLE, number));
+        }
+        if (loose.group("round") != null) {
+            readings.add(new Clause.Pattern(Field.ID, run.replaceAll("[^\\p{Alnum}]+", "-") + "*"));
         }
         if (loose.group("month") != null) {
             String round = "cpu" + loose.group("month") + loose.group("of");

@@ -84,6 +84,13 @@ class ExpansionTest {
         assertThat(others(written)).contains(new Term(Field.ID, id));
     }
 
+    @Test
+    void of_findsTheBundlesOfARound_byItsMonth() {
+        assertThat(others("ESXe350 200805"))
+                .contains(new Clause.Pattern(Field.ID, "ESXe350-200805*"));
+        assertThat(others("ESX350-200802401").toString()).doesNotContain("*");
+    }
+
     @ParameterizedTest
     @CsvSource({"cpu leak 2021", "95195", "6951955"})
     void of_takesNothingElse_forSuchIds(String written) {
