@@ -80,16 +80,16 @@ final class Judge {
                             text.where(),
                             text.partsAt(hit.start())));
         }
-        for (int i = 0; i < book.size(); i++) {
-            Rule rule = book.rule(i);
-            if (rule.phrases().isEmpty() && !rule.isDerived() && texts.allows(i)) {
+        for (int i : book.ofFields()) {
+            if (texts.allows(i)) {
+                Rule rule = book.rule(i);
                 for (FieldFindings.Held held : fields.held(i)) {
                     found.add(ofField(rule, FIELD, held.part(), held.where()));
                 }
             }
         }
-        derive(fields, texts, false);
-        derive(fields, texts, true);
+        derive(fields, texts, book.following());
+        derive(fields, texts, book.ofAbsence());
     }
 
     private static Found ofField(Rule rule, int rank, int part, Where where) {
@@ -99,13 +99,11 @@ final class Judge {
 
     /// Each turn goes by what was said before it: first what follows from labels, then what is said
     /// where labels are absent.
-    private void derive(FieldFindings fields, TextFindings texts, boolean ofAbsence) {
+    private void derive(FieldFindings fields, TextFindings texts, int[] rules) {
         var said = new ArrayList<Found>();
-        for (int i = 0; i < book.size(); i++) {
+        for (int i : rules) {
             Rule rule = book.rule(i);
-            if (rule.isDerived()
-                    && rule.absent().isEmpty() != ofAbsence
-                    && texts.allows(i)
+            if (texts.allows(i)
                     && fields.holdAnywhere(i)
                     && rule.absent().stream().noneMatch(this::isSaid)) {
                 Where where = from(rule, fields.held(i));

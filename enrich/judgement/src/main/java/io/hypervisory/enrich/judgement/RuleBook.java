@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Rules made ready: phrases in one tree, conditions by field, everything numbered. Rules stand in
@@ -25,6 +27,9 @@ final class RuleBook {
     private final int[][] anywhere;
     private final int[][] when;
     private final int[] places;
+    private final int[] ofFields;
+    private final int[] following;
+    private final int[] ofAbsence;
     private final Denials denials;
     private final int[] roles;
     private final boolean[] isDeniableWithin;
@@ -81,6 +86,13 @@ final class RuleBook {
         markAll(anywhere);
         conditions = List.copyOf(numbers.keySet());
         byField();
+        ofFields = those(rule -> rule.phrases().isEmpty() && !rule.isDerived());
+        following = those(rule -> rule.isDerived() && rule.absent().isEmpty());
+        ofAbsence = those(rule -> !rule.absent().isEmpty());
+    }
+
+    private int[] those(Predicate<Rule> wanted) {
+        return IntStream.range(0, rules.size()).filter(i -> wanted.test(rules.get(i))).toArray();
     }
 
     private void byField() {
@@ -117,10 +129,6 @@ final class RuleBook {
         return numbers.stream().distinct().mapToInt(Integer::intValue).toArray();
     }
 
-    int size() {
-        return rules.size();
-    }
-
     Rule rule(int rule) {
         return rules.get(rule);
     }
@@ -135,6 +143,21 @@ final class RuleBook {
 
     int phrases() {
         return rulesOfPhrase.length;
+    }
+
+    /// Rules that go by fields alone.
+    int[] ofFields() {
+        return ofFields;
+    }
+
+    /// Rules that go by what others said, and by nothing that is absent.
+    int[] following() {
+        return following;
+    }
+
+    /// Rules that speak where something was not said.
+    int[] ofAbsence() {
+        return ofAbsence;
     }
 
     /// Rules that a phrase speaks for.
