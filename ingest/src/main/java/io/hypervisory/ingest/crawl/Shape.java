@@ -65,10 +65,7 @@ enum Shape {
         if (start.isEmpty()) {
             return body.length == 0 ? "is empty" : null;
         }
-        String tail =
-                ascii(body, Math.max(0, body.length - TAIL), body.length)
-                        .strip()
-                        .toLowerCase(Locale.ROOT);
+        String tail = ascii(body, Math.max(0, body.length - TAIL), body.length).strip();
         return ends(start, tail) ? null : CUT;
     }
 
@@ -78,7 +75,9 @@ enum Shape {
             return tail.endsWith("}") || tail.endsWith("]");
         }
         var root = ROOT.matcher(start);
-        return !root.lookingAt() || tail.contains("</" + root.group(1)) || tail.endsWith("/>");
+        return !root.lookingAt()
+                || tail.endsWith("/>")
+                || tail.toLowerCase(Locale.ROOT).contains("</" + root.group(1));
     }
 
     private String words() {

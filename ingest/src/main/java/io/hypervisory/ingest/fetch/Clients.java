@@ -49,6 +49,8 @@ final class Clients implements AutoCloseable {
         return clients.computeIfAbsent(way, this::open);
     }
 
+    /// No read has a timeout of its own: the deadline of [Exchange] closes the connection, and a
+    /// timer for each read of a virtual thread is dear.
     private CloseableHttpClient open(Way way) {
         var connections =
                 PoolingHttpClientConnectionManagerBuilder.create()
@@ -61,7 +63,7 @@ final class Clients implements AutoCloseable {
                         .setDefaultConnectionConfig(
                                 ConnectionConfig.custom()
                                         .setConnectTimeout(Timeout.of(limits.connect()))
-                                        .setSocketTimeout(Timeout.of(limits.deadline()))
+                                        .setSocketTimeout(Timeout.DISABLED)
                                         .build());
         if (trust != null) {
             connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(trust));

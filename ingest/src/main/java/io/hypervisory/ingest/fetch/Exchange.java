@@ -10,8 +10,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements AutoCloseable {
     private final FetchLimits limits;
     private final Time time;
-    private final ScheduledExecutorService deadlines =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("fetch-deadlines").factory());
+    private final ScheduledThreadPoolExecutor deadlines =
+            new ScheduledThreadPoolExecutor(
+                    1, Thread.ofPlatform().daemon().name("fetch-deadlines").factory());
 
     Exchange(FetchLimits limits, Time time) {
         this.limits = limits;
         this.time = time;
+        // or each request would be kept, and looked at once more, until its deadline
+        deadlines.setRemoveOnCancelPolicy(true);
     }
 
     /// What came of one request.
