@@ -52,7 +52,10 @@ public final class Platforms {
     private static final int LONGEST_NAME = 8;
 
     private static final LoadingCache<Said, SortedSet<Platform>> READ =
-            Caffeine.newBuilder().maximumSize(Said.MOST).build(Platforms::read);
+            Caffeine.newBuilder()
+                    .maximumSize(Said.MOST)
+                    .executor(Runnable::run)
+                    .build(Platforms::read);
 
     private Platforms() {}
 

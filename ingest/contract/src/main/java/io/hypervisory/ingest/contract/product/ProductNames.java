@@ -22,7 +22,10 @@ public final class ProductNames {
     private static final int LONGEST = 300;
 
     private static final LoadingCache<Said, Optional<NamedProduct>> READ =
-            Caffeine.newBuilder().maximumSize(Said.MOST).build(ProductNames::read);
+            Caffeine.newBuilder()
+                    .maximumSize(Said.MOST)
+                    .executor(Runnable::run)
+                    .build(ProductNames::read);
 
     private ProductNames() {}
 
