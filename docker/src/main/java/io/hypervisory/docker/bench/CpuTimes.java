@@ -21,6 +21,7 @@ final class CpuTimes {
 
     private static final String COMPILER = "compiler";
     private static final String COLLECTOR = "garbage collection";
+    private static final String STORES = "state stores in the background";
     private static final String OTHER = "other threads";
 
     /// Milliseconds so far, by part.
@@ -55,8 +56,8 @@ final class CpuTimes {
         return times;
     }
 
-    /// What a JVM's compiler and collector threads used, as Linux tells it; elsewhere nothing, and
-    /// they count as the rest of the process.
+    /// What those threads of a JVM used that are no Java threads: compilers, collectors and
+    /// RocksDB's, as Linux tells it; elsewhere nothing, and they count as the rest of the process.
     private static Map<String, Double> ofTheJvm(long pid) {
         var times = new TreeMap<String, Double>();
         try (Stream<Path> tasks = Files.list(PROCESSES.resolve(pid + "/task"))) {
@@ -86,6 +87,8 @@ final class CpuTimes {
             times.merge(COMPILER, ms, Double::sum);
         } else if (name.startsWith("GC ") || name.startsWith("G1 ") || name.startsWith("VM ")) {
             times.merge(COLLECTOR, ms, Double::sum);
+        } else if (name.startsWith("rocksdb")) {
+            times.merge(STORES, ms, Double::sum);
         }
     }
 
@@ -108,14 +111,20 @@ final class CpuTimes {
             return "read";
         }
         if (thread.startsWith("index")
+                || thread.startsWith("revisions")
+                || thread.startsWith("table-")
                 || thread.startsWith("elasticsearch")
                 || thread.startsWith("httpclient-dispatch")) {
             return "index";
         }
+        if (thread.startsWith(GeneratedProvider.THREADS) || thread.startsWith("HTTP-Dispatcher")) {
+            return "the generated site";
+        }
         if (thread.startsWith("ForkJoinPool")
-                || thread.startsWith("HTTP-Dispatcher")
-                || thread.contains("Unparker")) {
-            return "fetch and the generated site";
+                || thread.startsWith("fetch")
+                || thread.contains("Unparker")
+                || thread.contains("Poller")) {
+            return "fetch";
         }
         if (thread.startsWith("kafka-producer-network-thread")) {
             return "producers";
@@ -126,6 +135,9 @@ final class CpuTimes {
                 || thread.contains("broker")
                 || thread.contains("controller")
                 || thread.contains("group-coordinator")
+                || thread.startsWith("executor-")
+                || thread.startsWith("ExpirationReaper")
+                || thread.contains("Txn")
                 || thread.contains("transaction")
                 || thread.contains("metadata")) {
             return "broker";

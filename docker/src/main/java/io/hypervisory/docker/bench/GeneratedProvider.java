@@ -15,13 +15,22 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A CSAF provider on loopback that serves generated documents with an ETag each. They are made
 /// before it starts and lie in one file, so that serving costs little.
 public final class GeneratedProvider implements AutoCloseable {
+    /// What the names of its threads begin with, so that its work is told from the pipeline's.
+    static final String THREADS = "generated-site-";
+
+    private static final int AT_A_TIME = 8;
+
     private final HttpServer server;
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(
+                    AT_A_TIME, Thread.ofPlatform().daemon().name(THREADS, 0).factory());
     private final FileChannel file;
     private final Map<String, long[]> places = new HashMap<>();
     private final AtomicLong requests = new AtomicLong();
@@ -42,7 +51,7 @@ public final class GeneratedProvider implements AutoCloseable {
         bytes = generate(publisher, documents);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
         feed = feed(documents);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -144,6 +153,7 @@ public final class GeneratedProvider implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.stop(0);
+        threads.shutdown();
         file.close();
     }
 }
