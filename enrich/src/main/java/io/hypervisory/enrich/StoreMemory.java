@@ -11,8 +11,16 @@ import org.rocksdb.WriteBufferManager;
 /// One block cache and one limit of write buffers for all stores of the process: without it each
 /// store of each partition takes its own. Made by Kafka Streams for each store.
 public final class StoreMemory implements RocksDBConfigSetter {
-    private static final long CACHE_BYTES = 96L * 1024 * 1024;
-    private static final long WRITE_BUFFER_BYTES = 64L * 1024 * 1024;
+    /// Write buffers included.
+    private static final long CACHE_BYTES = 160L * 1024 * 1024;
+
+    /// The stores share it, and whoever writes when it is full empties its own part, however small
+    /// that is: with half of it there are more small files to merge and to look into.
+    private static final long WRITE_BUFFER_BYTES = 128L * 1024 * 1024;
+
+    /// Files of a store that may wait to be merged. Twice the default merges less often; a lookup
+    /// asks the filter of each file, and most find nothing there.
+    private static final int FILES_TO_MERGE = 8;
 
     /// Of the cache, kept for indexes and filters, so that data blocks do not push them out: a
     /// lookup of an id that is not there yet needs nothing else.
@@ -35,6 +43,7 @@ public final class StoreMemory implements RocksDBConfigSetter {
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(WRITE_BUFFERS);
         options.setMaxWriteBufferNumber(2);
+        options.setLevel0FileNumCompactionTrigger(FILES_TO_MERGE);
         options.setWriteBufferSize(8L * 1024 * 1024);
     }
 
