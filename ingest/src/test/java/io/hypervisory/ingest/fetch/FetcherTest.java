@@ -7,9 +7,14 @@ import io.hypervisory.ingest.LoopbackSite;
 import io.hypervisory.ingest.Time;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +128,23 @@ class FetcherTest {
         Retrieval.Failed failure = failure("/drip");
         assertThat(failure.reason()).contains("no full answer within PT0.7S");
         assertThat(failure.retryable()).isTrue();
+    }
+
+    /// Before a byte of an answer, or of a handshake.
+    @ParameterizedTest
+    @CsvSource({"http", "https"})
+    void silence_endsAtTheDeadline(String scheme) throws Exception {
+        var manners =
+                new Manners(8, Duration.ZERO, null, Map.of(), false, Set.of("127.0.0.1"), null);
+        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var url = URI.create(scheme + "://127.0.0.1:" + silent.getLocalPort() + "/a");
+            var answer = threads.submit(() -> fetcher.fetch(Request.of(url, manners)));
+
+            var failure = (Retrieval.Failed) answer.get(10, TimeUnit.SECONDS);
+            assertThat(failure.reason()).contains("no full answer within PT0.7S");
+            assertThat(failure.retryable()).isTrue();
+        }
     }
 
     @Test
