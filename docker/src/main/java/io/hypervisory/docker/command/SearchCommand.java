@@ -121,7 +121,7 @@ public final class SearchCommand implements Callable<Integer> {
             case "similar" ->
                     "; nothing has every word as it is written, these have words like them";
             case "few" -> "; few have every word, others have nearly all of them";
-            case "most" -> "; nothing has every word, these have most of them";
+            case "most" -> "; nothing has every word, these have most of them, or words like them";
             default -> "";
         };
     }

@@ -40,10 +40,10 @@ enum QuestionSet {
     /// Learned from it: a month as digits. Plain words had been in when it was first asked.
     FIFTH(6, Map.of("symptoms", new Floor(70, 78), "renames", new Floor(85, 90))),
 
-    /// 180 questions by somebody who had read the pages. First asked: combined 97, ids 97, no answer
-    /// 73, renames 100, symptoms 77 (87 among five), typing errors 93. Learned from it: names that
-    /// no table lists are not left out, most words are looked for beside words typed wrong, long
-    /// texts have words by chance, and letters of ids that have changed places.
+    /// 180 questions by somebody who had read the pages. First asked: combined 97, ids 97, no
+    /// answer 73, renames 100, symptoms 77 (87 among five), typing errors 93. Learned from it:
+    /// names that no table lists are not left out, most words are looked for beside words typed
+    /// wrong, long texts have words by chance, and letters of ids that have changed places.
     SIXTH(6, Map.of("symptoms", new Floor(78, 90))),
 
     /// 180 questions by somebody who had read the pages. First asked: combined 100, ids 93, no

@@ -67,7 +67,8 @@ public record Document(
         @Nullable String trace,
         @Nullable Dates dates,
         List<Place> provenance) {
-    /// How many words its title and text have: one that has many has some of a question's by chance.
+    /// How many words its title and text have: one that has many has some of a question's by
+    /// chance.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public int words() {
         return words(title) + words(text);

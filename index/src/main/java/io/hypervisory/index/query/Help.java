@@ -18,9 +18,9 @@ public final class Help {
                     + " of one is first of all when it came out. Where few have every word of three or"
                     + " more, those with nearly all of them stand beside these, when the best come"
                     + " first. Where nothing has every word,"
-                    + " words like them are looked for, and most of them; ids, versions, years and"
-                    + " names are kept (what a table does not know is a name when it begins with a"
-                    + " capital and is rare). By relevance, words decide first, then urgency, date, and whether it is"
+                    + " most of them and words like them are looked for, without what stands nowhere"
+                    + " beside three that do; ids, versions, years and names are kept, and a rare word"
+                    + " with a capital amid small ones is a name. By relevance, words decide first, then urgency, date, and whether it is"
                     + " the publisher's own notice or a list's.";
 
     private static final List<Form> FORMS =

@@ -110,7 +110,7 @@ record IdRun(int words, String text, List<Clause> readings) {
             readings.add(new Clause.Term(Field.TITLE, number));
         }
         if (loose.group("round") != null) {
-            readings.add(new Clause.Pattern(Field.ID, run.replaceAll("[^\\p{Alnum}]+", "-") + "*"));
+            readings.add(new Clause.Pattern(Field.ID, run.replaceAll("[^\\p{Alnum}]+", "") + "*"));
         }
         if (loose.group("month") != null) {
             String round = "cpu" + loose.group("month") + loose.group("of");

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What to ask when nothing has every word of an expanded query: words may be typed wrong, or one
 /// may have asked in more words than the answer has. Ids, versions, years, what vendors, products,
@@ -45,7 +46,7 @@ public final class Lenience {
     /// The words of an expanded query.
     public static Lenience of(Clause tree) {
         var lenience = new Lenience();
-        for (Clause part : tree instanceof Clause.And(var parts) ? parts : List.of(tree)) {
+        for (Clause part : parts(tree)) {
             (isWord(part) ? lenience.words : lenience.strict).add(part);
         }
         return lenience;
@@ -147,19 +148,28 @@ public final class Lenience {
     /// Of something that is in no table, `Android`. What begins with a capital because it begins a
     /// sentence, or because all words do, is none.
     private boolean isName(Clause word) {
-        return !word.equals(words.getFirst()) && isCapital(word) && !isTitle();
+        return !word.equals(words.getFirst())
+                && typed(word).allMatch(text -> NAME.matcher(text).matches())
+                && !isTitle();
     }
 
     private boolean isTitle() {
-        var unknown = words.stream().filter(word -> !isNamed(word)).toList();
-        return unknown.size() >= FEWEST_OF_TITLE && unknown.stream().allMatch(Lenience::isCapital);
+        List<String> prose =
+                words.stream()
+                        .filter(word -> !isNamed(word))
+                        .flatMap(Lenience::typed)
+                        .filter(text -> text.chars().anyMatch(Character::isLowerCase))
+                        .toList();
+        return prose.size() >= FEWEST_OF_TITLE
+                && prose.stream().allMatch(text -> NAME.matcher(text).matches());
     }
 
-    private static boolean isCapital(Clause word) {
+    private static Stream<String> typed(Clause word) {
         return switch (word) {
-            case Clause.Term(_, var text) -> NAME.matcher(text).matches();
-            case Clause.Either(var written, _) -> isCapital(written);
-            default -> false;
+            case Clause.Term(_, var text) -> Stream.of(text);
+            case Clause.Either(var written, _) -> typed(written);
+            case Clause.And(var parts) -> parts.stream().flatMap(Lenience::typed);
+            default -> Stream.of("");
         };
     }
 
@@ -171,6 +181,30 @@ public final class Lenience {
                         .anyMatch(other ->
                                 other instanceof Clause.Term(var field, _)
                                         && NAMES.contains(field));
+    }
+
+    /// Either of two queries. What both demand is demanded beside them, so that it stands where
+    /// chosen values are looked for.
+    ///
+    /// @param better counts more
+    public static Clause either(Clause better, Clause other) {
+        var common = new ArrayList<>(parts(better));
+        common.retainAll(parts(other));
+        var further = new ArrayList<>(parts(other));
+        further.removeAll(common);
+        var first = new ArrayList<>(parts(better));
+        first.removeAll(common);
+        return first.isEmpty() || further.isEmpty()
+                ? better
+                : and(
+                        common,
+                        List.of(
+                                new Clause.Either(
+                                        and(List.of(), first), List.of(and(List.of(), further)))));
+    }
+
+    private static List<Clause> parts(Clause tree) {
+        return tree instanceof Clause.And(var parts) ? parts : List.of(tree);
     }
 
     private static Clause and(List<Clause> some, List<Clause> others) {

@@ -5,7 +5,6 @@ import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScore;
 import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScoreMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.json.JsonData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,19 +23,14 @@ final class LenientQueries {
     /// How much it counts to have a word at all, beside where and how often it stands.
     private static final float HELD = 3;
 
-    private static final FunctionScore HOWEVER_LONG = FunctionScore.of(f -> f.weight(0.3));
-
-    private static final FunctionScore SHORT =
-            FunctionScore.of(f ->
-                    f.exp(e ->
-                                    e.untyped(u ->
-                                            u.field("words")
-                                                    .placement(p ->
-                                                            p.origin(JsonData.of(0))
-                                                                    .offset(JsonData.of(600))
-                                                                    .scale(JsonData.of(500))
-                                                                    .decay(0.5))))
-                            .weight(0.7));
+    /// Of a score, by how many words a text has: a third is left of one that has thousands, which
+    /// has most of a question's by chance. Also where the field is not there yet.
+    private static final List<FunctionScore> BY_LENGTH =
+            List.of(
+                    FunctionScore.of(f -> f.weight(0.3)),
+                    upTo(600, 0.35),
+                    upTo(1_100, 0.18),
+                    upTo(2_000, 0.17));
 
     private LenientQueries() {}
 
@@ -92,28 +86,35 @@ final class LenientQueries {
                         .flatMap(part -> Stream.concat(Stream.of(part), single(part)))
                         .map(ElasticsearchQueries::lesser)
                         .toList();
-        return byLength(Query.of(q ->
-                q.bool(b ->
-                        b.must(m ->
-                                        m.functionScore(f ->
-                                                f.query(w ->
-                                                                w.bool(any ->
-                                                                        any.should(weights)
-                                                                                .minimumShouldMatch(
-                                                                                        "1")))
-                                                        .functions(one -> one.weight(1.0))
-                                                        .boostMode(FunctionBoostMode.Multiply)
-                                                        .minScore(all * most.least() * HELD)))
-                                .should(words))));
+        return byLength(
+                Query.of(q ->
+                        q.bool(b ->
+                                b.must(m ->
+                                                m.functionScore(f ->
+                                                        f.query(w ->
+                                                                        w.bool(any ->
+                                                                                any.should(weights)
+                                                                                        .minimumShouldMatch(
+                                                                                                "1")))
+                                                                .functions(one -> one.weight(1.0))
+                                                                .boostMode(
+                                                                        FunctionBoostMode.Multiply)
+                                                                .minScore(
+                                                                        all * most.least() * HELD)))
+                                        .should(words))));
     }
 
-    /// Half a score of the words that a text has is left at each so many words, down to a third:
-    /// what has thousands has most of a question's by chance.
+    private static FunctionScore upTo(int words, double weight) {
+        return FunctionScore.of(f ->
+                f.filter(q -> q.range(r -> r.number(n -> n.field("words").lte((double) words))))
+                        .weight(weight));
+    }
+
     private static Query byLength(Query words) {
         return Query.of(q ->
                 q.functionScore(f ->
                         f.query(words)
-                                .functions(List.of(HOWEVER_LONG, SHORT))
+                                .functions(BY_LENGTH)
                                 .scoreMode(FunctionScoreMode.Sum)
                                 .boostMode(FunctionBoostMode.Multiply)));
     }

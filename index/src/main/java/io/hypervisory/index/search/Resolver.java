@@ -118,7 +118,7 @@ final class Resolver {
             return new Resolved(anyMistyped, Match.SIMILAR);
         }
         Clause most = similar.most(word -> count(counts, word), count(new Clause.MatchAll()));
-        Clause any = isMistyped ? new Clause.Or(List.of(most, anyMistyped)) : most;
+        Clause any = isMistyped ? Lenience.either(most, anyMistyped) : most;
         return count(any) > 0 ? new Resolved(any, Match.MOST) : nothing;
     }
 

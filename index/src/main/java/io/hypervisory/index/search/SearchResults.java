@@ -47,7 +47,7 @@ public record SearchResults(
         /// Nothing has every word; these have words like them.
         @JsonProperty("similar")
         SIMILAR,
-        /// Nothing has every word; these have most of them.
+        /// Nothing has every word; these have most of them, or words like them.
         @JsonProperty("most")
         MOST
     }

@@ -134,7 +134,9 @@ record SearchView(SearchAddress asked, SearchRequest request, ZoneId zone) {
             case SIMILAR ->
                     "Nothing has every word as it is written; these have words like them. "
                             + counted(results);
-            case MOST -> "Nothing has every word; these have most of them. " + counted(results);
+            case MOST ->
+                    "Nothing has every word; these have most of them, or words like them. "
+                            + counted(results);
         };
     }
 

@@ -128,8 +128,7 @@ class ProjectorTest {
     @Test
     void words_areThoseOfTitleAndText() {
         var document =
-                Json.MAPPER.readTree(
-                        Projector.project(Json.bytes(Entries.advisory()), null));
+                Json.MAPPER.readTree(Projector.project(Json.bytes(Entries.advisory()), null));
 
         assertThat(document.get("words").asInt())
                 .isEqualTo(

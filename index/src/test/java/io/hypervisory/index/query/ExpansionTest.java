@@ -87,7 +87,9 @@ class ExpansionTest {
     @Test
     void of_findsTheBundlesOfARound_byItsMonth() {
         assertThat(others("ESXe350 200805"))
-                .contains(new Clause.Pattern(Field.ID, "ESXe350-200805*"));
+                .contains(new Clause.Pattern(Field.ID, "ESXe350200805*"));
+        assertThat(others("ESX 350-200805"))
+                .contains(new Clause.Pattern(Field.ID, "ESX350200805*"));
         assertThat(others("ESX350-200802401").toString()).doesNotContain("*");
     }
 

@@ -79,7 +79,9 @@ class LenienceTest {
         "vmware workstation BeOS escape, true",
         "heap overflow in Workstation with AMIGA, false",
         "Heap overflow corruption, false",
-        "Page Walk Retry Workbook, false"
+        "Page Walk Retry Workbook, false",
+        "Guest Escape Floppy Controller 2015, false",
+        "Heap Overflow In USB Emulation, false"
     })
     void most_needsNamesThatNoTableLists(String query, boolean isNeeded) {
         Clause most = of(query).most(_ -> 5, 1_000);
@@ -106,6 +108,19 @@ class LenienceTest {
         assertThat(query.isAnswerable(word -> typed(word).equals("workbook") ? 0 : 1)).isTrue();
         assertThat(query.isAnswerable(word -> typed(word).startsWith("w") ? 0 : 1)).isFalse();
         assertThat(of("page").isAnswerable(_ -> 1)).isTrue();
+    }
+
+    @Test
+    void either_leavesWhatBothDemandOutside() {
+        Term vendor = new Term(Field.VENDOR, "xen");
+        Term one = new Term(Field.ANY, "page");
+        Term other = new Term(Field.ANY, "walk");
+
+        assertThat(Lenience.either(new And(List.of(vendor, one)), new And(List.of(vendor, other))))
+                .isEqualTo(new And(List.of(vendor, new Either(one, List.of(other)))));
+        assertThat(Lenience.either(one, other)).isEqualTo(new Either(one, List.of(other)));
+        assertThat(Lenience.either(new And(List.of(vendor, one)), vendor))
+                .isEqualTo(new And(List.of(vendor, one)));
     }
 
     private static String typed(Clause word) {

@@ -136,8 +136,9 @@ class FetcherTest {
     void silence_endsAtTheDeadline(String scheme) throws Exception {
         var manners =
                 new Manners(8, Duration.ZERO, null, Map.of(), false, Set.of("127.0.0.1"), null);
-        try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        // the socket is closed first, which ends a fetch that waits still
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var url = URI.create(scheme + "://127.0.0.1:" + silent.getLocalPort() + "/a");
             var answer = threads.submit(() -> fetcher.fetch(Request.of(url, manners)));
 
