@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -221,6 +222,27 @@ abstract class SearchContract extends AnalysisContract {
         for (Facet type : found.facets().get("type")) {
             var chosen = search(words + " type:" + type.value(), 0, 20, Sort.RELEVANCE);
             assertThat(chosen.total()).as(type.value()).isEqualTo(type.count());
+        }
+    }
+
+    @Test
+    void most_isFoundWhereNothingHasAll_withFacetsAndPages() {
+        String words = "library console vulnerabilities little fault";
+        var found = search(words, 0, 20, Sort.RELEVANCE);
+        var first = search.page(QueryParser.parse(words), Sort.RELEVANCE, 1, null);
+        var second = search.page(QueryParser.parse(words), Sort.RELEVANCE, 20, first.cursor());
+
+        assertThat(found.match()).isEqualTo(Match.MOST);
+        assertThat(found.hits()).extracting(Hit::id).contains(WHOLE, "vmware/VMSA-2009-0002");
+        assertThat(Stream.of(first, second).flatMap(page -> page.hits().stream()))
+                .extracting(Hit::id)
+                .containsExactlyElementsOf(found.hits().stream().map(Hit::id).toList());
+        for (Facet type : found.facets().get("type")) {
+            var chosen = search(words + " type:" + type.value(), 0, 20, Sort.RELEVANCE);
+            assertThat(chosen.total()).as(type.value()).isEqualTo(type.count());
+            assertThat(chosen.facets().get("type"))
+                    .as("what is chosen of a facet does not narrow that facet")
+                    .hasSameSizeAs(found.facets().get("type"));
         }
     }
 

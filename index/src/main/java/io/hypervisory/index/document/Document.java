@@ -67,11 +67,10 @@ public record Document(
         @Nullable String trace,
         @Nullable Dates dates,
         List<Place> provenance) {
-    /// How many words its title and text have: one that has many has some of a question's by
-    /// chance.
+    /// How many words its title and text have, at least one.
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public int words() {
-        return words(title) + words(text);
+        return Math.max(1, words(title) + words(text));
     }
 
     private static int words(@Nullable String prose) {

@@ -1,5 +1,6 @@
 package io.hypervisory.index.query;
 
+import co.elastic.clients.elasticsearch._types.query_dsl.FieldValueFactorModifier;
 import co.elastic.clients.elasticsearch._types.query_dsl.FunctionBoostMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScore;
 import co.elastic.clients.elasticsearch._types.query_dsl.FunctionScoreMode;
@@ -23,14 +24,20 @@ final class LenientQueries {
     /// How much it counts to have a word at all, beside where and how often it stands.
     private static final float HELD = 3;
 
-    /// Of a score, by how many words a text has: a third is left of one that has thousands, which
-    /// has most of a question's by chance. Also where the field is not there yet.
-    private static final List<FunctionScore> BY_LENGTH =
-            List.of(
-                    FunctionScore.of(f -> f.weight(0.3)),
-                    upTo(600, 0.35),
-                    upTo(1_100, 0.18),
-                    upTo(2_000, 0.17));
+    /// A longer text has some of a question's words by chance.
+    private static final double SHORT = 600;
+
+    private static final FunctionScore HOWEVER_LONG = FunctionScore.of(f -> f.weight(0.3));
+
+    /// As much less as it is longer. An index of before has not counted its words.
+    private static final FunctionScore BY_LENGTH =
+            FunctionScore.of(f ->
+                    f.fieldValueFactor(v ->
+                                    v.field("words")
+                                            .factor(1 / SHORT)
+                                            .modifier(FieldValueFactorModifier.Reciprocal)
+                                            .missing(1.0))
+                            .weight(0.7));
 
     private LenientQueries() {}
 
@@ -104,18 +111,13 @@ final class LenientQueries {
                                         .should(words))));
     }
 
-    private static FunctionScore upTo(int words, double weight) {
-        return FunctionScore.of(f ->
-                f.filter(q -> q.range(r -> r.number(n -> n.field("words").lte((double) words))))
-                        .weight(weight));
-    }
-
     private static Query byLength(Query words) {
         return Query.of(q ->
                 q.functionScore(f ->
                         f.query(words)
-                                .functions(BY_LENGTH)
+                                .functions(List.of(HOWEVER_LONG, BY_LENGTH))
                                 .scoreMode(FunctionScoreMode.Sum)
+                                .maxBoost(1.0)
                                 .boostMode(FunctionBoostMode.Multiply)));
     }
 }
